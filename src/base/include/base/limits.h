@@ -1,0 +1,29 @@
+// Every limit that a user or an administrator can run into, named once.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace base {
+
+inline constexpr std::size_t kReportCharsMax = 2'000;   // characters of a report, reply or answer
+inline constexpr std::size_t kTitleCharsMax = 160;      // characters of a theme's title
+inline constexpr std::size_t kNameCharsMax = 120;       // characters of a person's, unit's, team's name
+inline constexpr std::size_t kEmailCharsMax = 254;      // RFC 5321
+inline constexpr std::size_t kContactRefCharsMax = 200; // characters of a contact reference
+inline constexpr std::size_t kPasswordCharsMin = 10;
+inline constexpr std::size_t kPasswordCharsMax = 200;
+inline constexpr std::int64_t kMinutesLostMax = 600;    // minutes lost that one report may name
+inline constexpr std::size_t kBodyBytesMax = 64 * 1024; // of a request
+inline constexpr std::size_t kImportBytesMax = std::size_t{1} << 30;
+inline constexpr std::int64_t kPageRowsMax = 200;       // rows of a list in one answer
+inline constexpr std::int64_t kPageRowsDefault = 50;
+inline constexpr std::size_t kMatchesMax = 20;          // suggestions for one typed text
+inline constexpr std::size_t kIdempotencyKeyCharsMax = 200;
+inline constexpr std::int64_t kIdempotencyDays = 7;
+
+// The release gate's hard floors: a site may raise them, nothing may go below.
+inline constexpr std::int64_t kFloorPeople = 5;
+inline constexpr std::int64_t kFloorWords = 10;  // people behind free text shown to management
+
+}  // namespace base
