@@ -1,0 +1,10 @@
+# Writes OUT: the texts of FILES (migrations/NNNN_name.sql) as C++ string literals, in order.
+list(SORT FILES)
+set(body "#include \"migrations.h\"\n\nnamespace store {\n\nconst std::vector<Migration>& migrations() {\n  static const std::vector<Migration> all{\n")
+foreach(file ${FILES})
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} text)
+  string(APPEND body "      {\"${name}\", R\"heard_sql(${text})heard_sql\"},\n")
+endforeach()
+string(APPEND body "  };\n  return all;\n}\n\n}  // namespace store\n")
+file(WRITE ${OUT} "${body}")
