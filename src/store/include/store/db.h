@@ -35,7 +35,6 @@ struct Options {
   int readers = 4;             // connections for reading
   std::size_t batch_max = 256; // pieces of work in one commit
   bool durable = true;         // false only in tests: no waiting for the disk
-  std::string sqlite_vfs;      // another SQLite VFS, for fault injection; empty: the default
   std::string sqlite_synchronous = "FULL";
   bool migrate = true;         // bring the schema up to date at opening
 };
@@ -101,6 +100,11 @@ class Db {
   virtual bool is_server() const = 0;
   // Waits until the queue is empty and no write runs.
   virtual void drain() = 0;
+
+  // A consistent copy of a running database into a new SQLite file (SQLite only).
+  virtual void copy_to(const std::filesystem::path& file) = 0;
+  // What the engine finds wrong with its own data; empty: nothing.
+  virtual std::vector<std::string> integrity() = 0;
 
   virtual void enqueue(std::unique_ptr<Work> work) = 0;
 

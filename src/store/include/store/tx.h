@@ -32,12 +32,12 @@ namespace store {
 // One line of the journal: ids, kinds, times and keyed hashes, never text or identity.
 struct Event {
   std::int64_t seq = 0;  // 1, 2, 3 … in order of commit; given at the commit
-  base::Instant at;      // given by the transaction
-  std::string kind;      // "report.added", "theme.joined", "answer.fixed" …
-  std::string actor;     // the person's keyed hash; empty: the machine
+  base::Instant at = {}; // given by the transaction
+  std::string kind = {}; // "report.added", "theme.joined", "answer.fixed" …
+  std::string actor = {}; // the person's keyed hash; empty: the machine
   std::int64_t theme = 0;
   std::int64_t object = 0;  // report, answer, act, unit, person … whatever the kind is about
-  std::string detail;       // a short word, number or keyed hash
+  std::string detail = {};  // a short word, number or keyed hash
 };
 
 class Tx {

@@ -70,4 +70,4 @@ std::vector<std::string> engines();
 
 #define HEARD_ON_BOTH_ENGINES(Suite)                                              \
   INSTANTIATE_TEST_SUITE_P(Db, Suite, ::testing::ValuesIn(store::testing::engines()), \
-                           [](const auto& info) { return info.param; })
+                           [](const auto& engine) { return engine.param; })
