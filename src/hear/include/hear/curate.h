@@ -1,0 +1,99 @@
+// What stewards do with themes. Every act is a row with what it takes to take it back, and what a
+// person decided is never undone by the machine.
+//
+// All of them follow a merge of the theme that is named first only when said; they refuse:
+//   kForbidden  theme.not_yours        the actor may not do this
+//   kNotFound   theme.not_found        (field: theme or into)
+//   kConflict   theme.merged_already   somebody merged it away in the meantime (theme: its successor, as
+//                                      internal id in args "into")
+// The matcher follows after the commit. Journal: "theme.merged" (object: the act, detail: the other
+// theme), "theme.split", "theme.moved", "theme.renamed", "theme.assigned", "act.taken_back".
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/instant.h"
+#include "base/result.h"
+#include "hear/matcher.h"
+#include "hear/values.h"
+#include "people/actor.h"
+#include "store/tx.h"
+
+namespace hear {
+
+inline constexpr std::size_t kReportsPerActMax = 1'000;  // of one split or move
+inline constexpr std::int64_t kDeskRows = 50;            // of each list on the steward's desk
+
+struct Acted {
+  base::ActId act;      // none: nothing changed (same title, same unit)
+  base::ThemeId theme;  // where one stands now: the target of a merge, the new theme of a split,
+                        // the theme itself else
+};
+
+// May the actor merge, split, move, assign (stewards); rename (also members of its unit)?
+bool may_curate(const people::Actor& actor);
+bool may_rename(const people::Actor& actor, base::UnitId unit_of_theme);
+
+// Everything said in `from` belongs to `into` from now on. Also refuses kConflict
+// theme.same (field into).
+base::Result<Acted> merge_themes(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                                 const Rules& rules, base::ThemeId from, base::ThemeId into);
+
+// Makes a new theme of some reports; joins stay. An empty title: the machine's words. Also refuses
+// kInvalid split.no_reports, split.too_many (report_ids; max), theme.title_too_long (title; max);
+// kConflict report.moved_already (report_ids: one of them is not in the theme), split.needs_rest
+// (report_ids: nothing would stay).
+base::Result<Acted> split_theme(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                                const Rules& rules, base::ThemeId theme,
+                                const std::vector<base::ReportId>& reports, std::string_view title);
+
+// Puts some reports into another theme. Refuses as split_theme and merge_themes do.
+base::Result<Acted> move_reports(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                                 const Rules& rules, base::ThemeId from,
+                                 const std::vector<base::ReportId>& reports, base::ThemeId into);
+
+// Gives a title (1 … 160 characters after squeezing, masked like a report). Also refuses kInvalid
+// theme.title_empty, theme.title_too_long (title; max), text.not_utf8 (title).
+base::Result<Acted> rename_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
+                                 std::string_view title);
+
+// Says which unit answers; UnitId{0}: none any more. The promise clock is set by `answer`, which
+// calls this. Also refuses kNotFound unit.not_found (unit_id).
+base::Result<Acted> assign_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
+                                 base::UnitId unit);
+
+struct TakenBack {
+  base::ThemeId theme;  // where one stands now
+  std::string kind;     // of the act that was taken back: "merge", "assign" …
+};
+
+// Takes an act back: as if it had not been, except for what came since (new reports and joins of a
+// merged or split theme stay with the theme that goes on). Refuses: kNotFound act.not_found;
+// kConflict act.taken_back_already, act.later_act (a later act stands on it), act.answered_since
+// (the theme that a split made has been answered).
+base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                                  const Rules& rules, base::ActId act);
+
+struct ActLine {
+  base::ActId id;
+  std::string kind;  // "merge", "split", "move", "rename", "assign"
+  base::ThemeId theme;
+  std::string title;                 // of the theme
+  base::ThemeId other;               // the other theme of merge, split, move; none: no other
+  std::string other_title;           // its title; of rename the former title; of assign the unit's name
+  base::Instant at;
+  bool taken_back = false;
+  bool can_undo = false;
+};
+// The latest acts, newest first.
+std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit = kDeskRows);
+
+// Themes without a unit, heaviest first; themes that began last, newest first: ids for
+// list_themes_of.
+std::vector<base::ThemeId> list_unassigned(store::Tx& tx, std::int64_t limit = kDeskRows);
+std::vector<base::ThemeId> list_fresh(store::Tx& tx, std::int64_t limit = kDeskRows);
+
+}  // namespace hear

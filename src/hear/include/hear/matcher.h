@@ -1,0 +1,118 @@
+// Finds what was already said: the match index of the process, and what is in flight beside it.
+//
+//   hear::Matcher matcher;                                  // one for the process
+//   db.read([&](store::Tx& tx) { matcher.rebuild(tx); … }); // at start
+//   hear::Thought thought = matcher.think(checked.text);    // on the worker, before the write
+//   db.write([&](store::Tx& tx) { return submit_report(tx, matcher, actor, rules, checked, thought); });
+//
+// The index follows the database: use cases change it in `after_commit`, before they are
+// acknowledged. Two equal reports in flight at once get one theme: what the writer decided since a
+// thought was thought is compared with it once more, inside the transaction.
+// All functions are safe from any thread, except rebuild (alone, at start).
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/ids.h"
+#include "base/instant.h"
+#include "hear/values.h"
+#include "people/actor.h"
+#include "people/release_gate.h"
+#include "store/tx.h"
+
+namespace hear {
+
+struct TextFeatures;  // private: what the index knows of one text
+
+// What could be worked out about a text before the write.
+struct Thought {
+  std::string text;                   // masked and squeezed: what will be stored
+  std::vector<std::string> masked;    // kinds found, each once: "card", "iban", "phone", "mail"
+  base::ThemeId candidate;            // the theme it belongs to, as far as the index knew; none: new
+  std::int64_t seen = 0;              // how many decisions the index knew
+  std::shared_ptr<const TextFeatures> features;
+};
+
+// What GET /matches needs about one suggestion.
+struct MatchRow {
+  base::ThemeId theme;
+  std::string title;
+  people::Count people = people::Count::withheld();
+  Status status = Status::kOpen;
+  std::vector<std::string> because;   // surface words of the typed text that the theme shares
+  base::UnitId unit;                  // none: not assigned
+  std::string unit_name;
+  std::optional<base::Day> due_on;    // last day of the promise, or the planned day
+  bool overdue = false;
+  bool mine = false;                  // the actor reported or joined already
+  bool strong = false;                // so close that it is very likely the same thing
+  std::optional<std::vector<std::int64_t>> trend;  // people in each of the last 8 weeks, oldest
+                                                   // first; nothing below the floor
+};
+
+// What the index alone says; best first.
+struct Hit {
+  base::ThemeId theme;
+  double score = 0;  // 0 … 1
+  bool strong = false;
+  std::vector<std::string> because;
+};
+
+class Matcher {
+ public:
+  Matcher();
+  ~Matcher();
+  Matcher(const Matcher&) = delete;
+  Matcher& operator=(const Matcher&) = delete;
+
+  // Masks the text and looks for its theme. Takes no transaction; some 100 µs at 100,000 reports.
+  Thought think(std::string_view text) const;
+
+  // The themes nearest to a text that is being typed, at most `limit`, best first. Not masked, not
+  // gated, not stored anywhere. Empty for text without a word.
+  std::vector<Hit> hits(std::string_view typed, std::size_t limit) const;
+
+  // Fills the index from the database, in the order of ids: the same rows give the same index.
+  // Replaces whatever it held. Returns the number of texts.
+  std::int64_t rebuild(store::Tx& tx);
+
+  struct Size {
+    std::int64_t texts = 0, bytes = 0;
+  };
+  Size size() const;
+
+  // --- for the use cases of this module
+
+  // The theme of a report, inside the write: the thought's candidate, unless something decided since
+  // is the same. None: a new one. The caller makes sure that the theme still is there.
+  base::ThemeId decide(const Thought& thought) const;
+  // A report was put into a theme: kept as in flight until the commit, then part of the index;
+  // forgotten if it is rolled back.
+  void put(store::Tx& tx, base::ReportId report, base::ThemeId theme, const Thought& thought);
+  // From the commit on: the text is gone, lies in another theme, a whole theme became another.
+  void remove(store::Tx& tx, base::ReportId report);
+  void move(store::Tx& tx, std::vector<base::ReportId> reports, base::ThemeId into);
+  void merge(store::Tx& tx, base::ThemeId from, base::ThemeId into);
+  // The machine's words for texts: their strongest terms, never a quoted text. Empty without words.
+  std::string title(std::span<const std::string> texts) const;
+  std::string title(const Thought& thought) const;
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> in_;
+};
+
+// The suggestions for a typed text, enriched from the database: `hits` as worked out before the
+// read. Hits whose theme the actor may not see, or which is gone, are left out; merged themes appear
+// as what they were merged into.
+std::vector<MatchRow> match(store::Tx& tx, const people::Actor& actor, const Rules& rules,
+                            std::span<const Hit> hits);
+
+}  // namespace hear
