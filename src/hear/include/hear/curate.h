@@ -1,13 +1,12 @@
 // What stewards do with themes. Every act is a row with what it takes to take it back, and what a
 // person decided is never undone by the machine.
 //
-// All of them follow a merge of the theme that is named first only when said; they refuse:
-//   kForbidden  theme.not_yours        the actor may not do this
-//   kNotFound   theme.not_found        (field: theme or into)
-//   kConflict   theme.merged_already   somebody merged it away in the meantime (theme: its successor, as
-//                                      internal id in args "into")
-// The matcher follows after the commit. Journal: "theme.merged" (object: the act, detail: the other
-// theme), "theme.split", "theme.moved", "theme.renamed", "theme.assigned", "act.taken_back".
+// All of them refuse:
+//   kForbidden  theme.not_yours       the actor may not do this
+//   kNotFound   theme.not_found       (field: theme_id or into)
+//   kConflict   theme.merged_already  somebody merged it away in the meantime (field as above)
+// The matcher follows after the commit. Journal, with the act as object: "theme.merged",
+// "theme.split", "theme.moved", "theme.renamed", "theme.assigned", "act.taken_back".
 #pragma once
 
 #include <string>

@@ -31,8 +31,9 @@ struct Evidence {
   people::Count contacts = people::Count::withheld();
   people::Count minutes = people::Count::withheld();
   std::int64_t imported = 0;
-  // The last kTrendWeeks weeks, oldest first, all of them; nothing below the floor, and for a
-  // reader who must not see part of it. A week in which fewer than the floor spoke stands as 0 people and 0 contacts.
+  // The last kTrendWeeks weeks, oldest first, all of them; nothing below the floor and for those
+  // whom rule 7 shuts out of a part of it. A week in which fewer people than the floor spoke is a
+  // figure about them too: it stands as 0 people and 0 contacts.
   std::optional<std::vector<TrendWeek>> trend;
 };
 

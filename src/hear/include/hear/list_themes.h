@@ -10,7 +10,6 @@
 #include "base/ids.h"
 #include "base/instant.h"
 #include "base/limits.h"
-#include "base/result.h"
 #include "hear/matcher.h"
 #include "hear/values.h"
 #include "people/actor.h"
@@ -41,26 +40,32 @@ struct ThemeRow {
 enum class Sort { kWeight, kNewest, kDue };
 std::optional<Sort> parse_sort(std::string_view text);  // "weight", "newest", "due"
 
-// The place in a list after which to go on. Plain text for the URL; a foreign one is refused.
+// The place in a list after which to go on. Both numbers are >= 0 and internal: they leave the
+// server enciphered only.
+struct Place {
+  std::int64_t rank = 0, id = 0;
+  friend bool operator==(const Place&, const Place&) = default;
+};
+
 struct ThemeQuery {
   std::int64_t limit = base::kPageRowsDefault;  // 1 … kPageRowsMax, cut to it
-  std::string cursor;                           // ThemePage::next of the page before; empty: start
+  std::optional<Place> after;                   // ThemeList::next of the page before
   std::optional<Status> status;
   std::optional<base::UnitId> unit;             // UnitId{0}: themes without a unit
   Sort sort = Sort::kWeight;
-  // Matcher::hits of a text that was searched for; sorted by nearness, one page, no cursor.
+  // Matcher::hits of a text that was searched for: sorted by nearness, one page.
   std::optional<std::vector<Hit>> hits;
 };
 
 struct ThemeList {
   std::vector<ThemeRow> items;
-  std::optional<std::string> next;
+  std::optional<Place> next;
 };
 
 // Themes that were not merged away and that the actor may see, with `mine` in one query more.
 // kDue lists themes with a running promise only, the earliest first; kWeight orders by released
-// evidence, ties newest first. Refuses: kInvalid list.bad_cursor (cursor).
-base::Result<ThemeList> list_themes(store::Tx& tx, const people::Actor& actor, const Rules& rules,
+// evidence, ties newest first.
+ThemeList list_themes(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                                     const ThemeQuery& query);
 
 // The same for themes named by the caller, in the caller's order; those that are gone or shut are

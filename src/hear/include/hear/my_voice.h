@@ -4,13 +4,12 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/ids.h"
 #include "base/instant.h"
 #include "base/limits.h"
-#include "base/result.h"
+#include "hear/list_themes.h"
 #include "hear/values.h"
 #include "people/actor.h"
 #include "store/tx.h"
@@ -36,13 +35,13 @@ struct VoiceRow {
 
 struct VoiceList {
   std::vector<VoiceRow> items;  // newest first
-  std::optional<std::string> next;
+  std::optional<Place> next;
 };
 
-// Own reports and joins. Refuses: kInvalid list.bad_cursor (cursor).
-base::Result<VoiceList> list_my_voice(store::Tx& tx, const people::Actor& actor,
-                                      std::int64_t limit = base::kPageRowsDefault,
-                                      std::string_view cursor = {});
+// Own reports and joins; at most kPageRowsMax in one page.
+VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor,
+                        std::int64_t limit = base::kPageRowsDefault,
+                        std::optional<Place> after = {});
 
 struct VoiceCounts {
   std::int64_t reported = 0, joined = 0;
@@ -51,7 +50,7 @@ struct VoiceCounts {
 };
 VoiceCounts count_my_voice(store::Tx& tx, const people::Actor& actor);
 
-// The live themes somebody has a voice in; and the tags with a voice in a theme (for asking verdicts).
+// The live themes somebody has a voice in, newest first; and whether that is so for one theme.
 std::vector<base::ThemeId> list_my_themes(store::Tx& tx, const std::string& tag);
 bool has_voice(store::Tx& tx, base::ThemeId theme, const std::string& tag);
 
