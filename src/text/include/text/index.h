@@ -1,0 +1,100 @@
+// Which themes does a text belong to? Inverted lists of stems and character runs over the themes'
+// exemplars; themes are ranked by their best exemplars.
+//
+//   text::Index index;
+//   index.add(report, theme, text::features("Mahngebühr doppelt berechnet"));
+//   index.match(text::typed_features("mahnge"), 5);   // themes, best first
+//   index.group(text::features("Mahngebuehr doppelt berechnet!"));  // the theme, sure enough
+//
+// Documents are the reports, by ids > 0 of the caller; themes are ids > 0 too and exist as long as
+// they have a document.
+//
+// Exemplars. A theme is represented by at most kExemplarsMax distinct texts. When one more comes, the
+// one goes that another exemplar resembles most; the newest stays. Of other documents the index knows
+// only id, theme and hash. They are no longer found by their words, but still as exact duplicates.
+//
+// Deterministic: the same calls in the same order give the same answers, in integers; ties go to the
+// lowest id. The weight of a word drifts with the counts of the exemplars, as they are at the query.
+//
+// Time. A query reads at most kPostingsMax list entries, rare features first, whatever the text.
+// Memory. About 1 kB an exemplar, 60 bytes a further document, 10 MB in all cases: see bytes().
+// Threads. Any function from any thread: readers share a lock, a change takes it alone.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "text/features.h"
+
+namespace text {
+
+inline constexpr std::size_t kExemplarsMax = 32;
+inline constexpr std::size_t kPostingsMax = 1'000'000;
+inline constexpr std::size_t kReasonsMax = 3;
+inline constexpr std::size_t kTitleTermsMax = 4;
+
+// A word of the query and the word of the theme it met: equal, same stem, or alike in its letters.
+struct Reason {
+  std::string typed;
+  std::string said;
+  friend bool operator==(const Reason&, const Reason&) = default;
+};
+
+struct Match {
+  std::int64_t theme_id = 0;
+  int score = 0;                // 1 … 1000
+  std::vector<Reason> because;  // the strongest first, at most kReasonsMax; may be empty
+  bool strong = false;          // so close that it is very likely the same thing
+  friend bool operator==(const Match&, const Match&) = default;
+};
+
+class Index {
+ public:
+  Index();
+  ~Index();
+  Index(const Index&) = delete;
+  Index& operator=(const Index&) = delete;
+
+  // Puts a document into a theme; one that is known already is taken out first. The features are
+  // copied. A text without a word is kept in the books only.
+  void add(std::int64_t document, std::int64_t theme, const Features& features);
+  // Takes a document out: no answer depends on it any more. Unknown: nothing happens.
+  void remove(std::int64_t document);
+  // Puts a known document into another theme (which may be new). Unknown: nothing happens. One that is
+  // no exemplar moves in the books only; to make its words count for the new theme, add() it again.
+  void move(std::int64_t document, std::int64_t theme);
+  // Puts all documents of one theme into another (which may be new).
+  void merge(std::int64_t from, std::int64_t into);
+
+  // The themes nearest to a text, by score downward, then by id; at most `limit`.
+  std::vector<Match> match(const Features& typed, std::size_t limit) const;
+  // The theme a new report belongs to without asking anybody; nothing: it begins its own. Exact
+  // duplicates always; otherwise only what is sure enough, since two things in one theme harm more
+  // than one thing in two.
+  std::optional<std::int64_t> group(const Features& report) const;
+
+  // The machine's own words for a theme: its two to four strongest words joined by " · ", never a
+  // quoted text. Words of a single text stand in its order. Empty: unknown theme or no word.
+  std::string title(std::int64_t theme) const;
+  // The same for texts that are not in the index (yet).
+  std::string title(std::span<const Features> texts) const;
+
+  // The theme of a document, or nothing.
+  std::optional<std::int64_t> theme_of(std::int64_t document) const;
+  std::size_t documents() const;
+  std::size_t themes() const;
+  std::size_t exemplars() const;
+  // Memory held, counted from the sizes of the tables.
+  std::size_t bytes() const;
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> in_;
+};
+
+}  // namespace text
