@@ -1,0 +1,111 @@
+// Shapes the mock's data as the server would show it to one person.
+import { day_in, day_of, units } from './data.mjs';
+
+const floor = 5;
+export const released = (n) => (n < floor ? 'fewer_than_5' : n);
+export const unit_name = (id) => units.find((unit) => unit.id === id)?.name ?? null;
+export const is_overdue = (theme) => Boolean(theme.due_on && theme.due_on < day_of(new Date()) && ['open', 'reopened', 'answered'].includes(theme.status));
+
+export const settings = {
+  undo_seconds: 10, floor, tiers: ['named', 'confidential'], default_tier: 'confidential', verdicts_to_close: 5, yes_share_percent: 60,
+  silence_days: 14, reopen_no_percent: 40, reopen_people: 5, report_chars: 2000, demo: true,
+};
+
+export function me_of(person) {
+  return {
+    person_id: person.id, name: person.name, email: person.email, roles: person.roles, team: person.team, site: person.site, partner: person.partner,
+    unit_ids: person.unit_ids, units: person.unit_ids.map((id) => ({ id, name: unit_name(id) })), locale: person.locale,
+    rights: [], site_name: 'Service-Center Nordlicht', settings,
+  };
+}
+
+export function row_of(theme, mine) {
+  const few = theme.people < floor;
+  return {
+    id: theme.id, title: theme.title, title_by: theme.title_by, status: theme.status, unit_id: theme.unit_id, unit: unit_name(theme.unit_id),
+    people: released(theme.people), contacts: few ? 'fewer_than_5' : theme.contacts, minutes: few ? 'fewer_than_5' : theme.minutes,
+    imported: theme.imported, due_on: theme.due_on, overdue: is_overdue(theme), mine: Boolean(mine), since: theme.since,
+    last_answer: theme.answers.at(-1)?.kind ?? null,
+  };
+}
+
+const monday = (weeks_ago) => {
+  const date = new Date();
+  date.setDate(date.getDate() - ((date.getDay() + 6) % 7) - 7 * weeks_ago);
+  return day_of(date);
+};
+
+export function theme_of(theme, person, voice) {
+  const few = theme.people < floor;
+  const row = row_of(theme, voice);
+  const steward = person.roles.includes('steward');
+  const member = person.unit_ids.includes(theme.unit_id);
+  const plain_agent = !steward && !member && person.roles.some((role) => role === 'agent' || role === 'admin' || role === 'owner');
+  const hidden = steward || member ? 'none' : plain_agent ? 'not_yours' : theme.people < 10 ? 'below_ten' : 'none';
+  const asked = theme.status === 'fixed';
+  const tally = { yes: 6, partly: 2, no: 1 };
+  return {
+    ...row,
+    evidence: {
+      people: row.people, contacts: row.contacts, minutes: row.minutes, imported: theme.imported,
+      trend: few ? null : theme.trend.map((people, i) => ({ week: monday(7 - i), people, contacts: people * 2 })),
+    },
+    answers: theme.answers, verdicts: ['fixed', 'confirmed'].includes(theme.status) && theme.people > 15 ? tally : null, asked,
+    my_verdict: theme.verdicts.get(person.id) ?? null, can_verdict: asked && Boolean(voice), can_answer: member, can_curate: steward,
+    can_reply: Boolean(voice) && theme.answers.at(-1)?.kind === 'question', history: theme.history,
+    reports: hidden === 'none' ? theme.reports : [], reports_hidden: hidden, replies: member || steward ? theme.replies : [],
+    promise_days: units.find((unit) => unit.id === theme.unit_id)?.promise_days ?? null,
+  };
+}
+
+export function voice_of(entry, person) {
+  const { theme } = entry;
+  const answer = theme.answers.at(-1) ?? null;
+  return {
+    theme_id: theme.id, title: theme.title, status: theme.status, via: entry.text ? 'report' : 'join', report_id: entry.report_id, text: entry.text,
+    at: entry.at, unit: unit_name(theme.unit_id), due_on: theme.due_on, overdue: is_overdue(theme), answer, asked: theme.status === 'fixed',
+    my_verdict: theme.verdicts.get(person.id) ?? null, question_open: answer?.kind === 'question' && theme.replies.length === 0, unread: Boolean(answer && entry.unread),
+  };
+}
+
+const fold = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const alike = (a, b) => a === b || (a.length > 3 && b.length > 3 && (a.startsWith(b.slice(0, 5)) || b.startsWith(a.slice(0, 5))));
+
+export function matches_of(text, themes, mine, limit) {
+  const words = fold(text).filter((word) => word.length > 2);
+  const scored = themes.map((theme) => {
+    const because = fold(theme.title).filter((word) => word.length > 2 && words.some((typed) => alike(typed, word)));
+    return { theme, because, score: because.length };
+  });
+  const found = scored.filter((hit) => hit.score > 0).sort((a, b) => b.score - a.score || b.theme.people - a.theme.people).slice(0, limit);
+  return found.map(({ theme, because, score }, i) => ({
+    theme_id: theme.id, title: theme.title, people: released(theme.people), status: theme.status, because, craft: null, unit: unit_name(theme.unit_id),
+    due_on: theme.due_on, overdue: is_overdue(theme), mine: Boolean(mine(theme)), strong: i === 0 && score >= 2, trend: theme.people < floor ? null : theme.trend,
+  }));
+}
+
+export function debt_of(unit, themes) {
+  const of_unit = themes.filter((theme) => theme.unit_id === unit.id);
+  const open = of_unit.filter((theme) => ['open', 'reopened'].includes(theme.status));
+  return {
+    unit_id: unit.id, unit: unit.name, open: open.length, overdue: open.filter(is_overdue).length, answered: of_unit.length - open.length,
+    median_days: unit.promise_days - 0.6, better_share: unit.members > 3 ? 72 : null, promise_days: unit.promise_days,
+  };
+}
+
+export const setting_rows = () => [
+  ['hear.undo_seconds', 10, 3, 60, 's', 'So lange kann eine Meldung zurückgenommen werden.', 'no'],
+  ['privacy.floor', 5, 5, 50, null, 'Unter so vielen Personen verlässt keine Zahl den Server.', 'council'],
+  ['answer.silence_days', 14, 3, 60, 'd', 'Danach gilt eine unbestätigte Lösung als unbestätigt.', 'no'],
+].map(([key, value, min, max, unit, meaning, locked]) => ({ key, value, default: value, min, max, unit, meaning, locked }));
+
+export const council_page = () => ({
+  rights: [
+    { name: 'read_words', meaning: 'Worte einzelner Meldungen lesen', roles: ['steward', 'owner'], routes: ['GET /themes/{id}'] },
+    { name: 'report', meaning: 'Melden und »Ich auch« sagen', roles: ['agent', 'lead'], routes: ['POST /reports'] },
+  ],
+  thresholds: setting_rows().filter((row) => row.locked === 'council'), settings: setting_rows(),
+  journal: { entries: 18412, head: '9f2c41d07a5be3388812', sealed_at: new Date().toISOString() },
+  roles: ['agent', 'lead', 'owner', 'steward', 'head', 'council', 'admin'].map((role) => ({ role, meaning: 'Was diese Rolle darf und was nicht.' })),
+  fields: [{ table: 'report', field: 'text', purpose: 'die Meldung selbst', kept: `bis ${day_in(700)}` }],
+});

@@ -1,0 +1,36 @@
+import { useEffect } from 'preact/hooks';
+import { cell } from '../lib/cell';
+import { start_live, type Live } from '../lib/live';
+import type { LiveEvents } from './shapes';
+
+type Name = keyof LiveEvents;
+const names: readonly Name[] = ['theme', 'answer', 'verdict_asked', 'reload'];
+
+/** Whether the event stream is up. */
+export const connected = cell(false);
+
+const listeners = new Map<Name, Set<(data: never) => void>>();
+let live: Live | null = null;
+
+export function start_events(): void {
+  live ??= start_live('/api/v1/events', names, ({ name, data }) => hand_out(name as Name, data), connected.set);
+}
+
+export function stop_events(): void {
+  live?.stop();
+  live = null;
+}
+
+/** Follows one kind of event while the caller is on the screen. */
+export function useEvent<N extends Name>(name: N, listener: (data: LiveEvents[N]) => void): void {
+  useEffect(() => {
+    const of_name = listeners.get(name) ?? new Set();
+    listeners.set(name, of_name);
+    of_name.add(listener as (data: never) => void);
+    return () => void of_name.delete(listener as (data: never) => void);
+  }, [name, listener]);
+}
+
+function hand_out(name: Name, data: unknown): void {
+  for (const listener of [...(listeners.get(name) ?? [])]) listener(data as never);
+}

@@ -1,0 +1,12 @@
+import { api } from './client';
+import type { Id, Joined, Matches, NewReport, Reported } from './shapes';
+
+export const match_limit = 5;
+
+export const find_matches = (text: string, signal: AbortSignal) =>
+  api.get<Matches>('/matches', { query: { text, limit: match_limit }, signal });
+
+export const send_report = (report: NewReport, key: string) => api.post<Reported>('/reports', report, { key });
+export const take_back_report = (id: Id) => api.delete(`/reports/${id}`);
+export const join = (theme_id: Id, key?: string) => api.post<Joined>(`/themes/${theme_id}/joins`, undefined, key ? { key } : {});
+export const take_back_join = (theme_id: Id) => api.delete(`/themes/${theme_id}/joins`);

@@ -1,0 +1,343 @@
+// The shapes of the server's interface, `/api/v1`.
+
+export type Id = string;
+/** RFC 3339, UTC, milliseconds. */
+export type Instant = string;
+/** A calendar day such as 2026-11-23. */
+export type Day = string;
+/** Figures below the floor do not leave the server. */
+export type Count = number | 'fewer_than_5';
+
+export const kinds = ['customer_says', 'in_my_way', 'idea'] as const;
+export const subjects = ['company', 'product', 'price', 'process'] as const;
+export const channels = ['phone', 'chat', 'mail', 'shop', 'social', 'letter', 'video'] as const;
+export const statuses = ['open', 'answered', 'fixed', 'confirmed', 'unconfirmed', 'declined', 'reopened'] as const;
+export const answer_kinds = ['fixed', 'planned', 'declined', 'question'] as const;
+export const betters = ['yes', 'partly', 'no'] as const;
+export const roles = ['agent', 'lead', 'owner', 'steward', 'head', 'council', 'admin'] as const;
+
+export type Kind = (typeof kinds)[number];
+export type Subject = (typeof subjects)[number];
+export type Channel = (typeof channels)[number];
+export type Tier = 'named' | 'confidential' | 'anonymous';
+export type Role = (typeof roles)[number];
+export type Locale = 'de' | 'en';
+export type Status = (typeof statuses)[number];
+export type AnswerKind = (typeof answer_kinds)[number];
+export type Better = (typeof betters)[number];
+
+export interface List<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface Problem {
+  type?: string;
+  title: string;
+  status: number;
+  detail?: string;
+  key: string;
+  args?: Record<string, string>;
+  field?: string;
+  errors?: { field: string; key: string; detail: string }[];
+}
+
+export interface Settings {
+  undo_seconds: number;
+  floor: number;
+  tiers: Tier[];
+  default_tier: Tier;
+  verdicts_to_close: number;
+  yes_share_percent: number;
+  silence_days: number;
+  reopen_no_percent: number;
+  reopen_people: number;
+  report_chars: number;
+  demo: boolean;
+}
+
+export interface Me {
+  person_id: Id;
+  name: string;
+  email: string;
+  roles: Role[];
+  team: string | null;
+  site: string | null;
+  partner: string | null;
+  unit_ids: Id[];
+  units: { id: Id; name: string }[];
+  locale: Locale;
+  rights: string[];
+  site_name: string;
+  settings: Settings;
+}
+
+export interface Setup {
+  needed: boolean;
+  site_name: string;
+  demo: { email: string; name: string; roles: Role[]; password: string }[];
+}
+
+export interface Invite {
+  name: string;
+  email: string;
+  purpose: 'invite' | 'reset';
+}
+
+export interface Match {
+  theme_id: Id;
+  title: string;
+  people: Count;
+  status: Status;
+  because: string[];
+  unit: string | null;
+  due_on: Day | null;
+  overdue: boolean;
+  mine: boolean;
+  strong: boolean;
+  trend: number[] | null;
+}
+
+export interface Matches {
+  matches: Match[];
+  elapsed_us: number;
+}
+
+export interface NewReport {
+  text: string;
+  kind: Kind;
+  subject?: Subject;
+  channel?: Channel;
+  contact_ref?: string;
+  minutes_lost?: number;
+  tier?: Tier;
+}
+
+export interface Reported {
+  report_id: Id;
+  theme_id: Id;
+  receipt: string;
+  title: string;
+  joined_existing: boolean;
+  undo_until: Instant;
+  masked: string[];
+}
+
+export interface Joined {
+  theme_id: Id;
+  people: Count;
+  undo_until: Instant;
+}
+
+export interface Answer {
+  id: Id;
+  kind: AnswerKind;
+  text: string;
+  due_on: Day | null;
+  unit: string;
+  at: Instant;
+}
+
+export interface TrendWeek {
+  week: Day;
+  people: number;
+  contacts: number;
+}
+
+export interface Evidence {
+  people: Count;
+  contacts: Count;
+  minutes: Count;
+  imported: number;
+  trend: TrendWeek[] | null;
+}
+
+export interface ThemeRow {
+  id: Id;
+  title: string;
+  title_by: 'machine' | 'steward' | 'unit';
+  status: Status;
+  unit_id: Id | null;
+  unit: string | null;
+  people: Count;
+  contacts: Count;
+  minutes: Count;
+  imported: number;
+  due_on: Day | null;
+  overdue: boolean;
+  mine: boolean;
+  since: Day;
+  last_answer: AnswerKind | null;
+}
+
+export interface ThemeReport {
+  id: Id | null;
+  text: string;
+  kind: Kind;
+  subject: Subject | null;
+  channel: Channel | null;
+  day: Day | null;
+  author: string | null;
+}
+
+export interface Theme extends ThemeRow {
+  evidence: Evidence;
+  answers: Answer[];
+  verdicts: Record<Better, number> | null;
+  asked: boolean;
+  my_verdict: Better | null;
+  can_verdict: boolean;
+  can_answer: boolean;
+  can_curate: boolean;
+  can_reply: boolean;
+  history: { at: Day; kind: string; detail: string }[];
+  reports: ThemeReport[];
+  reports_hidden: 'none' | 'below_ten' | 'not_yours';
+  replies: { text: string; day: Day }[];
+  promise_days: number | null;
+}
+
+export interface NewAnswer {
+  kind: AnswerKind;
+  text: string;
+  due_on?: Day;
+}
+
+export interface Act {
+  act_id: Id;
+  theme_id: Id;
+}
+
+export interface Voice {
+  theme_id: Id;
+  title: string;
+  status: Status;
+  via: 'report' | 'join';
+  report_id: Id | null;
+  text: string | null;
+  at: Instant;
+  unit: string | null;
+  due_on: Day | null;
+  overdue: boolean;
+  answer: Answer | null;
+  asked: boolean;
+  my_verdict: Better | null;
+  question_open: boolean;
+  unread: boolean;
+}
+
+export interface VoiceCounts {
+  reported: number;
+  joined: number;
+  answered: number;
+  solved: number;
+  unread: number;
+}
+
+export interface VoiceList extends List<Voice> {
+  counts: VoiceCounts;
+}
+
+export interface Unit {
+  id: Id;
+  name: string;
+  promise_days: number;
+  state: string;
+  timezone: string;
+  closing_days: Day[];
+  members: number;
+  mine: boolean;
+  member_ids?: Id[];
+}
+
+export interface InboxRow extends ThemeRow {
+  days_left: number | null;
+  waiting_reply: boolean;
+  replies: number;
+}
+
+export interface Debt {
+  unit_id: Id;
+  unit: string;
+  open: number;
+  overdue: number;
+  answered: number;
+  median_days: number | null;
+  better_share: number | null;
+  promise_days: number;
+}
+
+export interface DeskAct {
+  id: Id;
+  kind: string;
+  theme_id: Id;
+  title: string;
+  other: string | null;
+  at: Instant;
+  taken_back: boolean;
+  can_undo: boolean;
+}
+
+export interface Desk {
+  unassigned: ThemeRow[];
+  fresh: ThemeRow[];
+  acts: DeskAct[];
+}
+
+export interface Person {
+  id: Id;
+  name: string;
+  email: string;
+  roles: Role[];
+  team: string | null;
+  site: string | null;
+  partner: string | null;
+  units: string[];
+  active: boolean;
+  signed_in: 'never' | 'invited' | 'yes';
+}
+
+export interface OrgNode {
+  id: Id;
+  parent_id: Id | null;
+  kind: 'company' | 'site' | 'partner' | 'team';
+  name: string;
+  people: Count;
+}
+
+export type SettingValue = number | string | boolean;
+
+export interface Setting {
+  key: string;
+  value: SettingValue;
+  default: SettingValue;
+  min: number | null;
+  max: number | null;
+  unit: string | null;
+  meaning: string;
+  locked: 'no' | 'council';
+}
+
+export interface Council {
+  rights: { name: string; meaning: string; roles: Role[]; routes: string[] }[];
+  thresholds: Setting[];
+  settings: Setting[];
+  journal: { entries: number; head: string; sealed_at: Instant | null };
+  roles: { role: Role; meaning: string }[];
+  fields: { table: string; field: string; purpose: string; kept: string }[];
+}
+
+export interface Token {
+  id: Id;
+  name: string;
+  made_at?: Instant;
+  used_at?: Instant | null;
+}
+
+/** What the event stream tells. */
+export interface LiveEvents {
+  theme: { theme_id: Id; people?: Count; status: Status };
+  answer: { theme_id: Id; mine: true; kind: AnswerKind; unit: string };
+  verdict_asked: { theme_id: Id };
+  reload: Record<string, never>;
+}

@@ -1,0 +1,73 @@
+import { language, t, tn } from './i18n';
+
+type Count = number | 'fewer_than_5';
+
+export function number(value: number, digits = 0): string {
+  return new Intl.NumberFormat(language(), { maximumFractionDigits: digits }).format(value);
+}
+
+/** A released number, or the words for "below the floor". */
+export function count(value: Count, floor = 5): string {
+  return typeof value === 'number' ? number(value) : t('count.fewer', { floor });
+}
+
+/** "42 Kolleg:innen", "1 Kolleg:in", "weniger als 5 Kolleg:innen". */
+export function people(value: Count, floor = 5): string {
+  return typeof value === 'number' ? tn('count.people', value) : t('count.people_fewer', { floor });
+}
+
+/** A calendar day such as 2026-11-26 as "Do, 26. Nov."; the year only when it is not this one. */
+export function day(value: string, now = new Date()): string {
+  const date = from_day(value);
+  const same_year = date.getFullYear() === now.getFullYear();
+  return new Intl.DateTimeFormat(locale(), {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(same_year ? {} : { year: 'numeric' }),
+  }).format(date);
+}
+
+export function short_day(value: string): string {
+  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(from_day(value));
+}
+
+/** A moment as people say it: "vor 4 Min.", "heute, 9:12", "gestern", "12. Nov.". */
+export function moment(value: string, now = new Date()): string {
+  const date = new Date(value);
+  const minutes = Math.round((now.getTime() - date.getTime()) / 60_000);
+  if (minutes < 1) return t('time.now');
+  if (minutes < 60) return t('time.minutes_ago', { n: minutes });
+  const days = calendar_days(date, now);
+  if (days === 0) return t('time.today', { time: clock(date) });
+  if (days === 1) return t('time.yesterday');
+  return day(iso_day(date), now);
+}
+
+export function clock(date: Date): string {
+  return new Intl.DateTimeFormat(locale(), { hour: 'numeric', minute: '2-digit' }).format(date);
+}
+
+/** Today's calendar day in this browser's zone. */
+export function today(now = new Date()): string {
+  return iso_day(now);
+}
+
+export function iso_day(date: Date): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+function locale(): string {
+  return language() === 'de' ? 'de-DE' : 'en-GB';
+}
+
+function from_day(value: string): Date {
+  const [year, month, date] = value.slice(0, 10).split('-').map(Number);
+  return new Date(year ?? 1970, (month ?? 1) - 1, date ?? 1);
+}
+
+function calendar_days(from: Date, to: Date): number {
+  const start = (date: Date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
+  return Math.round((start(to) - start(from)) / 86_400_000);
+}

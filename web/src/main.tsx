@@ -1,0 +1,25 @@
+import { render } from 'preact';
+import { choose_language, load_me, sign_out, start_language } from './api/session';
+import { start_events, stop_events } from './api/events';
+import { start_outbox } from './api/outbox';
+import { me } from './api/session';
+import { show_look } from './lib/look';
+import { place, watch_links } from './lib/router';
+import { App } from './app';
+import { find_route } from './routes';
+import { start_worker } from './lib/worker';
+import './styles/main.css';
+
+show_look();
+watch_links();
+preload_page();
+me.follow((person) => (person ? start_events() : stop_events()));
+await Promise.all([start_language(), load_me()]);
+start_outbox();
+render(<App on_language={choose_language} on_sign_out={sign_out} />, document.getElementById('app')!);
+start_worker();
+
+function preload_page(): void {
+  const found = find_route(place().path)?.route;
+  if (found) void ('open' in found ? found.open() : found.load()).catch(() => undefined);
+}

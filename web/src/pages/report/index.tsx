@@ -1,0 +1,5 @@
+import type { PageProps } from '../../parts/page';
+
+export default function Page(_: PageProps) {
+  return <h1>report</h1>;
+}

@@ -1,0 +1,161 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Locale, Me } from '../api/shapes';
+import { announced } from '../lib/announce';
+import { useCell } from '../lib/cell';
+import { language, t, tn } from '../lib/i18n';
+import { choose_look, look, looks } from '../lib/look';
+import { usePlace } from '../lib/router';
+import { Chips } from './chips';
+import { Mark } from './mark';
+
+interface Entry {
+  path: string;
+  name: string;
+  badge?: number;
+  current?: boolean;
+}
+
+interface ShellProps {
+  me: Me;
+  main: Entry[];
+  user: Entry[];
+  live: boolean;
+  away: boolean;
+  unsent: number;
+  on_language(locale: Locale): void;
+  on_sign_out(): void;
+  children: ComponentChildren;
+}
+
+/** The frame of every page behind the sign-in: menu, state of the connection, the person's own menu. */
+export function Shell({ me, main, user, live, away, unsent, on_language, on_sign_out, children }: ShellProps) {
+  return (
+    <>
+      <a class="skip" href="#main">{t('shell.skip')}</a>
+      <header class="top">
+        <Mark name={t('product')} />
+        <nav aria-label={t('shell.menu')}>
+          <ul>
+            {main.map((entry) => (
+              <li key={entry.path}>
+                <a href={entry.path} aria-current={entry.current ? 'page' : undefined}>
+                  {entry.name}
+                  {entry.badge ? <Badge n={entry.badge} /> : null}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Connection live={live} unsent={unsent} />
+        <UserMenu me={me} entries={user} on_language={on_language} on_sign_out={on_sign_out} />
+      </header>
+      {me.settings.demo && <p class="banner">{t('shell.demo')}</p>}
+      {away && <p class="banner off" role="status">{t('shell.away')}</p>}
+      <main id="main" tabIndex={-1}>{children}</main>
+      <Aloud />
+    </>
+  );
+}
+
+/** The frame of the pages that need no sign-in. */
+export function OpenShell({ on_language, children }: Pick<ShellProps, 'on_language' | 'children'>) {
+  return (
+    <>
+      <a class="skip" href="#main">{t('shell.skip')}</a>
+      <header class="top">
+        <Mark name={t('product')} />
+        <span class="row top-end"><LanguageButton on_language={on_language} /></span>
+      </header>
+      <main id="main" tabIndex={-1}>{children}</main>
+      <Aloud />
+    </>
+  );
+}
+
+function Badge({ n }: { n: number }) {
+  return (
+    <span class="badge">
+      <span aria-hidden="true">{n}</span>
+      <span class="hidden">{tn('shell.unread', n)}</span>
+    </span>
+  );
+}
+
+function Connection({ live, unsent }: { live: boolean; unsent: number }) {
+  const text = unsent ? tn('shell.waiting', unsent) : t(live ? 'shell.live' : 'shell.not_live');
+  return <span class={live && !unsent ? 'live' : 'live off'} role="status">{text}</span>;
+}
+
+type UserMenuProps = Pick<ShellProps, 'me' | 'on_language' | 'on_sign_out'> & { entries: Entry[] };
+
+function UserMenu({ me, entries, on_language, on_sign_out }: UserMenuProps) {
+  const box = useRef<HTMLDetailsElement>(null);
+  const place = usePlace();
+  useEffect(() => {
+    if (box.current) box.current.open = false;
+  }, [place]);
+  useEffect(() => {
+    const close = (event: Event) => {
+      const menu = box.current;
+      if (!menu?.open) return;
+      if (event instanceof KeyboardEvent ? event.key !== 'Escape' : menu.contains(event.target as Node)) return;
+      menu.open = false;
+      if (event instanceof KeyboardEvent) menu.querySelector('summary')?.focus();
+    };
+    document.addEventListener('pointerdown', close);
+    document.addEventListener('keydown', close);
+    return () => {
+      document.removeEventListener('pointerdown', close);
+      document.removeEventListener('keydown', close);
+    };
+  }, []);
+  const place_of_work = [me.partner ?? me.site, me.team].filter(Boolean).join(' · ');
+  return (
+    <details class="user" ref={box}>
+      <summary class="s">
+        <span class="hidden">{t('shell.account')}</span>
+        <span class="user-name">{me.name}</span>
+        <span class="initials" aria-hidden="true">{initials(me.name)}</span>
+      </summary>
+      <div class="menu">
+        <div>
+          <b>{me.name}</b>
+          <p class="s soft">{[place_of_work, me.site_name].filter(Boolean).join(' · ')}</p>
+        </div>
+        <Chips
+          legend={t('shell.look')}
+          show_legend
+          chips={looks.map((value) => ({ value, name: t(`look.${value}`) }))}
+          value={useCell(look)}
+          on_value={(value) => value && choose_look(value)}
+        />
+        <div>
+          <LanguageButton on_language={on_language} />
+          {entries.map((entry) => (
+            <a key={entry.path} href={entry.path}>{entry.name}</a>
+          ))}
+        </div>
+        <button type="button" onClick={on_sign_out}>{t('shell.sign_out')}</button>
+      </div>
+    </details>
+  );
+}
+
+function LanguageButton({ on_language }: Pick<ShellProps, 'on_language'>) {
+  const other: Locale = language() === 'de' ? 'en' : 'de';
+  return (
+    <button type="button" class="quiet" lang={other} onClick={() => on_language(other)}>
+      {other === 'de' ? 'Deutsch' : 'English'}
+    </button>
+  );
+}
+
+function Aloud() {
+  return <div class="hidden" aria-live="polite">{useCell(announced)}</div>;
+}
+
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  return ((words[0]?.[0] ?? '') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase();
+}
