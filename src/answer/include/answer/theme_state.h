@@ -29,16 +29,11 @@
 #include "answer/working_days.h"
 #include "base/instant.h"
 #include "base/result.h"
+#include "hear/values.h"
 
 namespace answer {
 
-enum class Status { kOpen, kAnswered, kFixed, kConfirmed, kUnconfirmed, kDeclined, kReopened };
-inline constexpr std::array kStatuses{Status::kOpen,        Status::kAnswered, Status::kFixed,
-                                      Status::kConfirmed,   Status::kUnconfirmed,
-                                      Status::kDeclined,    Status::kReopened};
-// "open" … "reopened", as in the database and the API.
-std::string_view to_text(Status status);
-std::optional<Status> parse_status(std::string_view text);
+using hear::Status;
 
 enum class AnswerKind { kFixed, kPlanned, kDeclined, kQuestion };
 inline constexpr std::array kAnswerKinds{AnswerKind::kFixed, AnswerKind::kPlanned,
@@ -143,8 +138,6 @@ base::Result<Step> next_state(const ThemeState& state, const Happening& happenin
 bool can_answer(Status status, AnswerKind kind);
 // Are verdicts taken? In fixed, and late ones in confirmed and unconfirmed.
 bool can_judge(Status status);
-// Does somebody owe something? Open, answered, reopened.
-bool is_owed(Status status);
 // Is the latest answer a question that still may be replied to?
 bool question_open(const ThemeState& state);
 // Was what is owed not given in time? While a question stops the clock, as of when it stopped.
