@@ -1,0 +1,2 @@
+function(heard_embed target dir)
+endfunction()

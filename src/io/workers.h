@@ -1,0 +1,51 @@
+// Threads that run handlers, before them a queue with an end.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "base/http.h"
+#include "exchange.h"
+
+namespace io {
+
+class Workers {
+ public:
+  Workers(const base::HttpHandler& handler, std::size_t waiting_max)
+      : handler_(handler), waiting_max_(waiting_max) {}
+  ~Workers();
+
+  void start(int threads);
+  // False: the queue is full or closed, and nothing was taken.
+  bool offer(base::HttpRequest& request, std::shared_ptr<Exchange>& exchange);
+  // Waits until nothing runs or waits. False: not by then.
+  bool wait_idle(std::chrono::steady_clock::time_point until);
+  // Nothing starts any more; what waited is dropped (and so answered with 500).
+  void close();
+  void join();  // after close(): waits for handlers that are running
+
+ private:
+  struct Job {
+    base::HttpRequest request;
+    std::shared_ptr<Exchange> exchange;
+  };
+  void work();
+
+  const base::HttpHandler& handler_;
+  const std::size_t waiting_max_;
+  std::mutex lock_;
+  std::condition_variable work_there_, idle_;
+  std::deque<Job> waiting_;
+  std::size_t running_ = 0;
+  std::size_t sleeping_ = 0;
+  bool closed_ = false;
+  std::vector<std::jthread> threads_;
+};
+
+}  // namespace io
