@@ -78,8 +78,8 @@ TEST_P(Stop, happens_at_any_moment_under_load) {
   for (int round = 0; round < 10; ++round) {
     HttpServer server(with_workers(GetParam()), echo);
     server.start();
-    std::vector<std::jthread> clients;
     Event answered;
+    std::vector<std::jthread> clients;
     for (int i = 0; i < 4; ++i) {
       clients.emplace_back([&] {
         Client client(server.port());
