@@ -36,7 +36,7 @@ constexpr Rule on(unsigned month, unsigned day, Set states, int from, int until,
                   std::string_view german, std::string_view english) {
   return {By::kDate, month, day, 0, states, from, until, german, english};
 }
-constexpr Rule easter(int days, Set states, std::string_view german, std::string_view english) {
+constexpr Rule by_easter(int days, Set states, std::string_view german, std::string_view english) {
   return {By::kEaster, 0, 0, days, states, kAlways, kStill, german, english};
 }
 
@@ -51,18 +51,18 @@ constexpr std::array kRules{
     on(1, 6, of(kBW, kBY, kST), kAlways, kStill, "Heilige Drei Könige", "Epiphany"),
     on(3, 8, of(kBE), 2019, kStill, "Internationaler Frauentag", "International Women's Day"),
     on(3, 8, of(kMV), 2023, kStill, "Internationaler Frauentag", "International Women's Day"),
-    easter(-2, kAll, "Karfreitag", "Good Friday"),
-    easter(0, of(kBB), "Ostersonntag", "Easter Sunday"),
-    easter(1, kAll, "Ostermontag", "Easter Monday"),
+    by_easter(-2, kAll, "Karfreitag", "Good Friday"),
+    by_easter(0, of(kBB), "Ostersonntag", "Easter Sunday"),
+    by_easter(1, kAll, "Ostermontag", "Easter Monday"),
     on(5, 1, kAll, kAlways, kStill, "Tag der Arbeit", "Labour Day"),
     on(5, 8, of(kBE), 2020, 2020, "75. Jahrestag der Befreiung",
        "75th anniversary of the liberation"),
     on(5, 8, of(kBE), 2025, 2025, "80. Jahrestag der Befreiung",
        "80th anniversary of the liberation"),
-    easter(39, kAll, "Christi Himmelfahrt", "Ascension Day"),
-    easter(49, of(kBB), "Pfingstsonntag", "Whit Sunday"),
-    easter(50, kAll, "Pfingstmontag", "Whit Monday"),
-    easter(60, of(kBW, kBY, kHE, kNW, kRP, kSL), "Fronleichnam", "Corpus Christi"),
+    by_easter(39, kAll, "Christi Himmelfahrt", "Ascension Day"),
+    by_easter(49, of(kBB), "Pfingstsonntag", "Whit Sunday"),
+    by_easter(50, kAll, "Pfingstmontag", "Whit Monday"),
+    by_easter(60, of(kBW, kBY, kHE, kNW, kRP, kSL), "Fronleichnam", "Corpus Christi"),
     on(6, 17, of(kBE), 2028, 2028, "75. Jahrestag des Volksaufstandes",
        "75th anniversary of the uprising of 1953"),
     on(8, 15, of(kBY, kSL), kAlways, kStill, "Mariä Himmelfahrt", "Assumption Day"),
@@ -82,6 +82,12 @@ constexpr std::array<std::string_view, kStates.size()> kNames{
     "none",  "DE-BW", "DE-BY", "DE-BE", "DE-BB", "DE-HB", "DE-HH", "DE-HE", "DE-MV",
     "DE-NI", "DE-NW", "DE-RP", "DE-SL", "DE-SN", "DE-ST", "DE-SH", "DE-TH"};
 
+// The Wednesday on or before 22 November.
+base::Day repentance_day(int year) {
+  base::Day last = base::day_of(year, 11, 22);
+  return last.plus(-((last.weekday() + 5) % 7));
+}
+
 bool holds(const Rule& rule, State state, int year) {
   return (rule.states & bit(state)) && rule.from <= year && year <= rule.until;
 }
@@ -92,8 +98,7 @@ base::Day day_of_rule(const Rule& rule, int year) {
     case By::kEaster: return easter_sunday(year).plus(rule.after_easter);
     case By::kRepentance: break;
   }
-  base::Day last = base::day_of(year, 11, 22);  // the Wednesday on or before it
-  return last.plus(-((last.weekday() + 5) % 7));
+  return repentance_day(year);
 }
 
 }  // namespace
@@ -132,11 +137,14 @@ std::vector<Holiday> holidays(State state, int year) {
 
 std::optional<Holiday> find_holiday(State state, base::Day day) {
   if (state == State::kNone) return std::nullopt;
-  int year = base::date_of(day).year;
+  base::Date date = base::date_of(day);
+  base::Day easter = easter_sunday(date.year);
   for (const Rule& rule : kRules) {
-    if (holds(rule, state, year) && day_of_rule(rule, year) == day) {
-      return Holiday{day, rule.german, rule.english};
-    }
+    if (!holds(rule, state, date.year)) continue;
+    bool is_it = rule.by == By::kDate     ? rule.month == date.month && rule.day == date.day
+                 : rule.by == By::kEaster ? easter.plus(rule.after_easter) == day
+                                          : repentance_day(date.year) == day;
+    if (is_it) return Holiday{day, rule.german, rule.english};
   }
   return std::nullopt;
 }

@@ -14,7 +14,7 @@ namespace answer {
 
 struct NewAnswer {
   AnswerKind kind = AnswerKind::kFixed;
-  std::string text;  // 1 … kReportCharsMax characters; for declined it is the reason. Already masked.
+  std::string text;  // 1 … kReportCharsMax characters; for declined the reason
   std::optional<base::Day> due_on;  // for planned, and only there
 };
 
@@ -29,7 +29,7 @@ struct Answer {
   base::Instant at;
 };
 
-// Only members of the responsible unit; a steward is not one.
+// Only members of the responsible unit; a steward is not one. The text is squeezed and masked.
 // Refusals, besides those of next_state():
 //   theme.not_found        kNotFound
 //   answer.not_your_unit   kForbidden  (also while no unit is responsible)

@@ -3,20 +3,20 @@
 
 #include <cstdint>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "answer/theme_state.h"
 #include "base/ids.h"
 #include "base/limits.h"
 #include "base/result.h"
+#include "hear/list_themes.h"
 #include "people/actor.h"
 #include "store/tx.h"
 
 namespace answer {
 
-// One theme of the inbox; its title and evidence come from hear, by id.
+// One theme of the inbox; its title and evidence come from
+// hear::list_themes_of.
 struct InboxItem {
   base::ThemeId theme;
   Status status = Status::kOpen;
@@ -28,15 +28,15 @@ struct InboxItem {
 };
 struct Inbox {
   std::vector<InboxItem> items;
-  std::string next;  // cursor of the next page; empty: that was all
+  std::optional<hear::Place> next;  // `after` of the next page; nothing: that was all
 };
 
 // Open, answered and reopened themes of the unit, those whose clock a question stops at the end.
-// `cursor` is empty or a `next`; `limit` 1 … kPageRowsMax.
+// `limit` is cut to 1 … kPageRowsMax.
 // For members of the unit and stewards. Refusals: unit.not_found kNotFound; unit.not_yours
-// kForbidden; page.cursor_wrong kInvalid, field cursor.
+// kForbidden.
 base::Result<Inbox> inbox(store::Tx& tx, const people::Actor& actor, base::UnitId unit,
-                          std::string_view cursor = "",
-                          std::int64_t limit = base::kPageRowsDefault);
+                          std::int64_t limit = base::kPageRowsDefault,
+                          std::optional<hear::Place> after = {});
 
 }  // namespace answer

@@ -40,8 +40,8 @@ struct MyData {
 };
 MyData collect_my_data(store::Tx& tx, const people::Actor& actor);
 
-// Erases: replies with their words, membership, what was read. Verdicts keep counting under a tag of
-// their own that leads nowhere; answers stay the unit's, without their writer.
+// Erases: replies with their words, membership, what was read. Verdicts keep counting under a tag
+// that leads nowhere once `people` has destroyed the salt; answers stay the unit's, without writer.
 // No journal: the one who erases the person writes it.
 void erase(store::Tx& tx, const people::Actor& actor);
 

@@ -13,7 +13,7 @@ namespace answer {
 
 inline constexpr std::int64_t kRepliesMax = 20;  // of one person to one question
 
-// `text` (1 … kReportCharsMax characters) is already masked. The first reply starts the clock again.
+// `text` (1 … kReportCharsMax characters) is squeezed and masked. The first reply starts the clock again.
 // The author is kept only if the person's latest report of the theme is named.
 // Refusals: theme.not_found kNotFound; reply.no_voice kForbidden; reply.no_question kConflict;
 // reply.text_empty, reply.text_too_long (arg max), text.not_utf8 kInvalid, field text;

@@ -1,0 +1,65 @@
+#include "answer/answer_theme.h"
+
+#include "answer/units.h"
+#include "base/check.h"
+#include "theme_row.h"
+
+namespace answer {
+namespace {
+
+base::Result<std::string> answer_text(const NewAnswer& answer) {
+  auto text = checked_text(answer.text, "answer");
+  if (!text && text.error().key == "answer.text_empty" && answer.kind == AnswerKind::kDeclined) {
+    return base::refuse(base::Why::kInvalid, "answer.reason_missing", "text");
+  }
+  return text;
+}
+
+// Since when the unit owed this answer.
+base::Instant clock_started(store::Tx& tx, const ThemeRow& row) {
+  auto started = tx.one<std::optional<base::Instant>>(
+      "SELECT MAX(at_us) FROM journal WHERE theme_id = :theme"
+      " AND kind IN ('promise.started', 'theme.reopened')",
+      row.id);
+  return started.value_or(row.created);
+}
+
+}  // namespace
+
+base::Result<Answer> answer_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
+                                  const NewAnswer& answer) {
+  auto text = answer_text(answer);
+  if (!text) return text.error();
+  auto row = load_theme(tx, theme);
+  if (!row) return theme_not_found();
+  if (!answers_for(actor, *row)) {
+    return base::refuse(base::Why::kForbidden, "answer.not_your_unit");
+  }
+  auto turn = let_happen(tx, *row, Answered{answer.kind, answer.due_on, row->people}, house_of(tx));
+  if (!turn) return turn.error();
+
+  auto unit = find_unit(tx, row->unit);
+  CHECK(unit.has_value());
+  Answer made{tx.new_id_of<base::AnswerId>(), answer.kind, *text, answer.due_on, row->unit,
+              unit->name, tx.now()};
+  tx.run(
+      "INSERT INTO answer (id, theme_id, unit_id, kind, text, planned_day, round, person_id,"
+      " opened_us, created_us) VALUES (:id, :theme, :unit, :kind, :text, :planned, :round,"
+      " :person, :opened, :created)",
+      made.id, row->id, made.unit, to_text(made.kind), made.text, made.due_on, row->state.round,
+      actor.person, clock_started(tx, *row), made.at);
+  tx.journal({.at = {}, .kind = "answer." + std::string(to_text(made.kind)), .actor = actor.tag,
+              .theme = row->id.value, .object = made.id.value, .detail = ""});
+  return made;
+}
+
+bool can_answer(store::Tx& tx, const people::Actor& actor, base::ThemeId theme) {
+  auto row = load_theme(tx, theme);
+  if (!row || !answers_for(actor, *row)) return false;
+  for (AnswerKind kind : kAnswerKinds) {
+    if (can_answer(row->state.status, kind)) return true;
+  }
+  return false;
+}
+
+}  // namespace answer

@@ -1,0 +1,71 @@
+#include "answer/my_voice.h"
+
+#include "answer/theme_answers.h"
+#include "answers.h"
+#include "theme_row.h"
+
+namespace answer {
+namespace {
+
+base::Instant seen_until(store::Tx& tx, const people::Actor& actor) {
+  return tx.find<base::Instant>("SELECT seen_us FROM voice_seen WHERE tag = :tag", actor.tag)
+      .value_or(base::Instant{});
+}
+
+VoiceFate fate_of(store::Tx& tx, const people::Actor& actor, const ThemeRow& row,
+                  base::Instant seen) {
+  VoiceFate fate;
+  fate.answer = latest_answer(tx, row.id);
+  fate.asked = row.state.status == Status::kFixed;
+  fate.my_verdict = verdict_by(tx, actor, row.id, row.state.round);
+  fate.question_open = question_open(row.state);
+  auto voice = tx.find<base::Instant>(
+      "SELECT first_us FROM voice WHERE theme_id = :theme AND tag = :tag", row.id, actor.tag);
+  fate.unread = fate.answer && voice && *voice < fate.answer->at && seen < fate.answer->at;
+  return fate;
+}
+
+}  // namespace
+
+std::vector<VoiceFate> voice_fates(store::Tx& tx, const people::Actor& actor,
+                                   const std::vector<base::ThemeId>& themes) {
+  base::Instant seen = seen_until(tx, actor);
+  std::vector<Due> dues = dues_of(tx, themes);
+  std::vector<VoiceFate> fates;
+  for (std::size_t i = 0; i < themes.size(); ++i) {
+    auto row = load_theme(tx, themes[i]);
+    VoiceFate fate = row ? fate_of(tx, actor, *row, seen) : VoiceFate{};
+    fate.theme = themes[i];
+    fate.due_on = dues[i].due_on;
+    fate.overdue = dues[i].overdue;
+    fates.push_back(std::move(fate));
+  }
+  return fates;
+}
+
+VoiceCounts voice_counts(store::Tx& tx, const people::Actor& actor) {
+  VoiceCounts counts;
+  counts.answered = tx.one<std::int64_t>(
+      "SELECT COUNT(*) FROM voice v WHERE v.tag = :tag AND EXISTS (SELECT a.id FROM answer a"
+      " WHERE a.theme_id = v.theme_id AND a.kind <> 'question')",
+      actor.tag);
+  counts.solved = tx.one<std::int64_t>(
+      "SELECT COUNT(*) FROM voice v JOIN theme t ON t.id = v.theme_id"
+      " WHERE v.tag = :tag AND t.status = 'confirmed'",
+      actor.tag);
+  counts.unread = tx.one<std::int64_t>(
+      "SELECT COUNT(*) FROM voice v WHERE v.tag = :tag AND EXISTS (SELECT a.id FROM answer a"
+      " WHERE a.theme_id = v.theme_id AND a.created_us > v.first_us AND a.created_us > :seen)",
+      actor.tag, seen_until(tx, actor));
+  return counts;
+}
+
+base::Result<base::Done> mark_seen(store::Tx& tx, const people::Actor& actor) {
+  tx.run(
+      "INSERT INTO voice_seen (tag, seen_us) VALUES (:tag, :seen)"
+      " ON CONFLICT (tag) DO UPDATE SET seen_us = excluded.seen_us",
+      actor.tag, tx.now());
+  return base::Done{};
+}
+
+}  // namespace answer

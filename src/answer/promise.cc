@@ -1,0 +1,83 @@
+#include "answer/promise.h"
+
+#include <vector>
+
+#include "base/check.h"
+#include "theme_row.h"
+
+namespace answer {
+namespace {
+
+// People heard since the latest answer: those new to a declined theme, else all who spoke up.
+std::int64_t people_since_answer(store::Tx& tx, const ThemeRow& row) {
+  auto since = tx.one<std::optional<base::Instant>>(
+      "SELECT MAX(created_us) FROM answer WHERE theme_id = :theme AND kind <> 'question'", row.id);
+  base::Instant from = since.value_or(row.state.asked);
+  if (row.state.status == Status::kDeclined) {
+    return tx.one<std::int64_t>(
+        "SELECT COUNT(*) FROM voice WHERE theme_id = :theme AND first_us > :since", row.id, from);
+  }
+  return tx.one<std::int64_t>(
+      "SELECT COUNT(*) FROM voice WHERE theme_id = :theme AND last_us > :since", row.id, from);
+}
+
+// Themes that time may move: questions open for too long, fixes nobody judges.
+std::vector<base::ThemeId> waiting_themes(store::Tx& tx, const Rules& rules) {
+  // Both conditions are necessary, not sufficient; the state machine decides.
+  auto themes = tx.list<base::ThemeId>(
+      "SELECT id FROM theme WHERE status = 'fixed' AND merged_into = 0 AND asked_us <= :before"
+      " ORDER BY id",
+      tx.now().plus_days(-rules.silence_days));
+  for (auto status : {"open", "reopened"}) {
+    for (base::ThemeId theme : tx.list<base::ThemeId>(
+             "SELECT id FROM theme WHERE status = :status AND merged_into = 0 AND paused_us > 0"
+             " AND paused_us <= :before ORDER BY id",
+             status, tx.now().plus_days(1 - rules.question_days))) {
+      themes.push_back(theme);
+    }
+  }
+  return themes;
+}
+
+}  // namespace
+
+Rules rules_of(store::Tx& tx) { return house_of(tx).rules; }
+
+base::Result<Status> note_new_voice(store::Tx& tx, base::ThemeId theme) {
+  auto row = load_theme(tx, theme);
+  if (!row) return theme_not_found();
+  bool owed = hear::awaits_answer(row->state.status);
+  if (owed && row->state.due != base::Instant{}) return row->state.status;
+  Voiced voiced{owed ? 0 : people_since_answer(tx, *row)};
+  auto turn = let_happen(tx, *row, voiced, house_of(tx));
+  if (!turn) return turn.error();
+  return row->state.status;
+}
+
+base::Result<Status> unit_assigned(store::Tx& tx, base::ThemeId theme) {
+  auto row = load_theme(tx, theme);
+  if (!row) return theme_not_found();
+  auto turn = let_happen(tx, *row, Assigned{}, house_of(tx));
+  if (!turn) return turn.error();
+  return row->state.status;
+}
+
+base::Result<std::int64_t> advance(store::Tx& tx, std::int64_t limit) {
+  CHECK(limit >= 1 && limit <= kAdvanceMax);
+  House house = house_of(tx);
+  std::int64_t moved = 0;
+  for (base::ThemeId theme : waiting_themes(tx, house.rules)) {
+    if (moved == limit) break;
+    auto row = load_theme(tx, theme);
+    CHECK(row.has_value());
+    auto last = tx.one<std::optional<base::Instant>>(
+        "SELECT MAX(created_us) FROM verdict WHERE theme_id = :theme AND round = :round", theme,
+        row->state.round);
+    auto turn = let_happen(tx, *row, Ticked{last.value_or(base::Instant{})}, house);
+    if (!turn) return turn.error();
+    if (*turn != Turn::kNone) ++moved;
+  }
+  return moved;
+}
+
+}  // namespace answer

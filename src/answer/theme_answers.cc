@@ -1,0 +1,113 @@
+#include "answer/theme_answers.h"
+
+#include <algorithm>
+
+#include "answer/units.h"
+#include "answers.h"
+#include "base/limits.h"
+#include "due.h"
+#include "hear/my_voice.h"
+#include "theme_row.h"
+
+namespace answer {
+namespace {
+
+// Newest first.
+std::vector<Answer> newest_answers(store::Tx& tx, base::ThemeId theme, std::int64_t limit) {
+  std::vector<Answer> answers;
+  tx.each<base::AnswerId, std::string, std::string, std::optional<base::Day>, base::UnitId,
+          std::optional<std::string>, base::Instant>(
+      "SELECT a.id, a.kind, a.text, a.planned_day, a.unit_id, u.name, a.created_us"
+      " FROM answer a LEFT JOIN unit u ON u.id = a.unit_id WHERE a.theme_id = :theme"
+      " ORDER BY a.id DESC LIMIT :limit",
+      [&answers](auto row) {
+        auto& [id, kind, text, planned, unit, name, at] = row;
+        answers.push_back({id, parse_answer_kind(kind).value_or(AnswerKind::kQuestion),
+                           std::move(text), planned, unit, name.value_or(""), at});
+      },
+      theme, limit);
+  return answers;
+}
+
+}  // namespace
+
+std::optional<Answer> latest_answer(store::Tx& tx, base::ThemeId theme) {
+  auto answers = newest_answers(tx, theme, 1);
+  if (answers.empty()) return std::nullopt;
+  return std::move(answers.front());
+}
+
+std::vector<Answer> answers_of(store::Tx& tx, base::ThemeId theme) {
+  auto answers = newest_answers(tx, theme, base::kPageRowsMax);
+  std::reverse(answers.begin(), answers.end());
+  return answers;
+}
+
+std::optional<Verdicts> verdicts_of(store::Tx& tx, base::ThemeId theme,
+                                    const people::ReleaseGate& gate) {
+  auto row = load_theme(tx, theme);
+  if (!row) return std::nullopt;
+  Verdicts verdicts = count_verdicts(tx, row->id, row->state.round);
+  if (!gate.opens(verdicts.all())) return std::nullopt;
+  return verdicts;
+}
+
+std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, base::ThemeId theme) {
+  auto row = load_theme(tx, theme);
+  if (!row) return {};
+  bool reads_all = answers_for(actor, *row) || actor.roles.has(people::Role::kSteward);
+  std::string timezone = clock_of(tx, row->unit, house_of(tx)).timezone;
+  std::vector<Reply> replies;
+  tx.each<base::ReplyId, std::string, base::PersonId, std::string, base::Instant>(
+      "SELECT id, tag, author_id, text, created_us FROM reply WHERE theme_id = :theme"
+      " ORDER BY id DESC LIMIT :limit",
+      [&](auto reply) {
+        auto& [id, tag, author, text, at] = reply;
+        if (!reads_all && tag != actor.tag) return;
+        auto day = local_day(at, timezone);
+        replies.push_back({id, std::move(text), day ? *day : base::utc_day(at), author});
+      },
+      row->id, base::kPageRowsMax);
+  std::reverse(replies.begin(), replies.end());
+  return replies;
+}
+
+ThemeDesk theme_desk(store::Tx& tx, const people::Actor& actor, base::ThemeId theme) {
+  ThemeDesk desk;
+  auto row = load_theme(tx, theme);
+  if (!row) return desk;
+  const ThemeState& state = row->state;
+  Clock clock = clock_of(tx, row->unit, house_of(tx));
+  bool voice = hear::has_voice(tx, row->id, actor.tag);
+  desk.asked = state.status == Status::kFixed;
+  desk.my_verdict = verdict_by(tx, actor, row->id, state.round);
+  desk.question_open = question_open(state);
+  desk.can_verdict = voice && can_judge(state.status);
+  desk.can_reply = voice && desk.question_open;
+  desk.can_answer = answers_for(actor, *row) &&
+                    std::any_of(kAnswerKinds.begin(), kAnswerKinds.end(), [&](AnswerKind kind) {
+                      return can_answer(state.status, kind);
+                    });
+  desk.due_on = due_day(state, clock.timezone);
+  desk.overdue = is_overdue(state, tx.now());
+  desk.days_left = days_left(state, clock, tx.now());
+  if (row->unit) desk.promise_days = clock.promise_days;
+  return desk;
+}
+
+std::vector<Due> dues_of(store::Tx& tx, const std::vector<base::ThemeId>& themes) {
+  House house = house_of(tx);
+  std::vector<Due> dues;
+  for (base::ThemeId theme : themes) {
+    Due due;
+    if (auto row = load_theme(tx, theme)) {
+      auto timezone = tx.find<std::string>("SELECT timezone FROM unit WHERE id = :unit", row->unit);
+      due.due_on = due_day(row->state, timezone.value_or(house.clock.timezone));
+      due.overdue = is_overdue(row->state, tx.now());
+    }
+    dues.push_back(due);
+  }
+  return dues;
+}
+
+}  // namespace answer

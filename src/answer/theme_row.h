@@ -1,0 +1,45 @@
+// A theme's row as answering sees it: load, and save what the state machine decided.
+#pragma once
+
+#include <optional>
+
+#include "answer/theme_state.h"
+#include "base/ids.h"
+#include "base/result.h"
+#include "house.h"
+#include "people/actor.h"
+#include "store/tx.h"
+
+namespace answer {
+
+struct ThemeRow {
+  base::ThemeId id;
+  base::UnitId unit;  // none: the steward owes the assignment
+  std::int64_t people = 0;
+  base::Instant created;
+  ThemeState state;
+};
+
+// The theme, or what it was merged into.
+std::optional<ThemeRow> load_theme(store::Tx& tx, base::ThemeId theme);
+base::Refusal theme_not_found();
+
+// Whose clock runs for a theme of this unit.
+Clock clock_of(store::Tx& tx, base::UnitId unit, const House& house);
+
+// Lets it happen: decides, saves, writes down in the journal what came of it (but not answers: they
+// have their own line). Nothing is written where nothing changed. `row` becomes what is saved.
+base::Result<Turn> let_happen(store::Tx& tx, ThemeRow& row, const Happening& happening,
+                              const House& house);
+
+Verdicts count_verdicts(store::Tx& tx, base::ThemeId theme, std::int64_t round);
+std::optional<Better> verdict_by(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
+                                 std::int64_t round);
+// Is the actor a member of the responsible unit?
+bool answers_for(const people::Actor& actor, const ThemeRow& row);
+
+// Text as it is stored: squeezed, checked for UTF-8 and length, masked. `what` is "answer" or "reply" and
+// begins the keys <what>.text_empty and <what>.text_too_long.
+base::Result<std::string> checked_text(std::string_view text, std::string_view what);
+
+}  // namespace answer
