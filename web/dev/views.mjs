@@ -69,10 +69,11 @@ export function voice_of(entry, person) {
 }
 
 const fold = (text) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+const stop_words = new Set('der die das dem den ein eine nach kam ist wird nicht und mit the for with not'.split(' '));
 const alike = (a, b) => a === b || (a.length > 3 && b.length > 3 && (a.startsWith(b.slice(0, 5)) || b.startsWith(a.slice(0, 5))));
 
 export function matches_of(text, themes, mine, limit) {
-  const words = fold(text).filter((word) => word.length > 2);
+  const words = fold(text).filter((word) => word.length > 2 && !stop_words.has(word));
   const scored = themes.map((theme) => {
     const because = fold(theme.title).filter((word) => word.length > 2 && words.some((typed) => alike(typed, word)));
     return { theme, because, score: because.length };

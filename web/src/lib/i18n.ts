@@ -42,6 +42,11 @@ export async function load_language(next: Language): Promise<void> {
   current.set(next);
 }
 
+/** Whether a name made at run time, such as one from the server, has words. */
+export function has_message(key: string): key is MessageKey {
+  return key in messages;
+}
+
 export function t(key: MessageKey, args?: MessageArgs): string {
   const message = messages[key] ?? key;
   return args ? fill(message, args) : message;

@@ -1,5 +1,101 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { statuses } from '../../api/shapes';
+import type { ThemeRow } from '../../api/shapes';
+import { list_themes, list_units } from '../../api/themes';
+import { t } from '../../lib/i18n';
+import { useLoad } from '../../lib/load';
+import { usePages } from '../../lib/pages';
+import { go_query, usePlace } from '../../lib/router';
+import { SelectField, TextField } from '../../parts/field';
+import { More } from '../../parts/more';
+import { status_name } from '../../parts/names';
+import { Empty, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
+import { ThemeLine } from '../../parts/theme_line';
+import './themes.css';
 
-export default function Page(_: PageProps) {
-  return <h1>themes</h1>;
+const search_wait_ms = 200;
+const sorts = ['weight', 'newest', 'due'] as const;
+
+/** All themes; the selection lives in the address, so that it can be shared and kept. */
+export default function Themes({ me }: PageProps) {
+  const { query } = usePlace();
+  const [status, unit_id, sort, text] = ['status', 'unit_id', 'sort', 'text'].map((name) => query.get(name) ?? '') as [string, string, string, string];
+  const list = usePages<ThemeRow>((cursor, signal) => list_themes({ status, unit_id, sort, text }, cursor, signal), [status, unit_id, sort, text]);
+  const filtered = Boolean(status || unit_id || text);
+  return (
+    <div class="column themes">
+      <div class="head">
+        <div>
+          <h1>{t('nav.themes')}</h1>
+          <p>{t('themes.lead')}</p>
+        </div>
+      </div>
+      <Filters status={status} unit_id={unit_id} sort={sort} text={text} />
+      <Trouble error={list.error} again={list.reload} />
+      {list.loaded && list.items.length === 0 && (
+        <Empty>
+          {t(filtered ? 'themes.empty' : 'themes.none')}{' '}
+          {filtered && <button type="button" class="quiet" onClick={() => go_query({ status: '', unit_id: '', text: '' })}>{t('themes.clear')}</button>}
+        </Empty>
+      )}
+      <ol aria-busy={list.busy}>
+        {list.items.map((theme) => <ThemeLine key={theme.id} theme={theme} floor={me.settings.floor} />)}
+      </ol>
+      <More more={list.more} />
+    </div>
+  );
+}
+
+interface FiltersProps {
+  status: string;
+  unit_id: string;
+  sort: string;
+  text: string;
+}
+
+function Filters({ status, unit_id, sort, text }: FiltersProps) {
+  const units = useLoad(() => list_units(), []).data ?? [];
+  return (
+    <form class="filters" role="search" onSubmit={(event) => event.preventDefault()}>
+      <Search text={text} />
+      <SelectField
+        label={t('themes.status')}
+        value={status}
+        choices={[{ value: '', name: t('themes.any_status') }, ...statuses.map((value) => ({ value: value as string, name: status_name(value) }))]}
+        on_value={(value) => go_query({ status: value })}
+      />
+      <SelectField
+        label={t('themes.unit')}
+        value={unit_id}
+        choices={[{ value: '', name: t('themes.any_unit') }, ...units.map((unit) => ({ value: unit.id, name: unit.name }))]}
+        on_value={(value) => go_query({ unit_id: value })}
+      />
+      <SelectField
+        label={t('themes.sort')}
+        value={sort || 'weight'}
+        choices={sorts.map((value) => ({ value: value as string, name: t(`themes.sort_${value}`) }))}
+        on_value={(value) => go_query({ sort: value === 'weight' ? '' : value })}
+      />
+    </form>
+  );
+}
+
+/** Searches while typing, a moment after the last key. */
+function Search({ text }: { text: string }) {
+  const [typed, set_typed] = useState(text);
+  const sent = useRef(text);
+  useEffect(() => {
+    if (text !== sent.current) set_typed(text);
+    sent.current = text;
+  }, [text]);
+  useEffect(() => {
+    if (typed === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = typed;
+      go_query({ text: typed });
+    }, search_wait_ms);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return <TextField label={t('themes.search')} type="search" value={typed} on_value={set_typed} input={{ autoComplete: 'off' }} />;
 }

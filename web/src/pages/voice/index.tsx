@@ -1,5 +1,109 @@
+import { useCallback, useEffect } from 'preact/hooks';
+import { useEvent } from '../../api/events';
+import type { Better, Voice, VoiceCounts } from '../../api/shapes';
+import { give_verdict } from '../../api/themes';
+import { list_voice, mark_seen, unread } from '../../api/voice';
+import { moment, number, short_day } from '../../lib/format';
+import { t } from '../../lib/i18n';
+import { usePages } from '../../lib/pages';
+import { More } from '../../parts/more';
+import { Empty, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
+import { Said, VoiceTag } from '../../parts/said';
+import { Verdicts } from '../../parts/verdicts';
+import './voice.css';
 
-export default function Page(_: PageProps) {
-  return <h1>voice</h1>;
+const page_items = 30;
+let counts: VoiceCounts | null = null;
+
+export default function VoicePage({ me }: PageProps) {
+  const list = usePages<Voice>(async (cursor, signal) => {
+    const page = await list_voice(cursor, page_items, signal);
+    counts = page.counts;
+    return page;
+  }, [me.person_id]);
+  useEvent('answer', useCallback(list.reload, [list.reload]));
+  useEffect(() => {
+    if (list.loaded && unread.get() > 0) void mark_seen().catch(() => undefined);
+  }, [list.loaded, list.items]);
+
+  const on_verdict = (voice: Voice, better: Better) =>
+    give_verdict(voice.theme_id, better).then(({ status, my_verdict }) =>
+      list.change((items) => items.map((item) => (item.theme_id === voice.theme_id ? { ...item, status, my_verdict } : item))),
+    );
+
+  return (
+    <div class="column">
+      <div class="head">
+        <div>
+          <h1>{t('nav.voice')}</h1>
+          <p>{t('voice.lead')} {t('voice.only_you')}</p>
+        </div>
+      </div>
+      <Trouble error={list.error} again={list.reload} />
+      {list.loaded && counts && list.items.length > 0 && <Figures counts={counts} />}
+      {list.loaded && list.items.length === 0 && (
+        <Empty>
+          {t('voice.empty')} <a href="/">{t('voice.go')}</a>
+        </Empty>
+      )}
+      <ol class="answers">
+        {list.items.map((voice) => (
+          <VoiceRow key={voice.report_id ?? `join ${voice.theme_id}`} voice={voice} on_verdict={on_verdict} />
+        ))}
+      </ol>
+      <More more={list.more} />
+    </div>
+  );
+}
+
+function Figures({ counts }: { counts: VoiceCounts }) {
+  const figures = [
+    [t('voice.reported'), counts.reported],
+    [t('voice.joined'), counts.joined],
+    [t('theme.answers'), counts.answered],
+    [t('status.confirmed'), counts.solved],
+  ] as const;
+  return (
+    <dl class="figures">
+      {figures.map(([name, n]) => (
+        <div key={name}>
+          <dt class="s soft">{name}</dt>
+          <dd class="big">{number(n)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface VoiceRowProps {
+  voice: Voice;
+  on_verdict(voice: Voice, better: Better): Promise<unknown>;
+}
+
+function VoiceRow({ voice, on_verdict }: VoiceRowProps) {
+  return (
+    <li class="ans">
+      <span class="s soft">
+        <time dateTime={voice.at}>{moment(voice.at)}</time>
+        <br />
+        {t(voice.via === 'report' ? 'voice.reported' : 'voice.joined')}
+      </span>
+      <div>
+        <Said voice={voice} />
+        {!voice.answer && <p class="s soft">{waits(voice)}</p>}
+      </div>
+      <VoiceTag voice={voice} />
+      {voice.question_open && (
+        <div class="d"><a class="button" href={`/themes/${voice.theme_id}`}>{t('answers.reply')}</a></div>
+      )}
+      {voice.asked && <div class="d"><Verdicts mine={voice.my_verdict} on_verdict={(better) => on_verdict(voice, better)} /></div>}
+    </li>
+  );
+}
+
+function waits({ unit, due_on, overdue }: Voice): string {
+  if (!unit) return t('voice.unassigned');
+  if (!due_on) return t('voice.no_answer');
+  return t(overdue ? 'voice.late' : 'voice.waits', { unit, day: short_day(due_on) });
 }

@@ -1,0 +1,44 @@
+// Every address with a person who sees all of it. `before` brings the page into a telling state.
+const type_words = async (page) => {
+  await page.getByRole('combobox').fill('nach dem umzug kam die rechnung doppelt');
+  await page.waitForSelector('[role=option] mark');
+};
+
+export const routes = [
+  { name: 'signin', path: '/signin', who: null },
+  { name: 'setup', path: '/setup#TOKEN', who: null },
+  { name: 'invite', path: '/invite#TOKEN', who: null },
+  { name: 'report', path: '/', who: 'mira', before: type_words },
+  { name: 'report-empty', path: '/', who: 'emily' },
+  { name: 'report-details', path: '/', who: 'mira', before: async (page) => {
+    await type_words(page);
+    await page.getByRole('button', { name: /Einzelheiten|Details/ }).click();
+  } },
+  { name: 'voice', path: '/voice', who: 'mira' },
+  { name: 'themes', path: '/themes', who: 'mira' },
+  { name: 'theme', path: '/themes/:first', who: 'mira' },
+  { name: 'theme-owner', path: '/themes/:own', who: 'sabine' },
+  { name: 'theme-steward', path: '/themes/:first', who: 'tomasz' },
+  { name: 'theme-few', path: '/themes/:few', who: 'karin' },
+  { name: 'inbox', path: '/inbox', who: 'sabine' },
+  { name: 'debt', path: '/debt', who: 'mira' },
+  { name: 'steward', path: '/steward', who: 'tomasz' },
+  { name: 'people', path: '/people', who: 'ali' },
+  { name: 'units', path: '/units', who: 'ali' },
+  { name: 'settings', path: '/settings', who: 'ali' },
+  { name: 'council', path: '/council', who: 'petra' },
+  { name: 'mydata', path: '/mydata', who: 'mira' },
+];
+
+/** The address with `:first`, `:own`, `:few` filled in from the mock's themes. */
+export async function address(page, url, path) {
+  const wanted = /:(\w+)$/.exec(path)?.[1];
+  if (!wanted || path.includes('#')) return url + path;
+  const { items } = await (await page.context().request.get(`${url}/api/v1/themes?limit=200`)).json();
+  const pick = {
+    first: () => items.find((theme) => theme.status === 'fixed' && theme.people > 20),
+    own: () => items.find((theme) => theme.unit === 'Abrechnung' && theme.status === 'open'),
+    few: () => items.find((theme) => theme.people === 'fewer_than_5'),
+  }[wanted]();
+  return `${url}/themes/${pick.id}`;
+}

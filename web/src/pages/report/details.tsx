@@ -1,0 +1,75 @@
+import { channels, subjects } from '../../api/shapes';
+import type { Channel, Subject, Tier } from '../../api/shapes';
+import { t } from '../../lib/i18n';
+import { Chips } from '../../parts/chips';
+import { TextField } from '../../parts/field';
+import { channel_name, subject_name, tier_name } from '../../parts/names';
+
+export interface Extras {
+  subject: Subject | null;
+  channel: Channel | null;
+  minutes: string;
+  contact_ref: string;
+  tier: Tier;
+}
+
+interface DetailsProps {
+  id: string;
+  extras: Extras;
+  tiers: readonly Tier[];
+  on_change(change: Partial<Extras>): void;
+}
+
+const minutes_max = 480;
+
+/** What may be said besides the sentence; nothing of it is ever required. */
+export function Details({ id, extras, tiers, on_change }: DetailsProps) {
+  return (
+    <div class="details" id={id}>
+      <Chips
+        legend={t('report.subject')}
+        show_legend
+        clearable
+        chips={subjects.map((value) => ({ value, name: subject_name(value) }))}
+        value={extras.subject}
+        on_value={(subject) => on_change({ subject })}
+      />
+      <Chips
+        legend={t('report.channel')}
+        show_legend
+        clearable
+        chips={channels.map((value) => ({ value, name: channel_name(value) }))}
+        value={extras.channel}
+        on_value={(channel) => on_change({ channel })}
+      />
+      <div class="pair">
+        <TextField
+          label={t('report.minutes')}
+          type="number"
+          value={extras.minutes}
+          on_value={(minutes) => on_change({ minutes })}
+          input={{ min: 0, max: minutes_max, inputMode: 'numeric' }}
+        />
+        <TextField
+          label={t('report.contact')}
+          hint={t('report.contact_hint')}
+          value={extras.contact_ref}
+          on_value={(contact_ref) => on_change({ contact_ref })}
+          input={{ maxLength: 64, autoComplete: 'off' }}
+        />
+      </div>
+      {tiers.length > 1 && (
+        <div>
+          <Chips
+            legend={t('report.tier')}
+            show_legend
+            chips={tiers.map((value) => ({ value, name: tier_name(value) }))}
+            value={extras.tier}
+            on_value={(tier) => tier && on_change({ tier })}
+          />
+          <p class="s soft">{t(`report.tier_${extras.tier}`)}</p>
+        </div>
+      )}
+    </div>
+  );
+}

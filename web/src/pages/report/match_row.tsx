@@ -1,0 +1,72 @@
+import type { Match } from '../../api/shapes';
+import { day, people, short_day } from '../../lib/format';
+import { t, tn } from '../../lib/i18n';
+import { mark_words, other_words } from '../../lib/words';
+import { Spark } from '../../parts/spark';
+
+interface RowProps {
+  id: string;
+  chosen: boolean;
+  on_act(): void;
+}
+
+/** One matching theme: its title with the words that led here, how many say so, and who owes an answer. */
+export function MatchRow({ id, chosen, on_act, match, floor }: RowProps & { match: Match; floor: number }) {
+  const others = other_words(match.title, match.because);
+  return (
+    <li role="option" id={id} aria-selected={chosen} onMouseDown={(event) => event.preventDefault()} onClick={on_act}>
+      <div class="t">
+        {mark_words(match.title, match.because).map((piece) => (piece.marked ? <mark>{piece.text}</mark> : piece.text))}
+      </div>
+      <div class="go">
+        {match.mine ? <span class="soft s">{t('report.mine')}</span> : <span class={chosen ? '' : 'soft s'}>{t('report.me_too')}</span>}
+        {chosen && <kbd aria-hidden="true">↵</kbd>}
+      </div>
+      <div class="meta">
+        <span>
+          <Faces /> <b>{people(match.people, floor)}</b> {t(match.people === 1 ? 'report.also.one' : 'report.also.other')}
+        </span>
+        {match.trend && <Spark values={match.trend} />}
+        <State match={match} />
+        {others.length > 0 && <span>{t('report.because')} <i class="voice">{others.join(', ')}</i></span>}
+      </div>
+    </li>
+  );
+}
+
+export function NewRow({ id, chosen, on_act, hint }: RowProps & { hint: string }) {
+  return (
+    <li role="option" id={id} aria-selected={chosen} onMouseDown={(event) => event.preventDefault()} onClick={on_act}>
+      <div class="t">{t('report.send_new')}</div>
+      <div class="go"><kbd aria-hidden="true">{chosen ? '↵' : '⇧ ↵'}</kbd></div>
+      <div class="meta">{hint}</div>
+    </li>
+  );
+}
+
+function State({ match }: { match: Match }) {
+  const { status, unit, due_on, overdue } = match;
+  if (status === 'confirmed') return <span>{t('report.solved')}</span>;
+  if (status === 'fixed' || status === 'unconfirmed') return <span>{t('report.fixed')}</span>;
+  if (status === 'declined') return <span>{t('report.declined')}</span>;
+  if (!unit) return <span>{t('report.no_unit')}</span>;
+  if (overdue) return <span class="due">{t('report.overdue', { unit })}</span>;
+  if (status === 'answered' && due_on) return <span>{t('report.planned', { unit })} <b>{short_day(due_on)}</b></span>;
+  return due_on ? <span>{t('report.due', { unit })} <b>{day(due_on)}</b></span> : null;
+}
+
+const face_colours = ['#3b7d8c', '#c08552', '#6f8f5f'];
+
+function Faces() {
+  return (
+    <svg class="faces" width="38" height="16" viewBox="0 0 38 16" aria-hidden="true">
+      {face_colours.map((colour, i) => (
+        <circle key={colour} cx={8 + i * 11} cy="8" r="7" fill={colour} stroke="var(--card)" stroke-width="1.6" />
+      ))}
+    </svg>
+  );
+}
+
+export function suggestions_said(n: number): string {
+  return n ? tn('report.suggestions', n) : t('report.no_suggestions');
+}

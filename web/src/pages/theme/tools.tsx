@@ -1,0 +1,67 @@
+import { useState } from 'preact/hooks';
+import type { Id, Theme } from '../../api/shapes';
+import { change_theme, list_units, merge_theme } from '../../api/themes';
+import { announce } from '../../lib/announce';
+import { t } from '../../lib/i18n';
+import { useLoad } from '../../lib/load';
+import { go } from '../../lib/router';
+import { SelectField, TextField } from '../../parts/field';
+import { Modal } from '../../parts/modal';
+import { Trouble } from '../../parts/notice';
+import { FindTheme } from './find_theme';
+
+const title_chars_max = 120;
+
+interface ToolsProps {
+  theme: Theme;
+  on_theme(theme: Theme): void;
+}
+
+/** What a steward does with a theme: name it, give it to a unit, merge it. */
+export function Tools({ theme, on_theme }: ToolsProps) {
+  const [title, set_title] = useState(theme.title);
+  const [unit_id, set_unit_id] = useState<Id>(theme.unit_id ?? '');
+  const [merging, set_merging] = useState(false);
+  const [error, set_error] = useState<unknown>(null);
+  const units = useLoad(() => list_units(), []).data ?? [];
+
+  const change = (event: Event, what: { title?: string; unit_id?: Id }) => {
+    event.preventDefault();
+    set_error(null);
+    change_theme(theme.id, what).then((changed) => {
+      on_theme(changed);
+      announce(t('tools.done'));
+    }, set_error);
+  };
+  const merge = (into: Id) => {
+    merge_theme(theme.id, into).then((act) => go(`/themes/${act.theme_id}?act=${act.act_id}`), set_error);
+  };
+
+  return (
+    <section class="stack" aria-labelledby="tools-heading">
+      <h2 id="tools-heading">{t('tools.heading')}</h2>
+      <form class="inline" onSubmit={(event) => change(event, { title: title.trim() })}>
+        <TextField label={t('tools.rename')} value={title} on_value={set_title} input={{ required: true, maxLength: title_chars_max }} />
+        <button disabled={!title.trim() || title.trim() === theme.title}>{t('action.save')}</button>
+      </form>
+      <form class="inline" onSubmit={(event) => change(event, { unit_id })}>
+        <SelectField
+          label={t('tools.assign')}
+          value={unit_id}
+          choices={[...(theme.unit_id ? [] : [{ value: '', name: t('tools.no_unit') }]), ...units.map((unit) => ({ value: unit.id, name: unit.name }))]}
+          on_value={set_unit_id}
+        />
+        <button disabled={!unit_id || unit_id === theme.unit_id}>{t('action.save')}</button>
+      </form>
+      <div><button type="button" onClick={() => set_merging(true)}>{t('tools.merge')}</button></div>
+      <Trouble error={error} />
+      {merging && (
+        <Modal title={t('tools.merge')} on_close={() => set_merging(false)}>
+          <p class="soft s">{t('tools.merge_hint')}</p>
+          <FindTheme except={theme.id} on_choose={(into) => merge(into.id)} />
+          <Trouble error={error} />
+        </Modal>
+      )}
+    </section>
+  );
+}
