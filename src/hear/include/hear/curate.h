@@ -27,8 +27,8 @@ inline constexpr std::size_t kReportsPerActMax = 1'000;  // of one split or move
 inline constexpr std::int64_t kDeskRows = 50;            // of each list on the steward's desk
 
 struct Acted {
-  base::ActId act;      // none: nothing changed (same title, same unit)
-  base::ThemeId theme;  // where one stands now: the target of a merge, the new theme of a split,
+  base::ActId act{};      // none: nothing changed (same title, same unit)
+  base::ThemeId theme{};  // where one stands now: the target of a merge, the new theme of a split,
                         // the theme itself else
 };
 
@@ -65,8 +65,8 @@ base::Result<Acted> assign_theme(store::Tx& tx, const people::Actor& actor, base
                                  base::UnitId unit);
 
 struct TakenBack {
-  base::ThemeId theme;  // where one stands now
-  std::string kind;     // of the act that was taken back: "merge", "assign" …
+  base::ThemeId theme{};  // where one stands now
+  std::string kind{};     // of the act that was taken back: "merge", "assign" …
 };
 
 // Takes an act back: as if it had not been, except for what came since (new reports and joins of a
@@ -77,13 +77,13 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
                                   const Rules& rules, base::ActId act);
 
 struct ActLine {
-  base::ActId id;
-  std::string kind;  // "merge", "split", "move", "rename", "assign"
-  base::ThemeId theme;
-  std::string title;                 // of the theme
-  base::ThemeId other;               // the other theme of merge, split, move; none: no other
-  std::string other_title;           // its title; of rename the former title; of assign the unit's name
-  base::Instant at;
+  base::ActId id{};
+  std::string kind{};  // "merge", "split", "move", "rename", "assign"
+  base::ThemeId theme{};
+  std::string title{};                 // of the theme
+  base::ThemeId other{};               // the other theme of merge, split, move; none: no other
+  std::string other_title{};           // its title; of rename the former title; of assign the unit's name
+  base::Instant at{};
   bool taken_back = false;
   bool can_undo = false;
 };

@@ -35,16 +35,16 @@ struct Figures {
 
 // One thing said: a report or a join.
 struct Said {
-  std::string tag;  // empty: imported without an author
-  base::OrgId partner;
-  base::Instant at;
+  std::string tag{};  // empty: imported without an author
+  base::OrgId partner{};
+  base::Instant at{};
   bool report = false;  // false: a join
-  std::optional<std::string> contact_hash;
+  std::optional<std::string> contact_hash{};
   std::int64_t minutes = 0;
 };
 
 struct Counted {
-  Figures figures;  // after it
+  Figures figures{};  // after it
   bool new_voice = false;
 };
 

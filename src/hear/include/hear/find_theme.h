@@ -22,7 +22,7 @@ inline constexpr std::int64_t kWordsShown = 200;      // reports shown to stewar
 inline constexpr std::int64_t kWordsShownShuffled = 5;  // "a few": to those without the right to all
 
 struct TrendWeek {
-  base::Day week;  // its Monday
+  base::Day week{};  // its Monday
   std::int64_t people = 0, contacts = 0;
 };
 
@@ -34,40 +34,40 @@ struct Evidence {
   // The last kTrendWeeks weeks, oldest first, all of them; nothing below the floor and for those
   // whom rule 7 shuts out of a part of it. A week in which fewer people than the floor spoke is a
   // figure about them too: it stands as 0 people and 0 contacts.
-  std::optional<std::vector<TrendWeek>> trend;
+  std::optional<std::vector<TrendWeek>> trend{};
 };
 
 // What happened to a theme by stewards; answers and verdicts are told by `answer`.
 struct HistoryLine {
-  base::Instant at;
-  std::string kind;  // "created", "merged", "split", "moved", "renamed", "assigned"; with ".back": taken back
-  std::string detail;  // the title of the other theme, the new title, the unit's name; may be empty
+  base::Instant at{};
+  std::string kind{};  // "created", "merged", "split", "moved", "renamed", "assigned"; with ".back": taken back
+  std::string detail{};  // the title of the other theme, the new title, the unit's name; may be empty
 };
 
 // The words of one report. Without the right to all words: shuffled, without id, kind, subject,
 // channel and day.
 struct Words {
-  base::ReportId id;  // none: withheld
-  std::string text;
+  base::ReportId id{};  // none: withheld
+  std::string text{};
   Kind kind = Kind::kCustomerSays;
-  std::optional<Subject> subject;
-  std::optional<Channel> channel;
-  std::optional<base::Day> day;        // UTC
-  std::optional<std::string> author;   // only tier named, only to steward and unit
+  std::optional<Subject> subject{};
+  std::optional<Channel> channel{};
+  std::optional<base::Day> day{};        // UTC
+  std::optional<std::string> author{};   // only tier named, only to steward and unit
 };
 
 enum class WordsHidden { kNone, kBelowTen, kNotYours };
 std::string_view to_text(WordsHidden hidden);  // "none", "below_ten", "not_yours"
 
 struct ThemePage {
-  ThemeRow row;
-  Evidence evidence;
-  std::vector<HistoryLine> history;  // oldest first
-  std::vector<Words> words;          // newest first, at most kWordsShown; own words always
+  ThemeRow row{};
+  Evidence evidence{};
+  std::vector<HistoryLine> history{};  // oldest first
+  std::vector<Words> words{};          // newest first, at most kWordsShown; own words always
   WordsHidden words_hidden = WordsHidden::kNotYours;
   bool can_curate = false;  // merge, split, move, assign
   bool can_rename = false;
-  base::ThemeId asked_for;  // differs from row.id if that theme was merged into this one
+  base::ThemeId asked_for{};  // differs from row.id if that theme was merged into this one
 };
 
 // Follows merges. Refuses: kNotFound theme.not_found (also one that rule 7 shuts from the actor:

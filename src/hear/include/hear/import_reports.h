@@ -17,21 +17,21 @@ namespace hear {
 
 // Whose words they are, if that is known: as the person would report now.
 struct ImportAuthor {
-  base::PersonId person;
-  std::string tag;
-  base::OrgId partner;
+  base::PersonId person{};
+  std::string tag{};
+  base::OrgId partner{};
 };
 
 struct ImportRow {
-  std::string identity;          // 64 hex digits: the row's identity; twice is the same as once
-  CheckedReport report;          // from check_report, like a report that is typed
-  base::Instant created;         // 0: now; never later than now
-  std::optional<ImportAuthor> author;  // nothing: counts as imported, not as a person
+  std::string identity{};          // 64 hex digits: the row's identity; twice is the same as once
+  CheckedReport report{};          // from check_report, like a report that is typed
+  base::Instant created{};         // 0: now; never later than now
+  std::optional<ImportAuthor> author{};  // nothing: counts as imported, not as a person
 };
 
 struct Imported {
-  base::ReportId report;
-  base::ThemeId theme;
+  base::ReportId report{};
+  base::ThemeId theme{};
   bool added = false;       // false: was imported before; nothing changed
   bool new_theme = false;
 };

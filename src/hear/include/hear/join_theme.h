@@ -12,11 +12,11 @@
 namespace hear {
 
 struct Joined {
-  base::ThemeId theme;     // what the theme was merged into, if it was
+  base::ThemeId theme{};     // what the theme was merged into, if it was
   bool created = false;    // false: had joined before; nothing changed
   bool new_voice = false;  // false: had a voice already (an own report counts too)
   people::Count people = people::Count::withheld();
-  base::Instant undo_until;
+  base::Instant undo_until{};
 };
 
 // Adds the person's voice to a theme; a second time changes nothing. Follows merges.
@@ -26,7 +26,7 @@ base::Result<Joined> join_theme(store::Tx& tx, const people::Actor& actor, const
                                 base::ThemeId theme);
 
 struct Left {
-  base::ThemeId theme;
+  base::ThemeId theme{};
   bool removed = false;  // false: there was no join to take back; that is no fault
 };
 

@@ -19,22 +19,22 @@
 namespace hear {
 
 struct ThemeRow {
-  base::ThemeId id;
-  std::string title;
+  base::ThemeId id{};
+  std::string title{};
   TitleBy title_by = TitleBy::kMachine;
   Status status = Status::kOpen;
-  base::UnitId unit;      // none: not assigned
-  std::string unit_name;
+  base::UnitId unit{};      // none: not assigned
+  std::string unit_name{};
   people::Count people = people::Count::withheld();
   people::Count contacts = people::Count::withheld();
   people::Count minutes = people::Count::withheld();
   std::int64_t imported = 0;
-  base::Instant due;                // as `answer` keeps it; 0: no promise runs
-  std::optional<base::Day> due_on;  // last day of the promise, or the planned day
+  base::Instant due{};                // as `answer` keeps it; 0: no promise runs
+  std::optional<base::Day> due_on{};  // last day of the promise, or the planned day
   bool overdue = false;
   bool mine = false;
-  base::Day since;                  // UTC day of the theme's beginning
-  std::string last_answer;          // "fixed" …, empty: none
+  base::Day since{};                  // UTC day of the theme's beginning
+  std::string last_answer{};          // "fixed" …, empty: none
 };
 
 enum class Sort { kWeight, kNewest, kDue };
@@ -49,17 +49,17 @@ struct Place {
 
 struct ThemeQuery {
   std::int64_t limit = base::kPageRowsDefault;  // 1 … kPageRowsMax, cut to it
-  std::optional<Place> after;                   // ThemeList::next of the page before
-  std::optional<Status> status;
-  std::optional<base::UnitId> unit;             // UnitId{0}: themes without a unit
+  std::optional<Place> after{};                   // ThemeList::next of the page before
+  std::optional<Status> status{};
+  std::optional<base::UnitId> unit{};             // UnitId{0}: themes without a unit
   Sort sort = Sort::kWeight;
   // Matcher::hits of a text that was searched for: sorted by nearness, one page.
-  std::optional<std::vector<Hit>> hits;
+  std::optional<std::vector<Hit>> hits{};
 };
 
 struct ThemeList {
-  std::vector<ThemeRow> items;
-  std::optional<Place> next;
+  std::vector<ThemeRow> items{};
+  std::optional<Place> next{};
 };
 
 // Themes that were not merged away and that the actor may see, with `mine` in one query more.

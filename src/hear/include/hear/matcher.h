@@ -26,43 +26,45 @@
 #include "people/actor.h"
 #include "people/release_gate.h"
 #include "store/tx.h"
+#include "text/features.h"
 
 namespace hear {
 
-struct TextFeatures;  // private: what the index knows of one text
+// Of a theme whose texts have no word ("???").
+inline constexpr std::string_view kTitleOfNothing = "…";
 
 // What could be worked out about a text before the write.
 struct Thought {
-  std::string text;                   // masked and squeezed: what will be stored
-  std::vector<std::string> masked;    // kinds found, each once: "card", "iban", "phone", "mail"
-  base::ThemeId candidate;            // the theme it belongs to, as far as the index knew; none: new
+  std::string text{};                   // masked and squeezed: what will be stored
+  std::vector<std::string> masked{};    // kinds found, each once: "card", "iban", "phone", "mail"
+  base::ThemeId candidate{};            // the theme it belongs to, as far as the index knew; none: new
   std::int64_t seen = 0;              // how many decisions the index knew
-  std::shared_ptr<const TextFeatures> features;
+  std::shared_ptr<const text::Features> features{};  // of the masked text
 };
 
 // What GET /matches needs about one suggestion.
 struct MatchRow {
-  base::ThemeId theme;
-  std::string title;
+  base::ThemeId theme{};
+  std::string title{};
   people::Count people = people::Count::withheld();
   Status status = Status::kOpen;
-  std::vector<std::string> because;   // surface words of the typed text that the theme shares
-  base::UnitId unit;                  // none: not assigned
-  std::string unit_name;
-  std::optional<base::Day> due_on;    // last day of the promise, or the planned day
+  std::vector<std::string> because{};   // words of the theme that the typed text met
+  base::UnitId unit{};                  // none: not assigned
+  std::string unit_name{};
+  std::optional<base::Day> due_on{};    // last day of the promise, or the planned day
   bool overdue = false;
   bool mine = false;                  // the actor reported or joined already
   bool strong = false;                // so close that it is very likely the same thing
-  std::optional<std::vector<std::int64_t>> trend;  // people in each of the last 8 weeks, oldest
+  std::optional<std::vector<std::int64_t>> trend{};  // people in each of the last 8 weeks, oldest
                                                    // first; nothing below the floor
 };
 
 // What the index alone says; best first.
 struct Hit {
-  base::ThemeId theme;
+  base::ThemeId theme{};
   double score = 0;  // 0 … 1
   bool strong = false;
-  std::vector<std::string> because;
+  std::vector<std::string> because{};
 };
 
 class Matcher {
@@ -91,16 +93,24 @@ class Matcher {
   // --- for the use cases of this module
 
   // The theme of a report, inside the write: the thought's candidate, unless something decided since
-  // is the same. None: a new one. The caller makes sure that the theme still is there.
+  // is the same. None: a new one. The caller follows merges, and asks again with decide_anew if the
+  // theme is gone.
   base::ThemeId decide(const Thought& thought) const;
+  base::ThemeId decide_anew(const Thought& thought) const;
   // A report was put into a theme: kept as in flight until the commit, then part of the index;
   // forgotten if it is rolled back.
   void put(store::Tx& tx, base::ReportId report, base::ThemeId theme, const Thought& thought);
-  // From the commit on: the text is gone, lies in another theme, a whole theme became another.
+  // From the commit on: the text is gone, or lies in another theme, a whole theme became another.
   void remove(store::Tx& tx, base::ReportId report);
-  void move(store::Tx& tx, std::vector<base::ReportId> reports, base::ThemeId into);
+  struct Moved {
+    base::ReportId report{};
+    std::string text{};  // empty: is not kept any more, or is not worth an exemplar
+  };
+  void move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into);
   void merge(store::Tx& tx, base::ThemeId from, base::ThemeId into);
-  // The machine's words for texts: their strongest terms, never a quoted text. Empty without words.
+  // The machine's words for a theme or for texts: their strongest terms, never a quoted text;
+  // kTitleOfNothing without any.
+  std::string title(base::ThemeId theme) const;
   std::string title(std::span<const std::string> texts) const;
   std::string title(const Thought& thought) const;
 

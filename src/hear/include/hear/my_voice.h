@@ -17,25 +17,25 @@
 namespace hear {
 
 struct VoiceRow {
-  base::ThemeId theme;
-  std::string title;
+  base::ThemeId theme{};
+  std::string title{};
   Status status = Status::kOpen;
-  base::ReportId report;            // none: by a join
-  std::optional<std::string> text;  // own words, while they are kept
-  base::Instant at;
-  base::UnitId unit;
-  std::string unit_name;
-  base::Instant due;
-  std::optional<base::Day> due_on;
+  base::ReportId report{};            // none: by a join
+  std::optional<std::string> text{};  // own words, while they are kept
+  base::Instant at{};
+  base::UnitId unit{};
+  std::string unit_name{};
+  base::Instant due{};
+  std::optional<base::Day> due_on{};
   bool overdue = false;
-  std::string last_answer;          // "fixed" …, empty: none. The answer itself is told by `answer`
-  base::Instant asked;              // verdicts are asked since; 0: are not
+  std::string last_answer{};          // "fixed" …, empty: none. The answer itself is told by `answer`
+  base::Instant asked{};              // verdicts are asked since; 0: are not
   std::int64_t round = 0;           // of answer and verdicts
 };
 
 struct VoiceList {
-  std::vector<VoiceRow> items;  // newest first
-  std::optional<Place> next;
+  std::vector<VoiceRow> items{};  // newest first
+  std::optional<Place> next{};
 };
 
 // Own reports and joins; at most kPageRowsMax in one page.

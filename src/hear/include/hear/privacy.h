@@ -17,32 +17,32 @@
 namespace hear {
 
 struct MyReport {
-  base::ReportId id;
-  base::ThemeId theme;
-  std::optional<std::string> text;  // nothing: forgotten
+  base::ReportId id{};
+  base::ThemeId theme{};
+  std::optional<std::string> text{};  // nothing: forgotten
   Kind kind = Kind::kCustomerSays;
-  std::optional<Subject> subject;
-  std::optional<Channel> channel;
+  std::optional<Subject> subject{};
+  std::optional<Channel> channel{};
   Tier tier = Tier::kConfidential;
   std::int64_t minutes_lost = 0;
   bool has_contact_ref = false;     // kept as a keyed hash only
-  base::Instant created;
+  base::Instant created{};
 };
 struct MyJoin {
-  base::ThemeId theme;
-  base::Instant created;
+  base::ThemeId theme{};
+  base::Instant created{};
 };
 struct MyData {
-  std::vector<MyReport> reports;  // oldest first
-  std::vector<MyJoin> joins;
-  std::vector<base::ActId> acts;  // as a steward
+  std::vector<MyReport> reports{};  // oldest first
+  std::vector<MyJoin> joins{};
+  std::vector<base::ActId> acts{};  // as a steward
 };
 
 // Everything this module keeps about the person.
 MyData collect_my_data(store::Tx& tx, const people::Actor& actor);
 
-// Erases a person's words: the texts of own reports go, names and contact references with them. The
-// tags stay, so that evidence keeps counting one person as one; they lead nowhere once `people` has
+// Erases a person's words: the texts of own reports go, and the name on them. Contact references stay
+// as keyed hashes, which tell nothing of the person. The tags stay, so that evidence keeps counting one person as one; they lead nowhere once `people` has
 // destroyed the person's salt in the same transaction. Titles that the machine made are made
 // anew from what is left. Effects: also the index; journal "words.erased" (detail: how many).
 std::int64_t erase_my_words(store::Tx& tx, Matcher& matcher, const people::Actor& actor);

@@ -25,22 +25,22 @@ namespace hear {
 
 // As it comes in.
 struct NewReport {
-  std::string text;
+  std::string text{};
   Kind kind = Kind::kCustomerSays;
-  std::optional<Subject> subject;
-  std::optional<Channel> channel;
-  std::string contact_ref;          // of the customer contact it came from; empty: none
+  std::optional<Subject> subject{};
+  std::optional<Channel> channel{};
+  std::string contact_ref{};          // of the customer contact it came from; empty: none
   std::int64_t minutes_lost = 0;    // 0 … 600
-  std::optional<Tier> tier;         // nothing: the site's default
+  std::optional<Tier> tier{};         // nothing: the site's default
 };
 
 // After its own rules were checked. The contact reference is only here as a keyed hash.
 struct CheckedReport {
-  std::string text;  // squeezed, not yet masked: hand it to Matcher::think
+  std::string text{};  // squeezed, not yet masked: hand it to Matcher::think
   Kind kind = Kind::kCustomerSays;
-  std::optional<Subject> subject;
-  std::optional<Channel> channel;
-  std::optional<std::string> contact_hash;
+  std::optional<Subject> subject{};
+  std::optional<Channel> channel{};
+  std::optional<std::string> contact_hash{};
   std::int64_t minutes_lost = 0;
   Tier tier = Tier::kConfidential;
 };
@@ -70,13 +70,13 @@ class ReportPace {
 };
 
 struct Receipt {
-  base::ReportId report;
-  base::ThemeId theme;
-  std::string title;             // of the theme
-  std::string number;            // the receipt: tells the reporter what this was ("K7QM-2XWP")
+  base::ReportId report{};
+  base::ThemeId theme{};
+  std::string title{};             // of the theme
+  std::string number{};            // the receipt: tells the reporter what this was ("K7QM-2XWP")
   bool joined_existing = false;  // the theme was there before
   bool new_voice = false;        // the person had no voice in it before
-  base::Instant undo_until;
+  base::Instant undo_until{};
 };
 
 // Stores a report and puts it into a theme, an old or a new one. One transaction of some ten
@@ -88,7 +88,7 @@ base::Result<Receipt> submit_report(store::Tx& tx, Matcher& matcher, const peopl
                                     const Thought& thought);
 
 struct Undone {
-  base::ThemeId theme;
+  base::ThemeId theme{};
   bool theme_gone = false;  // nothing was left of it
 };
 

@@ -57,7 +57,7 @@ struct Rules {
   bool offers_named = true;           // the tiers on offer; anonymous is never
   bool offers_confidential = true;
   Tier default_tier = Tier::kConfidential;
-  people::ReleaseGate gate;           // also orders lists: what it withholds has no weight
+  people::ReleaseGate gate{};           // also orders lists: what it withholds has no weight
 };
 
 }  // namespace hear

@@ -1,0 +1,237 @@
+#include "hear/curate.h"
+
+#include <algorithm>
+#include <set>
+
+#include "act_record.h"
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "text/mask.h"
+#include "theme_record.h"
+
+namespace hear {
+namespace {
+
+using base::refuse;
+using base::Why;
+
+// Texts that give a split-off theme its title.
+constexpr std::size_t kTextsForTitle = 32;
+
+base::Refusal not_yours() { return refuse(Why::kForbidden, "theme.not_yours"); }
+
+base::Result<ThemeRecord> load_unmerged(store::Tx& tx, base::ThemeId theme,
+                                        std::string_view field) {
+  auto record = load_theme(tx, theme);
+  if (!record) return theme_not_found(field);
+  if (record->merged_into) return refuse(Why::kConflict, "theme.merged_already", field);
+  return std::move(*record);
+}
+
+void journal_act(store::Tx& tx, const people::Actor& actor, std::string_view kind,
+                 base::ThemeId theme, base::ActId act) {
+  tx.journal({.kind = std::string(kind),
+              .actor = actor.tag,
+              .theme = theme.value,
+              .object = act.value});
+}
+
+base::Result<std::string> check_title(std::string_view title) {
+  if (!base::count_chars(title)) return refuse(Why::kInvalid, "text.not_utf8", "title");
+  std::string masked = text::mask(base::squeeze(title)).text;
+  if (masked.empty()) return refuse(Why::kInvalid, "theme.title_empty", "title");
+  if (*base::count_chars(masked) > base::kTitleCharsMax) {
+    return refuse(Why::kInvalid, "theme.title_too_long", "title",
+                  {{"max", std::to_string(base::kTitleCharsMax)}});
+  }
+  return masked;
+}
+
+// The chosen reports, each once, all of them in the theme; enough must stay behind.
+base::Result<std::set<base::ReportId>> check_reports(store::Tx& tx, const ThemeRecord& theme,
+                                                     const std::vector<base::ReportId>& reports) {
+  std::set<base::ReportId> chosen(reports.begin(), reports.end());
+  if (chosen.empty()) return refuse(Why::kInvalid, "split.no_reports", "report_ids");
+  if (chosen.size() > kReportsPerActMax) {
+    return refuse(Why::kInvalid, "split.too_many", "report_ids",
+                  {{"max", std::to_string(kReportsPerActMax)}});
+  }
+  for (base::ReportId report : chosen) {
+    auto where = tx.find<base::ThemeId>("SELECT theme_id FROM report WHERE id = :id", report);
+    if (!where || *where != theme.id) {
+      return refuse(Why::kConflict, "report.moved_already", "report_ids");
+    }
+  }
+  bool all = std::ssize(chosen) == theme.figures.reports;
+  if (all && !tx.one<std::int64_t>("SELECT COUNT(*) FROM joined WHERE theme_id = :theme",
+                                   theme.id)) {
+    return refuse(Why::kConflict, "split.needs_rest", "report_ids");
+  }
+  return chosen;
+}
+
+void insert_act_reports(store::Tx& tx, base::ActId act, const std::set<base::ReportId>& reports) {
+  for (base::ReportId report : reports) {
+    tx.run("INSERT INTO act_report (act_id, report_id) VALUES (:act, :report)", act, report);
+  }
+}
+
+// The act itself, its reports in their new place, the evidence of both themes.
+void carry_over(store::Tx& tx, Matcher& matcher, const Rules& rules, base::ActId act,
+                base::ThemeId from, base::ThemeId into) {
+  set_before(tx, act, move_act_reports(tx, act, from, into));
+  recount(tx, rules.gate, from);
+  recount(tx, rules.gate, into);
+  matcher.move(tx, moved_by(tx, act), into);
+}
+
+std::string title_of_act_reports(store::Tx& tx, const Matcher& matcher, base::ActId act) {
+  std::vector<std::string> texts;
+  for (auto& moved : moved_by(tx, act)) {
+    if (!moved.text.empty() && texts.size() < kTextsForTitle) {
+      texts.push_back(std::move(moved.text));
+    }
+  }
+  return matcher.title(texts);
+}
+
+}  // namespace
+
+bool may_curate(const people::Actor& actor) { return actor.roles.has(people::Role::kSteward); }
+
+bool may_rename(const people::Actor& actor, base::UnitId unit_of_theme) {
+  return may_curate(actor) || (unit_of_theme && actor.member_of(unit_of_theme));
+}
+
+base::Result<Acted> merge_themes(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                                 const Rules& rules, base::ThemeId from, base::ThemeId into) {
+  if (!may_curate(actor)) return not_yours();
+  if (from == into) return refuse(Why::kConflict, "theme.same", "into");
+  auto gone = load_unmerged(tx, from, "theme_id");
+  if (!gone) return gone.error();
+  auto stays = load_unmerged(tx, into, "into");
+  if (!stays) return stays.error();
+
+  auto act = tx.new_id_of<base::ActId>();
+  insert_act(tx, actor, {.id = act, .kind = "merge", .theme = from, .other = into});
+  tx.run("INSERT INTO act_report (act_id, report_id)"
+         " SELECT CAST(:act AS BIGINT), id FROM report WHERE theme_id = :from",
+         act, from);
+  // Who joined both keeps the join of the one that goes on; the other one sleeps where it is.
+  tx.run("INSERT INTO act_join (act_id, tag, partner_id, created_us)"
+         " SELECT CAST(:act AS BIGINT), tag, partner_id, created_us FROM joined"
+         " WHERE theme_id = :from AND tag NOT IN (SELECT tag FROM joined WHERE theme_id = :into)",
+         act, from, into);
+  tx.run("UPDATE joined SET theme_id = :into WHERE theme_id = :from AND tag IN"
+         " (SELECT tag FROM act_join WHERE act_id = :act)",
+         into, from, act);
+  set_before(tx, act, move_act_reports(tx, act, from, into));
+  tx.run("UPDATE theme SET merged_into = :into WHERE id = :from", into, from);
+  recount(tx, rules.gate, from);
+  recount(tx, rules.gate, into);
+  matcher.merge(tx, from, into);
+  journal_act(tx, actor, "theme.merged", from, act);
+  journal_act(tx, actor, "theme.merged", into, act);
+  return Acted{act, into};
+}
+
+base::Result<Acted> split_theme(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                                const Rules& rules, base::ThemeId theme,
+                                const std::vector<base::ReportId>& reports,
+                                std::string_view title) {
+  if (!may_curate(actor)) return not_yours();
+  auto record = load_unmerged(tx, theme, "theme_id");
+  if (!record) return record.error();
+  auto chosen = check_reports(tx, *record, reports);
+  if (!chosen) return chosen.error();
+  std::string new_title;
+  if (!title.empty()) {
+    auto checked = check_title(title);
+    if (!checked) return checked.error();
+    new_title = std::move(*checked);
+  }
+
+  auto act = tx.new_id_of<base::ActId>();
+  auto made = tx.new_id_of<base::ThemeId>();
+  insert_act(tx, actor, {.id = act, .kind = "split", .theme = theme, .other = made});
+  insert_act_reports(tx, act, *chosen);
+  TitleBy by = new_title.empty() ? TitleBy::kMachine : TitleBy::kSteward;
+  if (new_title.empty()) new_title = title_of_act_reports(tx, matcher, act);
+  insert_theme(tx, made, new_title, by, tx.now(), actor.tag);
+  carry_over(tx, matcher, rules, act, theme, made);
+  journal_act(tx, actor, "theme.split", theme, act);
+  return Acted{act, made};
+}
+
+base::Result<Acted> move_reports(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                                 const Rules& rules, base::ThemeId from,
+                                 const std::vector<base::ReportId>& reports, base::ThemeId into) {
+  if (!may_curate(actor)) return not_yours();
+  if (from == into) return refuse(Why::kConflict, "theme.same", "into");
+  auto record = load_unmerged(tx, from, "theme_id");
+  if (!record) return record.error();
+  auto target = load_unmerged(tx, into, "into");
+  if (!target) return target.error();
+  auto chosen = check_reports(tx, *record, reports);
+  if (!chosen) return chosen.error();
+
+  auto act = tx.new_id_of<base::ActId>();
+  insert_act(tx, actor, {.id = act, .kind = "move", .theme = from, .other = into});
+  insert_act_reports(tx, act, *chosen);
+  carry_over(tx, matcher, rules, act, from, into);
+  journal_act(tx, actor, "theme.moved", from, act);
+  journal_act(tx, actor, "theme.moved", into, act);
+  return Acted{act, from};
+}
+
+base::Result<Acted> rename_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
+                                 std::string_view title) {
+  auto record = load_theme(tx, theme);
+  if (!record) return may_curate(actor) ? theme_not_found("theme_id") : not_yours();
+  if (!may_rename(actor, record->unit)) return not_yours();
+  if (record->merged_into) return refuse(Why::kConflict, "theme.merged_already", "theme_id");
+  auto checked = check_title(title);
+  if (!checked) return checked.error();
+  TitleBy by = may_curate(actor) ? TitleBy::kSteward : TitleBy::kUnit;
+  if (*checked == record->title && record->title_by != TitleBy::kMachine) {
+    return Acted{{}, theme};
+  }
+  auto joined = [](TitleBy who, const std::string& words) {
+    return std::string(to_text(who)) + '\n' + words;
+  };
+  auto act = tx.new_id_of<base::ActId>();
+  insert_act(tx, actor,
+             {.id = act,
+              .kind = "rename",
+              .theme = theme,
+              .before = joined(record->title_by, record->title),
+              .after = joined(by, *checked)});
+  tx.run("UPDATE theme SET title = :title, title_by = :by WHERE id = :id", *checked, to_text(by),
+         theme);
+  journal_act(tx, actor, "theme.renamed", theme, act);
+  return Acted{act, theme};
+}
+
+base::Result<Acted> assign_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
+                                 base::UnitId unit) {
+  if (!may_curate(actor)) return not_yours();
+  auto record = load_unmerged(tx, theme, "theme_id");
+  if (!record) return record.error();
+  if (record->unit == unit) return Acted{{}, theme};
+  if (unit && !tx.find<std::int64_t>("SELECT 1 FROM unit WHERE id = :id", unit)) {
+    return refuse(Why::kNotFound, "unit.not_found", "unit_id");
+  }
+  auto act = tx.new_id_of<base::ActId>();
+  insert_act(tx, actor,
+             {.id = act,
+              .kind = "assign",
+              .theme = theme,
+              .other = {unit.value},
+              .before = std::to_string(record->unit.value),
+              .after = std::to_string(unit.value)});
+  tx.run("UPDATE theme SET unit_id = :unit WHERE id = :id", unit, theme);
+  journal_act(tx, actor, "theme.assigned", theme, act);
+  return Acted{act, theme};
+}
+
+}  // namespace hear

@@ -1,0 +1,221 @@
+#include "hear/matcher.h"
+
+#include <algorithm>
+#include <deque>
+#include <mutex>
+#include <set>
+#include <thread>
+#include <utility>
+
+#include "text/features.h"
+#include "text/index.h"
+#include "text/mask.h"
+
+namespace hear {
+namespace {
+
+// Decisions kept for comparison after they became part of the index: as many as can be made while
+// one report is on its way from thought to writer.
+constexpr std::size_t kDecisionsKept = 2'048;
+// Below this a second thread costs more than it brings.
+constexpr std::size_t kTextsForThreads = 2'000;
+
+bool share_a_word(const text::Features& a, const text::Features& b) {
+  for (const auto& mine : a.words) {
+    if (!mine.topic) continue;
+    for (const auto& yours : b.words) {
+      if (mine.stem == yours.stem) return true;
+    }
+  }
+  return false;
+}
+
+std::string title_or_nothing(std::string title) {
+  return title.empty() ? std::string(kTitleOfNothing) : std::move(title);
+}
+
+}  // namespace
+
+struct Matcher::Inside {
+  struct Decision {
+    std::int64_t seq = 0;
+    base::ThemeId theme;
+    std::shared_ptr<const text::Features> features;
+  };
+
+  text::Index index;
+  mutable std::mutex mutex;  // of what follows
+  std::deque<Decision> decisions;  // by seq; those of this moment's transactions among them
+  std::set<std::int64_t> open;     // not yet in the index
+  std::int64_t last_seq = 0;
+
+  // Up to which decision the index surely knows all.
+  std::int64_t known() const {
+    std::lock_guard lock(mutex);
+    return open.empty() ? last_seq : *open.begin() - 1;
+  }
+
+  void settled(std::int64_t seq) {
+    std::lock_guard lock(mutex);
+    open.erase(seq);
+    while (decisions.size() > kDecisionsKept && !open.contains(decisions.front().seq)) {
+      decisions.pop_front();
+    }
+  }
+
+  void forget(std::int64_t seq) {
+    std::lock_guard lock(mutex);
+    open.erase(seq);
+    std::erase_if(decisions, [seq](const Decision& decision) { return decision.seq == seq; });
+  }
+};
+
+Matcher::Matcher() : in_(std::make_unique<Inside>()) {}
+Matcher::~Matcher() = default;
+
+Thought Matcher::think(std::string_view text) const {
+  Thought thought;
+  auto masked = text::mask(text);
+  thought.text = std::move(masked.text);
+  thought.masked = std::move(masked.kinds);
+  auto features = std::make_shared<const text::Features>(text::features(thought.text));
+  thought.seen = in_->known();
+  thought.candidate = base::ThemeId{in_->index.group(*features).value_or(0)};
+  thought.features = std::move(features);
+  return thought;
+}
+
+std::vector<Hit> Matcher::hits(std::string_view typed, std::size_t limit) const {
+  std::vector<Hit> hits;
+  for (auto& match : in_->index.match(text::typed_features(typed), limit)) {
+    Hit hit{.theme = {match.theme_id}, .score = match.score / 1000.0, .strong = match.strong};
+    for (auto& reason : match.because) {
+      if (std::find(hit.because.begin(), hit.because.end(), reason.said) == hit.because.end()) {
+        hit.because.push_back(std::move(reason.said));
+      }
+    }
+    hits.push_back(std::move(hit));
+  }
+  return hits;
+}
+
+std::int64_t Matcher::rebuild(store::Tx& tx) {
+  struct Text {
+    std::int64_t report, theme;
+    std::string text;
+    text::Features features;
+  };
+  std::vector<Text> texts;
+  tx.each<std::int64_t, std::int64_t, std::string>(
+      "SELECT r.id, r.theme_id, t.text FROM report r JOIN report_text t ON t.report_id = r.id"
+      " ORDER BY r.id",
+      [&texts](auto row) {
+        auto& [report, theme, text] = row;
+        texts.push_back({report, theme, std::move(text), {}});
+      });
+  auto work_out = [&texts](std::size_t first, std::size_t step) {
+    for (std::size_t i = first; i < texts.size(); i += step) {
+      texts[i].features = text::features(texts[i].text);
+    }
+  };
+  std::size_t hands = texts.size() < kTextsForThreads
+                          ? 1
+                          : std::max<std::size_t>(1, std::thread::hardware_concurrency());
+  {
+    std::vector<std::jthread> helpers;
+    for (std::size_t i = 1; i < hands; ++i) helpers.emplace_back(work_out, i, hands);
+    work_out(0, hands);
+  }
+  in_ = std::make_unique<Inside>();
+  for (const auto& text : texts) in_->index.add(text.report, text.theme, text.features);
+  return static_cast<std::int64_t>(texts.size());
+}
+
+Matcher::Size Matcher::size() const {
+  return {static_cast<std::int64_t>(in_->index.documents()),
+          static_cast<std::int64_t>(in_->index.bytes())};
+}
+
+base::ThemeId Matcher::decide(const Thought& thought) const {
+  {
+    std::lock_guard lock(in_->mutex);
+    const auto& decisions = in_->decisions;
+    // The index had not heard of the first of these, and they are forgotten here: ask it again.
+    bool too_old = !decisions.empty() && decisions.front().seq > thought.seen + 1 &&
+                   decisions.size() >= kDecisionsKept;
+    base::ThemeId alike;
+    int best = text::kSameFrom - 1;
+    for (auto it = decisions.rbegin(); it != decisions.rend() && it->seq > thought.seen; ++it) {
+      if (thought.features->hash != 0 && it->features->hash == thought.features->hash) {
+        return it->theme;
+      }
+      if (thought.candidate || !share_a_word(*thought.features, *it->features)) continue;
+      int score = text::similarity(*thought.features, *it->features);
+      if (score > best) {
+        best = score;
+        alike = it->theme;
+      }
+    }
+    if (thought.candidate) return thought.candidate;
+    if (alike || !too_old) return alike;
+  }
+  return decide_anew(thought);
+}
+
+base::ThemeId Matcher::decide_anew(const Thought& thought) const {
+  return {in_->index.group(*thought.features).value_or(0)};
+}
+
+void Matcher::put(store::Tx& tx, base::ReportId report, base::ThemeId theme,
+                  const Thought& thought) {
+  Inside* in = in_.get();
+  std::int64_t seq = 0;
+  {
+    std::lock_guard lock(in->mutex);
+    seq = ++in->last_seq;
+    in->decisions.push_back({seq, theme, thought.features});
+    in->open.insert(seq);
+  }
+  tx.on_rollback([in, seq] { in->forget(seq); });
+  tx.after_commit([in, seq, report, theme, features = thought.features] {
+    in->index.add(report.value, theme.value, *features);
+    in->settled(seq);
+  });
+}
+
+void Matcher::remove(store::Tx& tx, base::ReportId report) {
+  tx.after_commit([in = in_.get(), report] { in->index.remove(report.value); });
+}
+
+void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into) {
+  tx.after_commit([in = in_.get(), reports = std::move(reports), into] {
+    for (const auto& moved : reports) {
+      if (moved.text.empty()) {
+        in->index.move(moved.report.value, into.value);
+      } else {
+        in->index.add(moved.report.value, into.value, text::features(moved.text));
+      }
+    }
+  });
+}
+
+void Matcher::merge(store::Tx& tx, base::ThemeId from, base::ThemeId into) {
+  tx.after_commit([in = in_.get(), from, into] { in->index.merge(from.value, into.value); });
+}
+
+std::string Matcher::title(base::ThemeId theme) const {
+  return title_or_nothing(in_->index.title(theme.value));
+}
+
+std::string Matcher::title(std::span<const std::string> texts) const {
+  std::vector<text::Features> features;
+  features.reserve(texts.size());
+  for (const auto& text : texts) features.push_back(text::features(text));
+  return title_or_nothing(in_->index.title(features));
+}
+
+std::string Matcher::title(const Thought& thought) const {
+  return title_or_nothing(in_->index.title(std::span(thought.features.get(), 1)));
+}
+
+}  // namespace hear

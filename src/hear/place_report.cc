@@ -1,0 +1,80 @@
+#include "place_report.h"
+
+#include <bit>
+
+#include "theme_record.h"
+
+namespace hear {
+namespace {
+
+std::optional<ThemeRecord> existing_theme(store::Tx& tx, const Matcher& matcher,
+                                          const Thought& thought) {
+  base::ThemeId theme = matcher.decide(thought);
+  if (!theme) return std::nullopt;
+  if (auto record = load_live_theme(tx, theme)) return record;
+  // It went away since the thought (its only report was taken back).
+  theme = matcher.decide_anew(thought);
+  return theme ? load_live_theme(tx, theme) : std::nullopt;
+}
+
+ThemeRecord new_theme(store::Tx& tx, const Matcher& matcher, const Thought& thought,
+                      const Source& source) {
+  ThemeRecord record{.id = tx.new_id_of<base::ThemeId>(), .title = matcher.title(thought)};
+  insert_theme(tx, record.id, record.title, TitleBy::kMachine, source.created, source.tag);
+  return record;
+}
+
+void insert_report(store::Tx& tx, base::ReportId id, base::ThemeId theme,
+                   const CheckedReport& report, const Thought& thought, const Source& source) {
+  auto word = [](auto value) {
+    return value ? std::optional<std::string_view>(to_text(*value)) : std::nullopt;
+  };
+  tx.run(
+      "INSERT INTO report (id, theme_id, kind, subject, channel, tier, contact_hash, minutes, tag,"
+      " author_id, partner_id, source, created_us) VALUES (:id, :theme, :kind, :subject, :channel,"
+      " :tier, :contact, :minutes, :tag, :author, :partner, :source, :created)",
+      id, theme, to_text(report.kind), word(report.subject), word(report.channel),
+      to_text(report.tier), report.contact_hash, report.minutes_lost, source.tag, source.author,
+      source.partner, source.imported ? "import" : "person", source.created);
+  tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", id, thought.text);
+}
+
+// The machine's title follows what is said, but not at every report: at 2, 4, 8, 16 … of them.
+void refresh_title(store::Tx& tx, const Matcher& matcher, ThemeRecord& record) {
+  auto reports = static_cast<std::uint64_t>(record.figures.reports);
+  if (record.title_by != TitleBy::kMachine || reports < 2 || !std::has_single_bit(reports)) return;
+  std::string title = matcher.title(record.id);
+  if (title == kTitleOfNothing || title == record.title) return;
+  tx.run("UPDATE theme SET title = :title WHERE id = :id", title, record.id);
+  record.title = std::move(title);
+}
+
+}  // namespace
+
+Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules,
+                    const CheckedReport& report, const Thought& thought, const Source& source) {
+  auto found = existing_theme(tx, matcher, thought);
+  ThemeRecord record = found ? std::move(*found) : new_theme(tx, matcher, thought, source);
+  Placed placed{.report = tx.new_id_of<base::ReportId>(), .theme = record.id,
+                .new_theme = !found};
+  insert_report(tx, placed.report, record.id, report, thought, source);
+  auto counted = count_in(tx, rules.gate, record.id, record.figures,
+                          {.tag = source.tag,
+                           .partner = source.partner,
+                           .at = source.created,
+                           .report = true,
+                           .contact_hash = report.contact_hash,
+                           .minutes = report.minutes_lost});
+  placed.new_voice = counted.new_voice;
+  record.figures = counted.figures;
+  if (found) refresh_title(tx, matcher, record);
+  placed.title = std::move(record.title);
+  matcher.put(tx, placed.report, placed.theme, thought);
+  tx.journal({.kind = source.imported ? "report.imported" : "report.added",
+              .actor = source.tag,
+              .theme = placed.theme.value,
+              .object = placed.report.value});
+  return placed;
+}
+
+}  // namespace hear

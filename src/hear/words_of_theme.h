@@ -1,0 +1,20 @@
+// Whose words a reader gets to see on a theme's page (product: "Who reads whose words").
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "hear/find_theme.h"
+
+namespace hear {
+
+struct WordsSeen {
+  std::vector<Words> words{};
+  WordsHidden hidden = WordsHidden::kNotYours;
+};
+
+// `people`: those behind the theme as the reader may count them.
+WordsSeen words_of_theme(store::Tx& tx, const people::Actor& actor, const Rules& rules,
+                         base::ThemeId theme, base::UnitId unit, std::int64_t people);
+
+}  // namespace hear
