@@ -14,7 +14,6 @@ export interface Extras {
 }
 
 interface DetailsProps {
-  id: string;
   extras: Extras;
   tiers: readonly Tier[];
   on_change(change: Partial<Extras>): void;
@@ -23,9 +22,9 @@ interface DetailsProps {
 const minutes_max = 480;
 
 /** What may be said besides the sentence; nothing of it is ever required. */
-export function Details({ id, extras, tiers, on_change }: DetailsProps) {
+export function Details({ extras, tiers, on_change }: DetailsProps) {
   return (
-    <div class="details" id={id}>
+    <div class="details">
       <Chips
         legend={t('report.subject')}
         show_legend

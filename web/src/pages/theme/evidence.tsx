@@ -1,5 +1,5 @@
 import type { Theme } from '../../api/shapes';
-import { count, number, short_day } from '../../lib/format';
+import { count, number, people, short_day } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { Trend } from './trend';
 
@@ -17,7 +17,7 @@ export function Evidence({ theme, floor }: { theme: Theme; floor: number }) {
       <h2 id="evidence-heading">{t('theme.evidence')}</h2>
       {hidden ? (
         <>
-          <p class="big">{count(evidence.people, floor)} <span class="of">{t('theme.people')}</span></p>
+          <p class="few">{people(evidence.people, floor)}</p>
           <p class="s soft">{t('theme.below_floor', { floor })}</p>
         </>
       ) : (

@@ -1,0 +1,116 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Kind, Match, Me, NewReport } from '../../api/shapes';
+import { kinds } from '../../api/shapes';
+import { announce } from '../../lib/announce';
+import { keep_choice, move_choice } from '../../lib/choice';
+import type { Extras } from './details';
+import { suggestions_said } from './match_row';
+import { useMatches } from './use_matches';
+import { useSending } from './use_sending';
+
+/** The composer's behaviour: what is typed, found, highlighted, sent and taken back. */
+export function useComposer(me: Me, again: { words: string } | null, on_change: () => void) {
+  const field = useRef<HTMLInputElement>(null);
+  const [text, set_text] = useState('');
+  const [kind, set_kind] = useState<Kind>('customer_says');
+  const [extras, set_extras] = useState<Extras>(() => no_extras(me));
+  const [by_hand, set_by_hand] = useState<string | 'new' | null>(null);
+  const found = useMatches(text);
+  const sending = useSending(me.settings.undo_seconds, on_change);
+  const { matches } = found;
+  const chosen = keep_choice(by_hand, matches);
+  const open = text.trim().length > 0;
+
+  const type = (words: string) => {
+    set_text(words);
+    set_by_hand(null);
+    sending.clear_error();
+  };
+  const write = (words: string) => {
+    type(words);
+    field.current?.focus();
+  };
+  const after = (went: boolean) => {
+    field.current?.focus();
+    if (!went) return;
+    type('');
+    set_extras((old) => ({ ...no_extras(me), channel: old.channel }));
+    set_kind('customer_says');
+  };
+  const act = (row: number) => {
+    const words = text.trim();
+    if (!words || sending.busy) return;
+    const match = matches[row];
+    void (match ? sending.me_too(match, words) : sending.send(new_report(words, kind, extras))).then(after);
+  };
+  const choose = (step: 1 | -1) => set_by_hand(theme_or_new(matches, move_choice(chosen, step, matches)));
+  const take_back = () => void sending.take_back().then((words) => words !== null && write(words));
+  const on_key = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter') act(event.shiftKey ? matches.length : chosen);
+    else if (event.key === 'ArrowDown' && open) choose(1);
+    else if (event.key === 'ArrowUp' && open) choose(-1);
+    else if (event.key === 'Escape' && open) write('');
+    else return;
+    event.preventDefault();
+  };
+
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (again) write(again.words);
+  }, [again]);
+  useEffect(() => {
+    if (found.text) announce(suggestions_said(matches.length));
+  }, [found.text, matches.length]);
+  useShortcuts(set_kind, sending.done && !text ? take_back : null, field);
+
+  const change_extras = (change: Partial<Extras>) => set_extras((old) => ({ ...old, ...change }));
+  return { field, text, kind, extras, found, matches, chosen, open, sending, type, set_kind, change_extras, act, take_back, on_key };
+}
+
+function theme_or_new(matches: readonly Match[], row: number): string | 'new' {
+  return matches[row]?.theme_id ?? 'new';
+}
+
+function no_extras(me: Me): Extras {
+  return { subject: null, channel: null, minutes: '', contact_ref: '', tier: me.settings.default_tier };
+}
+
+function new_report(text: string, kind: Kind, extras: Extras): NewReport {
+  const minutes = Number(extras.minutes);
+  const contact_ref = extras.contact_ref.trim();
+  return {
+    text,
+    kind,
+    tier: extras.tier,
+    ...(extras.subject && { subject: extras.subject }),
+    ...(extras.channel && { channel: extras.channel }),
+    ...(contact_ref && { contact_ref }),
+    ...(minutes > 0 && { minutes_lost: Math.round(minutes) }),
+  };
+}
+
+/** Alt+1..3 sets the kind; Ctrl+Z takes back, unless the person is correcting a text. */
+function useShortcuts(set_kind: (kind: Kind) => void, take_back: (() => void) | null, field: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    const on_key = (event: KeyboardEvent) => {
+      const digit = /^Digit([1-3])$/.exec(event.code)?.[1];
+      const kind = event.altKey && !event.ctrlKey && !event.metaKey ? kinds[Number(digit) - 1] : undefined;
+      if (kind) {
+        event.preventDefault();
+        set_kind(kind);
+      }
+      const back = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z';
+      if (back && take_back && !is_other_text(event.target, field.current)) {
+        event.preventDefault();
+        take_back();
+      }
+    };
+    document.addEventListener('keydown', on_key);
+    return () => document.removeEventListener('keydown', on_key);
+  });
+}
+
+function is_other_text(target: EventTarget | null, field: HTMLElement | null): boolean {
+  return target !== field && target instanceof Element && target.matches('input:not([type=radio], [type=checkbox]), textarea');
+}
