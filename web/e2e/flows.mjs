@@ -1,0 +1,227 @@
+// What people do, from the first key to what they see.
+import assert from 'node:assert/strict';
+import { open_page, settle, start_mock } from './browser.mjs';
+
+const field = (page) => page.getByRole('combobox');
+const marked = (page) => page.locator('[role=option][aria-selected=true]');
+
+async function report_page(browser, url, options) {
+  const page = await open_page(browser, url, options);
+  await page.goto(`${url}/`);
+  await settle(page);
+  return page;
+}
+
+async function as_person(url, mail) {
+  const response = await fetch(`${url}/api/v1/session`, {
+    method: 'POST', body: JSON.stringify({ email: `${mail}@example.org`, password: `demo-${mail}-2026` }),
+  });
+  const cookie = response.headers.get('set-cookie').split(';')[0];
+  return (method, path, body) => fetch(`${url}/api/v1${path}`, { method, headers: { cookie }, body: body && JSON.stringify(body) });
+}
+
+async function no_complaints(page) {
+  assert.deepEqual(page.complaints, []);
+  await page.context().close();
+}
+
+async function sign_in_by_demo({ browser, url }) {
+  const page = await open_page(browser, url, { who: null });
+  await page.goto(`${url}/themes`);
+  await page.getByRole('button', { name: /Mira Kaya/ }).click();
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Themen' }).waitFor();
+  assert.equal(new URL(page.url()).pathname, '/themes');
+  await page.locator('.user summary').click();
+  await page.getByRole('button', { name: 'Abmelden' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Service-Center Nordlicht' }).waitFor();
+  await no_complaints(page);
+}
+
+async function wrong_password({ browser, url }) {
+  const page = await open_page(browser, url, { who: null });
+  await page.goto(url);
+  await page.getByLabel('E-Mail').fill('mira@example.org');
+  await page.getByLabel('Passwort').fill('falsch');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alert').getByText('stimmt nicht').waitFor();
+  await page.context().close();
+}
+
+async function join_by_keyboard({ browser, url }) {
+  const page = await report_page(browser, url);
+  assert.ok(await field(page).evaluate((node) => node === document.activeElement), 'focus is in the field');
+  await page.keyboard.type('nach umzug rechnung doppelt');
+  await marked(page).getByText('42 Kolleg:innen').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('Du bist dabei: »Rechnung kommt nach Umzug doppelt«').first().waitFor();
+  assert.equal(await field(page).inputValue(), '');
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => document.querySelector('[role=combobox]').value === 'nach umzug rechnung doppelt');
+  await marked(page).getByText('42 Kolleg:innen').waitFor();
+  await no_complaints(page);
+}
+
+async function report_something_new({ browser, url }) {
+  const page = await report_page(browser, url);
+  await page.keyboard.press('Alt+3');
+  assert.ok(await page.getByRole('radio', { name: /Idee/ }).isChecked());
+  await page.keyboard.type('vorlage für beileidskarten wäre schön, karte 4111 1111 1111 1111');
+  await marked(page).getByText('Als neue Meldung senden').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('Unkenntlich gemacht: Kartennummer').first().waitFor();
+  await page.locator('.big').getByText('von 8 beantwortet').waitFor();
+  await no_complaints(page);
+}
+
+async function answer_arrives_live({ browser, url }) {
+  const page = await report_page(browser, url);
+  await page.locator('.live:not(.off)').waitFor();
+  const owner = await as_person(url, 'sabine');
+  const { items } = await (await owner('GET', '/themes?text=crm')).json();
+  await owner('POST', `/themes/${items[0].id}/answers`, { kind: 'fixed', text: 'Die Notiz wandert jetzt mit.' });
+  await page.locator('.ans').getByText('Die Notiz wandert jetzt mit.').waitFor({ timeout: 3000 });
+  await page.getByRole('group', { name: 'Ist es besser?' }).first().getByRole('button', { name: 'Besser', exact: true }).click();
+  await page.getByText('Danke. Du sagst: Besser').first().waitFor();
+  await no_complaints(page);
+}
+
+async function two_tabs_one_stream({ browser, url }) {
+  const page = await report_page(browser, url);
+  const streams = [];
+  page.context().on('request', (request) => request.url().endsWith('/events') && streams.push(request.url()));
+  const second = await page.context().newPage();
+  await second.goto(`${url}/`);
+  await second.locator('.live:not(.off)').waitFor();
+  assert.equal(streams.length, 0, 'the second tab listens through the first');
+  const owner = await as_person(url, 'sabine');
+  const { items } = await (await owner('GET', '/themes?text=crm')).json();
+  await owner('POST', `/themes/${items[0].id}/answers`, { kind: 'planned', text: 'Kommt im Dezember.', due_on: '2030-12-02' });
+  await second.locator('.ans').getByText('Kommt im Dezember.').waitFor({ timeout: 3000 });
+  await page.close();
+  await second.locator('.live:not(.off)').waitFor();
+  await second.waitForTimeout(300);
+  assert.equal(streams.length, 1, 'the second tab takes over');
+  await second.context().close();
+}
+
+async function waits_while_the_server_is_away({ browser, mock, url }) {
+  const page = await report_page(browser, url);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+  await mock.stop();
+  await field(page).fill('der drucker im lager geht nicht');
+  await page.keyboard.press('Enter');
+  await page.getByText('Gemerkt. Geht raus').first().waitFor();
+  await page.locator('.live').getByText('1 wartet').waitFor();
+  await page.reload();
+  await page.getByText('Der Server ist gerade nicht erreichbar').first().waitFor();
+  await field(page).waitFor();
+  await page.locator('.live').getByText('1 wartet').waitFor();
+  await field(page).fill('noch eine meldung offline');
+  await page.keyboard.press('Shift+Enter');
+  await page.locator('.live').getByText('2 warten').waitFor();
+
+  const again = await start_mock(Number(new URL(url).port));
+  mock.stop = again.stop;
+  await page.context().request.post(`${url}/api/v1/session`, { data: { email: 'mira@example.org', password: 'demo-mira-2026' } });
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await page.getByText('1 wartet').waitFor({ state: 'detached', timeout: 5000 });
+  await page.locator('.waiting').waitFor({ state: 'detached', timeout: 5000 });
+  const mira = await as_person(url, 'mira');
+  const { items } = await (await mira('GET', '/me/voice')).json();
+  const own = items.map((item) => item.text);
+  assert.equal(own.filter((text) => text === 'der drucker im lager geht nicht').length, 1);
+  assert.equal(own.filter((text) => text === 'noch eine meldung offline').length, 1);
+  await page.context().close();
+}
+
+async function steward_merges_and_takes_back({ browser, url }) {
+  const page = await open_page(browser, url, { who: 'tomasz' });
+  await page.goto(`${url}/themes`);
+  await page.getByRole('link', { name: 'umzug · techniker · zweimal' }).click();
+  await page.getByRole('button', { name: 'Mit anderem Thema vereinen' }).click();
+  await page.getByLabel('Thema suchen').fill('techniker kommt');
+  await page.getByRole('button', { name: /Techniker kommt nicht zum Termin/ }).click();
+  await page.getByRole('heading', { level: 1, name: 'Techniker kommt nicht zum Termin' }).waitFor();
+  await page.getByRole('button', { name: 'Zurücknehmen' }).click();
+  await page.getByRole('button', { name: 'Zurücknehmen' }).waitFor({ state: 'detached' });
+  await no_complaints(page);
+}
+
+async function steward_names_and_assigns({ browser, url }) {
+  const page = await open_page(browser, url, { who: 'tomasz' });
+  await page.goto(`${url}/themes?text=dialekt`);
+  await page.getByRole('link', { name: 'sprachmenü · erkennt · dialekt' }).click();
+  await page.getByLabel('Titel').fill('Sprachmenü versteht Dialekt nicht');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Sprachmenü versteht Dialekt nicht' }).waitFor();
+  await page.getByLabel('Zuständiger Bereich').selectOption({ label: 'Planung' });
+  await page.getByRole('button', { name: 'Speichern' }).nth(1).click();
+  await page.locator('.theme-head').getByText('Planung').waitFor();
+  await no_complaints(page);
+}
+
+async function owner_must_name_a_date({ browser, url }) {
+  const page = await open_page(browser, url, { who: 'sabine' });
+  await page.goto(`${url}/themes?text=umzug+doppelt`);
+  await page.getByRole('link', { name: 'Rechnung kommt nach Umzug doppelt' }).click();
+  await page.getByRole('button', { name: 'Antwort senden' }).click();
+  await page.getByText('Bitte nenne ein Datum.').waitFor();
+  await page.getByLabel('Deine Antwort').fill('Die Umzugslogik wird ersetzt.');
+  await page.getByLabel('Fertig bis').fill('2030-12-02');
+  await page.getByRole('button', { name: 'Antwort senden' }).click();
+  await page.locator('.ans').getByText('Die Umzugslogik wird ersetzt.').waitFor();
+  await page.locator('.theme-head').getByText('Geplant', { exact: true }).waitFor();
+  await no_complaints(page);
+}
+
+async function reporter_replies_to_a_question({ browser, url }) {
+  const page = await report_page(browser, url);
+  await page.getByRole('link', { name: 'Antworten', exact: true }).click();
+  await page.getByLabel('Deine Antwort auf die Frage').fill('Nur in der App.');
+  await page.getByRole('button', { name: 'Senden' }).click();
+  await page.getByText('deine Antwort ist unterwegs').waitFor();
+  await no_complaints(page);
+}
+
+async function language_and_look_stay({ browser, url }) {
+  const page = await report_page(browser, url);
+  await page.locator('.user summary').click();
+  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByRole('heading', { name: 'What did you just hear?' }).waitFor();
+  await page.getByText('Dark', { exact: true }).click();
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await paper();
+  await page.reload();
+  await page.getByRole('heading', { name: 'What did you just hear?' }).waitFor();
+  assert.equal(await paper(), dark);
+  assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+  await no_complaints(page);
+}
+
+async function a_key_is_painted_soon({ browser, url }) {
+  const page = await report_page(browser, url);
+  const client = await page.context().newCDPSession(page);
+  await client.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+  await page.keyboard.type('rechnung');
+  await page.evaluate(() => {
+    globalThis.paints = [];
+    document.querySelector('[role=combobox]').addEventListener('input', () => {
+      const start = performance.now();
+      requestAnimationFrame(() => setTimeout(() => globalThis.paints.push(performance.now() - start)));
+    });
+  });
+  await page.keyboard.type(' nach dem umzug doppelt', { delay: 60 });
+  await page.waitForTimeout(300);
+  const paints = (await page.evaluate(() => globalThis.paints)).sort((a, b) => a - b);
+  const median = paints[Math.floor(paints.length / 2)];
+  console.log(`        key to paint at 4x slow-down: median ${median.toFixed(1)} ms, worst ${paints.at(-1).toFixed(1)} ms`);
+  assert.ok(median <= 50, `median ${median} ms`);
+  await page.context().close();
+}
+
+export const flows = {
+  sign_in_by_demo, wrong_password, join_by_keyboard, report_something_new, answer_arrives_live, two_tabs_one_stream, waits_while_the_server_is_away,
+  steward_merges_and_takes_back, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, a_key_is_painted_soon,
+};
