@@ -6,6 +6,7 @@
 #include "act_record.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "people/rights.h"
 #include "text/mask.h"
 #include "theme_record.h"
 
@@ -97,7 +98,9 @@ std::string title_of_act_reports(store::Tx& tx, const Matcher& matcher, base::Ac
 
 }  // namespace
 
-bool may_curate(const people::Actor& actor) { return actor.roles.has(people::Role::kSteward); }
+bool may_curate(const people::Actor& actor) {
+  return people::has_right(actor.roles, people::Right::kCurate);
+}
 
 bool may_rename(const people::Actor& actor, base::UnitId unit_of_theme) {
   return may_curate(actor) || (unit_of_theme && actor.member_of(unit_of_theme));

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/random.h"
+#include "people/rights.h"
 
 namespace hear {
 namespace {
@@ -11,13 +12,11 @@ namespace {
 // Among so many of the latest reports the few that are shown are chosen.
 constexpr std::int64_t kChosenAmong = 500;
 
-enum class Reach { kAll, kFew, kOwn };
-
-Reach reach_of(const people::Actor& actor, base::UnitId unit) {
-  using people::Role;
-  if (actor.roles.has(Role::kSteward) || (unit && actor.member_of(unit))) return Reach::kAll;
-  bool manages = actor.roles.has(Role::kHead) || actor.roles.has(Role::kCouncil);
-  return manages || actor.shut_out_of_own_partner() ? Reach::kFew : Reach::kOwn;
+people::WordsRight reach_of(const people::Actor& actor, base::UnitId unit) {
+  auto right = people::words_right(actor, unit);
+  // A partner's lead reads what the partner's head does.
+  bool leads = right == people::WordsRight::kOwn && actor.shut_out_of_own_partner();
+  return leads ? people::WordsRight::kFew : right;
 }
 
 // Rule 7: what the own partner's agents said is not for its management, whatever else they are.
@@ -101,13 +100,13 @@ WordsSeen words_of_theme(store::Tx& tx, const people::Actor& actor, const Rules&
                          base::ThemeId theme, base::UnitId unit, std::int64_t people) {
   WordsSeen seen;
   switch (reach_of(actor, unit)) {
-    case Reach::kAll:
+    case people::WordsRight::kAll:
       seen.hidden = WordsHidden::kNone;
       each_report(tx, actor, theme, kWordsShown, [&seen](Words words, const std::string&) {
         seen.words.push_back(std::move(words));
       });
       return seen;
-    case Reach::kFew:
+    case people::WordsRight::kFew:
       if (rules.gate.opens_words(people)) {
         seen.hidden = WordsHidden::kNone;
         seen.words = few_words(tx, actor, theme);
@@ -115,8 +114,10 @@ WordsSeen words_of_theme(store::Tx& tx, const people::Actor& actor, const Rules&
       }
       seen.hidden = WordsHidden::kBelowTen;
       break;
-    case Reach::kOwn:
+    case people::WordsRight::kOwn:
       break;
+    case people::WordsRight::kNone:
+      return seen;
   }
   seen.words = own_words(tx, actor, theme);
   return seen;
