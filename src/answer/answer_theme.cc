@@ -26,8 +26,8 @@ base::Instant clock_started(store::Tx& tx, const ThemeRow& row) {
 
 }  // namespace
 
-base::Result<Answer> answer_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
-                                  const NewAnswer& answer) {
+base::Result<Answer> answer_theme(store::Tx& tx, const people::Actor& actor, const House& house,
+                                  base::ThemeId theme, const NewAnswer& answer) {
   auto text = answer_text(answer);
   if (!text) return text.error();
   auto row = load_theme(tx, theme);
@@ -35,21 +35,30 @@ base::Result<Answer> answer_theme(store::Tx& tx, const people::Actor& actor, bas
   if (!answers_for(actor, *row)) {
     return base::refuse(base::Why::kForbidden, "answer.not_your_unit");
   }
-  auto turn = let_happen(tx, *row, Answered{answer.kind, answer.due_on, row->people}, house_of(tx));
+  auto turn = let_happen(tx, *row, Answered{answer.kind, answer.due_on, row->people}, house);
   if (!turn) return turn.error();
 
   auto unit = find_unit(tx, row->unit);
   CHECK(unit.has_value());
-  Answer made{tx.new_id_of<base::AnswerId>(), answer.kind, *text, answer.due_on, row->unit,
-              unit->name, tx.now()};
+  Answer made{tx.new_id_of<base::AnswerId>(),
+              answer.kind,
+              *text,
+              answer.due_on,
+              row->unit,
+              unit->name,
+              tx.now()};
   tx.run(
       "INSERT INTO answer (id, theme_id, unit_id, kind, text, planned_day, round, person_id,"
       " opened_us, created_us) VALUES (:id, :theme, :unit, :kind, :text, :planned, :round,"
       " :person, :opened, :created)",
       made.id, row->id, made.unit, to_text(made.kind), made.text, made.due_on, row->state.round,
       actor.person, clock_started(tx, *row), made.at);
-  tx.journal({.at = {}, .kind = "answer." + std::string(to_text(made.kind)), .actor = actor.tag,
-              .theme = row->id.value, .object = made.id.value, .detail = ""});
+  tx.journal({.at = {},
+              .kind = "answer." + std::string(to_text(made.kind)),
+              .actor = actor.tag,
+              .theme = row->id.value,
+              .object = made.id.value,
+              .detail = ""});
   return made;
 }
 

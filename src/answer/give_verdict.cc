@@ -6,7 +6,7 @@
 namespace answer {
 
 base::Result<VerdictTaken> give_verdict(store::Tx& tx, const people::Actor& actor,
-                                        base::ThemeId theme, Better better) {
+                                        const House& house, base::ThemeId theme, Better better) {
   auto row = load_theme(tx, theme);
   if (!row) return theme_not_found();
   if (!hear::has_voice(tx, row->id, actor.tag)) {
@@ -25,10 +25,13 @@ base::Result<VerdictTaken> give_verdict(store::Tx& tx, const people::Actor& acto
       " DO UPDATE SET better = excluded.better, created_us = excluded.created_us",
       row->id, row->state.round, actor.tag, to_text(better), tx.now());
   // What somebody said stays out of the journal: it carries the person's tag.
-  tx.journal({.at = {}, .kind = before ? "verdict.changed" : "verdict.given", .actor = actor.tag,
-              .theme = row->id.value, .object = 0, .detail = ""});
-  auto turn = let_happen(tx, *row, Judged{count_verdicts(tx, row->id, row->state.round)},
-                         house_of(tx));
+  tx.journal({.at = {},
+              .kind = before ? "verdict.changed" : "verdict.given",
+              .actor = actor.tag,
+              .theme = row->id.value,
+              .object = 0,
+              .detail = ""});
+  auto turn = let_happen(tx, *row, Judged{count_verdicts(tx, row->id, row->state.round)}, house);
   if (!turn) return turn.error();
   return VerdictTaken{row->state.status, better, !before};
 }

@@ -28,6 +28,11 @@ inline base::Instant at(std::string_view text) { return *base::parse_instant(tex
 // The clock begins on Monday, 2 March 2026, 09:00 UTC.
 class Loop : public store::testing::OnBothEngines {
  protected:
+  template <class F>
+  auto write(F&& work) {
+    return db->write(std::forward<F>(work));
+  }
+
   void SetUp() override {
     OnBothEngines::SetUp();
     admin = person("Admin");
@@ -40,13 +45,8 @@ class Loop : public store::testing::OnBothEngines {
     billing.state = "DE-NW";
     billing.timezone = "Europe/Berlin";
     billing.members = {owner.person};
-    unit = write([&](store::Tx& tx) { return add_unit(tx, admin, billing); })->id;
+    unit = write([&](store::Tx& tx) { return add_unit(tx, admin, house, billing); })->id;
     owner.units = {unit};
-  }
-
-  template <class F>
-  auto write(F&& work) {
-    return db->write(std::forward<F>(work));
   }
 
   people::Actor person(const std::string& name) {
@@ -101,14 +101,14 @@ class Loop : public store::testing::OnBothEngines {
                id, who.tag);
       }
       tx.run("UPDATE theme SET people = people + :fresh WHERE id = :id", fresh, id);
-      return note_new_voice(tx, id);
+      return note_new_voice(tx, house, id);
     });
   }
 
   void assign(base::ThemeId id, base::UnitId to) {
     auto done = write([&](store::Tx& tx) {
       tx.run("UPDATE theme SET unit_id = :unit WHERE id = :id", to, id);
-      return unit_assigned(tx, id);
+      return unit_assigned(tx, house, id);
     });
     ASSERT_TRUE(done);
   }
@@ -120,20 +120,22 @@ class Loop : public store::testing::OnBothEngines {
 
   base::Result<Answer> answer(base::ThemeId id, AnswerKind kind, std::string text = "We did.",
                               std::optional<base::Day> day = {}) {
-    return write([&](store::Tx& tx) { return answer_theme(tx, owner, id, {kind, text, day}); });
+    return write([&](store::Tx& tx) {
+      return answer_theme(tx, owner, house, id, {kind, text, day});
+    });
   }
   base::Result<VerdictTaken> judge(base::ThemeId id, int i, Better better) {
-    return write([&](store::Tx& tx) { return give_verdict(tx, agent(i), id, better); });
+    return write([&](store::Tx& tx) { return give_verdict(tx, agent(i), house, id, better); });
   }
   base::Result<base::ReplyId> reply(base::ThemeId id, int i, std::string text = "On page 2.") {
-    return write([&](store::Tx& tx) { return reply_to_question(tx, agent(i), id, text); });
+    return write([&](store::Tx& tx) { return reply_to_question(tx, agent(i), house, id, text); });
   }
   std::int64_t tick() {
-    return *write([](store::Tx& tx) { return advance(tx); });
+    return *write([&](store::Tx& tx) { return advance(tx, house); });
   }
 
   ThemeDesk desk(base::ThemeId id, const people::Actor& who) {
-    return db->read([&](store::Tx& tx) { return theme_desk(tx, who, id); });
+    return db->read([&](store::Tx& tx) { return theme_desk(tx, who, house, id); });
   }
   Status status(base::ThemeId id) {
     return *hear::parse_status(db->read([&](store::Tx& tx) {
@@ -148,6 +150,7 @@ class Loop : public store::testing::OnBothEngines {
     });
   }
 
+  House house;
   people::Actor admin, owner, steward;
   base::UnitId unit;
 };

@@ -56,10 +56,10 @@ TEST_P(Promises, go_back_to_the_steward_without_a_unit) {
 }
 
 TEST_P(Promises, of_an_unknown_theme_are_refused) {
-  auto done = write([](store::Tx& tx) { return note_new_voice(tx, {987}); });
+  auto done = write([&](store::Tx& tx) { return note_new_voice(tx, house, {987}); });
   ASSERT_FALSE(done);
   EXPECT_EQ(done.error().key, "theme.not_found");
-  EXPECT_FALSE(write([](store::Tx& tx) { return unit_assigned(tx, {987}); }));
+  EXPECT_FALSE(write([&](store::Tx& tx) { return unit_assigned(tx, house, {987}); }));
 }
 
 TEST_P(Answers, reach_everybody_who_spoke) {
@@ -74,7 +74,9 @@ TEST_P(Answers, reach_everybody_who_spoke) {
   auto list = db->read([&](store::Tx& tx) { return answers_of(tx, id); });
   ASSERT_EQ(list.size(), 1u);
   EXPECT_EQ(list[0].due_on, d("2026-04-01"));
-  auto fates = db->read([&](store::Tx& tx) { return voice_fates(tx, agent(0), {id, {999}}); });
+  auto fates = db->read([&](store::Tx& tx) {
+    return voice_fates(tx, agent(0), house, {id, {999}});
+  });
   ASSERT_EQ(fates.size(), 2u);
   EXPECT_TRUE(fates[0].unread);
   EXPECT_EQ(fates[0].answer->text, "With the next letter.");
@@ -88,7 +90,7 @@ TEST_P(Answers, come_from_members_of_the_responsible_unit_only) {
   auto id = assigned_theme(1);
   for (const auto& who : {steward, admin, agent(0)}) {
     auto made = write([&](store::Tx& tx) {
-      return answer_theme(tx, who, id, {AnswerKind::kFixed, "text", {}});
+      return answer_theme(tx, who, house, id, {AnswerKind::kFixed, "text", {}});
     });
     ASSERT_FALSE(made);
     EXPECT_EQ(made.error().key, "answer.not_your_unit");
@@ -260,13 +262,14 @@ TEST_P(Replies, start_the_clock_again) {
   clock.turn_days(1);
   ASSERT_TRUE(reply(id, 1, "The second reminder."));
   EXPECT_EQ(due(id), d("2026-03-12"));
-  auto list = db->read([&](store::Tx& tx) { return replies_of(tx, owner, id); });
+  auto list = db->read([&](store::Tx& tx) { return replies_of(tx, owner, house, id); });
   ASSERT_EQ(list.size(), 2u);
   EXPECT_EQ(list[1].text, "The second reminder.");
   EXPECT_FALSE(list[0].author);
-  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, steward, id); }).size(), 2u);
-  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, agent(1), id); }).size(), 1u);
-  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, admin, id); }).size(), 0u);
+  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, steward, house, id); }).size(), 2u);
+  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, agent(1), house, id); }).size(),
+            1u);
+  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, admin, house, id); }).size(), 0u);
 }
 
 TEST_P(Replies, carry_a_name_only_where_the_report_did) {
@@ -281,7 +284,7 @@ TEST_P(Replies, carry_a_name_only_where_the_report_did) {
   ASSERT_TRUE(answer(id, AnswerKind::kQuestion, "Which letter?"));
   ASSERT_TRUE(reply(id, 0));
   ASSERT_TRUE(reply(id, 1));
-  auto list = db->read([&](store::Tx& tx) { return replies_of(tx, owner, id); });
+  auto list = db->read([&](store::Tx& tx) { return replies_of(tx, owner, house, id); });
   ASSERT_EQ(list.size(), 2u);
   EXPECT_FALSE(list[0].author);
   EXPECT_EQ(list[1].author, agent(1).person);

@@ -27,10 +27,10 @@ VoiceFate fate_of(store::Tx& tx, const people::Actor& actor, const ThemeRow& row
 
 }  // namespace
 
-std::vector<VoiceFate> voice_fates(store::Tx& tx, const people::Actor& actor,
+std::vector<VoiceFate> voice_fates(store::Tx& tx, const people::Actor& actor, const House& house,
                                    const std::vector<base::ThemeId>& themes) {
   base::Instant seen = seen_until(tx, actor);
-  std::vector<Due> dues = dues_of(tx, themes);
+  std::vector<Due> dues = dues_of(tx, house, themes);
   std::vector<VoiceFate> fates;
   for (std::size_t i = 0; i < themes.size(); ++i) {
     auto row = load_theme(tx, themes[i]);

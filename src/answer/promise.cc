@@ -41,30 +41,27 @@ std::vector<base::ThemeId> waiting_themes(store::Tx& tx, const Rules& rules) {
 
 }  // namespace
 
-Rules rules_of(store::Tx& tx) { return house_of(tx).rules; }
-
-base::Result<Status> note_new_voice(store::Tx& tx, base::ThemeId theme) {
+base::Result<Status> note_new_voice(store::Tx& tx, const House& house, base::ThemeId theme) {
   auto row = load_theme(tx, theme);
   if (!row) return theme_not_found();
   bool owed = hear::awaits_answer(row->state.status);
   if (owed && row->state.due != base::Instant{}) return row->state.status;
   Voiced voiced{owed ? 0 : people_since_answer(tx, *row)};
-  auto turn = let_happen(tx, *row, voiced, house_of(tx));
+  auto turn = let_happen(tx, *row, voiced, house);
   if (!turn) return turn.error();
   return row->state.status;
 }
 
-base::Result<Status> unit_assigned(store::Tx& tx, base::ThemeId theme) {
+base::Result<Status> unit_assigned(store::Tx& tx, const House& house, base::ThemeId theme) {
   auto row = load_theme(tx, theme);
   if (!row) return theme_not_found();
-  auto turn = let_happen(tx, *row, Assigned{}, house_of(tx));
+  auto turn = let_happen(tx, *row, Assigned{}, house);
   if (!turn) return turn.error();
   return row->state.status;
 }
 
-base::Result<std::int64_t> advance(store::Tx& tx, std::int64_t limit) {
+base::Result<std::int64_t> advance(store::Tx& tx, const House& house, std::int64_t limit) {
   CHECK(limit >= 1 && limit <= kAdvanceMax);
-  House house = house_of(tx);
   std::int64_t moved = 0;
   for (base::ThemeId theme : waiting_themes(tx, house.rules)) {
     if (moved == limit) break;

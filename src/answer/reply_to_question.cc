@@ -8,10 +8,11 @@ namespace {
 
 // The question that is open: the latest answer of the theme.
 base::AnswerId latest_question(store::Tx& tx, base::ThemeId theme) {
-  return tx.find<base::AnswerId>(
-               "SELECT id FROM answer WHERE theme_id = :theme AND kind = 'question'"
-               " ORDER BY id DESC LIMIT 1",
-               theme)
+  return tx
+      .find<base::AnswerId>(
+          "SELECT id FROM answer WHERE theme_id = :theme AND kind = 'question'"
+          " ORDER BY id DESC LIMIT 1",
+          theme)
       .value_or(base::AnswerId{});
 }
 
@@ -26,7 +27,8 @@ bool speaks_named(store::Tx& tx, const people::Actor& actor, base::ThemeId theme
 }  // namespace
 
 base::Result<base::ReplyId> reply_to_question(store::Tx& tx, const people::Actor& actor,
-                                              base::ThemeId theme, const std::string& text) {
+                                              const House& house, base::ThemeId theme,
+                                              const std::string& text) {
   auto checked = checked_text(text, "reply");
   if (!checked) return checked.error();
   auto row = load_theme(tx, theme);
@@ -34,7 +36,7 @@ base::Result<base::ReplyId> reply_to_question(store::Tx& tx, const people::Actor
   if (!hear::has_voice(tx, row->id, actor.tag)) {
     return base::refuse(base::Why::kForbidden, "reply.no_voice");
   }
-  auto turn = let_happen(tx, *row, Replied{}, house_of(tx));
+  auto turn = let_happen(tx, *row, Replied{}, house);
   if (!turn) return turn.error();
 
   base::AnswerId question = latest_question(tx, row->id);
@@ -50,8 +52,12 @@ base::Result<base::ReplyId> reply_to_question(store::Tx& tx, const people::Actor
       "INSERT INTO reply (id, theme_id, answer_id, tag, author_id, text, created_us)"
       " VALUES (:id, :theme, :answer, :tag, :author, :text, :created)",
       id, row->id, question, actor.tag, author, *checked, tx.now());
-  tx.journal({.at = {}, .kind = "reply.given", .actor = actor.tag, .theme = row->id.value,
-              .object = id.value, .detail = ""});
+  tx.journal({.at = {},
+              .kind = "reply.given",
+              .actor = actor.tag,
+              .theme = row->id.value,
+              .object = id.value,
+              .detail = ""});
   return id;
 }
 

@@ -52,11 +52,12 @@ std::optional<Verdicts> verdicts_of(store::Tx& tx, base::ThemeId theme,
   return verdicts;
 }
 
-std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, base::ThemeId theme) {
+std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, const House& house,
+                              base::ThemeId theme) {
   auto row = load_theme(tx, theme);
   if (!row) return {};
   bool reads_all = answers_for(actor, *row) || actor.roles.has(people::Role::kSteward);
-  std::string timezone = clock_of(tx, row->unit, house_of(tx)).timezone;
+  std::string timezone = clock_of(tx, row->unit, house).timezone;
   std::vector<Reply> replies;
   tx.each<base::ReplyId, std::string, base::PersonId, std::string, base::Instant>(
       "SELECT id, tag, author_id, text, created_us FROM reply WHERE theme_id = :theme"
@@ -72,12 +73,13 @@ std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, base::T
   return replies;
 }
 
-ThemeDesk theme_desk(store::Tx& tx, const people::Actor& actor, base::ThemeId theme) {
+ThemeDesk theme_desk(store::Tx& tx, const people::Actor& actor, const House& house,
+                     base::ThemeId theme) {
   ThemeDesk desk;
   auto row = load_theme(tx, theme);
   if (!row) return desk;
   const ThemeState& state = row->state;
-  Clock clock = clock_of(tx, row->unit, house_of(tx));
+  Clock clock = clock_of(tx, row->unit, house);
   bool voice = hear::has_voice(tx, row->id, actor.tag);
   desk.asked = state.status == Status::kFixed;
   desk.my_verdict = verdict_by(tx, actor, row->id, state.round);
@@ -85,9 +87,8 @@ ThemeDesk theme_desk(store::Tx& tx, const people::Actor& actor, base::ThemeId th
   desk.can_verdict = voice && can_judge(state.status);
   desk.can_reply = voice && desk.question_open;
   desk.can_answer = answers_for(actor, *row) &&
-                    std::any_of(kAnswerKinds.begin(), kAnswerKinds.end(), [&](AnswerKind kind) {
-                      return can_answer(state.status, kind);
-                    });
+                    std::any_of(kAnswerKinds.begin(), kAnswerKinds.end(),
+                                [&](AnswerKind kind) { return can_answer(state.status, kind); });
   desk.due_on = due_day(state, clock.timezone);
   desk.overdue = is_overdue(state, tx.now());
   desk.days_left = days_left(state, clock, tx.now());
@@ -95,8 +96,8 @@ ThemeDesk theme_desk(store::Tx& tx, const people::Actor& actor, base::ThemeId th
   return desk;
 }
 
-std::vector<Due> dues_of(store::Tx& tx, const std::vector<base::ThemeId>& themes) {
-  House house = house_of(tx);
+std::vector<Due> dues_of(store::Tx& tx, const House& house,
+                         const std::vector<base::ThemeId>& themes) {
   std::vector<Due> dues;
   for (base::ThemeId theme : themes) {
     Due due;

@@ -21,13 +21,19 @@ Status status_of(const std::string& text) {
 
 std::string_view kind_of(Turn turn) {
   switch (turn) {
-    case Turn::kClockStarted: return "promise.started";
-    case Turn::kResumed: return "promise.resumed";
-    case Turn::kConfirmed: return "theme.confirmed";
-    case Turn::kUnconfirmed: return "theme.unconfirmed";
-    case Turn::kReopened: return "theme.reopened";
+    case Turn::kClockStarted:
+      return "promise.started";
+    case Turn::kResumed:
+      return "promise.resumed";
+    case Turn::kConfirmed:
+      return "theme.confirmed";
+    case Turn::kUnconfirmed:
+      return "theme.unconfirmed";
+    case Turn::kReopened:
+      return "theme.reopened";
     case Turn::kNone:
-    case Turn::kAnswered: break;
+    case Turn::kAnswered:
+      break;
   }
   return "";
 }
@@ -56,7 +62,10 @@ std::optional<ThemeRow> load_theme(store::Tx& tx, base::ThemeId theme) {
     auto& [merged_into, unit, people, created, status, due, planned, paused, round, asked,
            people_asked, last_answer] = *found;
     if (!merged_into) {
-      return ThemeRow{theme, unit, people, created,
+      return ThemeRow{theme,
+                      unit,
+                      people,
+                      created,
                       {status_of(status), due, planned, paused, round, asked, people_asked,
                        parse_answer_kind(last_answer)}};
     }
@@ -86,8 +95,12 @@ base::Result<Turn> let_happen(store::Tx& tx, ThemeRow& row, const Happening& hap
   row.state = step->state;
   std::string_view kind = kind_of(step->turn);
   if (!kind.empty()) {
-    tx.journal({.at = {}, .kind = std::string(kind), .actor = "", .theme = row.id.value,
-                .object = row.unit.value, .detail = ""});
+    tx.journal({.at = {},
+                .kind = std::string(kind),
+                .actor = "",
+                .theme = row.id.value,
+                .object = row.unit.value,
+                .detail = ""});
   }
   return step->turn;
 }
@@ -99,8 +112,9 @@ Verdicts count_verdicts(store::Tx& tx, base::ThemeId theme, std::int64_t round) 
       " GROUP BY better",
       [&verdicts](const auto& row) {
         const auto& [better, count] = row;
-        (better == "yes" ? verdicts.yes : better == "partly" ? verdicts.partly : verdicts.no) =
-            count;
+        (better == "yes"      ? verdicts.yes
+         : better == "partly" ? verdicts.partly
+                              : verdicts.no) = count;
       },
       theme, round);
   return verdicts;

@@ -3,10 +3,10 @@
 
 #include <optional>
 
+#include "answer/house.h"
 #include "answer/theme_state.h"
 #include "base/ids.h"
 #include "base/result.h"
-#include "house.h"
 #include "people/actor.h"
 #include "store/tx.h"
 
@@ -38,8 +38,8 @@ std::optional<Better> verdict_by(store::Tx& tx, const people::Actor& actor, base
 // Is the actor a member of the responsible unit?
 bool answers_for(const people::Actor& actor, const ThemeRow& row);
 
-// Text as it is stored: squeezed, checked for UTF-8 and length, masked. `what` is "answer" or "reply" and
-// begins the keys <what>.text_empty and <what>.text_too_long.
+// Text as it is stored: squeezed, checked for UTF-8 and length, masked. `what` is "answer" or
+// "reply" and begins the keys <what>.text_empty and <what>.text_too_long.
 base::Result<std::string> checked_text(std::string_view text, std::string_view what);
 
 }  // namespace answer

@@ -43,8 +43,8 @@ ThemeState with_clock_resumed(ThemeState state, const Clock& clock, Instant at) 
   Instant stopped = state.paused;
   state.paused = {};
   if (state.due < stopped) return state;
-  std::int64_t left = working_days_between(clock.calendar, day_there(clock, stopped),
-                                           day_there(clock, state.due));
+  std::int64_t left =
+      working_days_between(clock.calendar, day_there(clock, stopped), day_there(clock, state.due));
   state.due = due_after(clock, at, left);
   return state;
 }
@@ -81,8 +81,7 @@ std::optional<Refusal> wrong_date(const Answered& answered, const Clock& clock, 
                   {{"first", base::to_text(today.plus(1))}});
   }
   if (*answered.planned_day > last) {
-    return refuse(Why::kInvalid, "answer.date_too_far", "due_on",
-                  {{"last", base::to_text(last)}});
+    return refuse(Why::kInvalid, "answer.date_too_far", "due_on", {{"last", base::to_text(last)}});
   }
   return std::nullopt;
 }
@@ -213,8 +212,7 @@ bool can_answer(Status status, AnswerKind kind) {
 }
 
 bool can_judge(Status status) {
-  return status == Status::kFixed || status == Status::kConfirmed ||
-         status == Status::kUnconfirmed;
+  return status == Status::kFixed || status == Status::kConfirmed || status == Status::kUnconfirmed;
 }
 
 bool question_open(const ThemeState& state) {

@@ -27,7 +27,9 @@ ThemeState theme_in(Status status) {
   state.status = status;
   switch (status) {
     case Status::kOpen:
-    case Status::kReopened: state.due = end_of("2026-03-09"); break;
+    case Status::kReopened:
+      state.due = end_of("2026-03-09");
+      break;
     case Status::kAnswered:
       state.planned_day = d("2026-04-15");
       state.due = end_of("2026-04-15");
@@ -41,7 +43,9 @@ ThemeState theme_in(Status status) {
       state.people_asked = 8;
       state.last_answer = AnswerKind::kFixed;
       break;
-    case Status::kDeclined: state.last_answer = AnswerKind::kDeclined; break;
+    case Status::kDeclined:
+      state.last_answer = AnswerKind::kDeclined;
+      break;
   }
   if (status == Status::kReopened) state.round = 1;
   return state;
@@ -89,14 +93,14 @@ TEST(ThemeState, takes_every_happening_in_every_status) {
   const std::string no_now = "!answer.not_now", none = "!verdict.not_asked",
                     no_question = "!reply.no_question";
   using Row = std::map<std::string, std::string>;
-  const Row owed{{"fixed", "fixed"},    {"planned", "answered"}, {"declined", "declined"},
+  const Row owed{{"fixed", "fixed"},     {"planned", "answered"}, {"declined", "declined"},
                  {"reply", no_question}, {"better", none},        {"worse", none},
                  {"too_few", none}};
-  const Row closed{{"fixed", no_now}, {"planned", no_now}, {"declined", no_now},
-                   {"question", no_now}, {"reply", no_question}, {"worse", "reopened"},
+  const Row closed{{"fixed", no_now},          {"planned", no_now},    {"declined", no_now},
+                   {"question", no_now},       {"reply", no_question}, {"worse", "reopened"},
                    {"many_voices", "reopened"}};
-  std::map<Status, Row> table{{Status::kOpen, owed},       {Status::kAnswered, owed},
-                              {Status::kReopened, owed},   {Status::kFixed, closed},
+  std::map<Status, Row> table{{Status::kOpen, owed},        {Status::kAnswered, owed},
+                              {Status::kReopened, owed},    {Status::kFixed, closed},
                               {Status::kConfirmed, closed}, {Status::kUnconfirmed, closed},
                               {Status::kDeclined, closed}};
   table[Status::kFixed]["planned"] = "answered";
@@ -263,22 +267,22 @@ TEST(Fixed, can_be_taken_back_for_a_date_and_asks_anew_after_it) {
 TEST(Verdicts, close_at_two_thirds_and_reopen_at_a_third_of_no) {
   using Case = std::tuple<int, int, int, int, Turn>;
   for (auto [yes, partly, no, asked, turn] : {
-           Case{2, 0, 0, 8, Turn::kNone},        // too few
-           Case{3, 0, 0, 8, Turn::kConfirmed},   //
-           Case{0, 3, 0, 8, Turn::kConfirmed},   // partly is better
-           Case{1, 1, 1, 8, Turn::kConfirmed},   // two to one: two thirds win
-           Case{2, 0, 1, 8, Turn::kConfirmed},   //
-           Case{1, 0, 2, 8, Turn::kReopened},    //
-           Case{0, 0, 3, 8, Turn::kReopened},    //
-           Case{2, 0, 2, 8, Turn::kReopened},    //
-           Case{3, 0, 2, 8, Turn::kReopened},    // 60 percent
-           Case{5, 0, 2, 8, Turn::kConfirmed},   // 71 percent
-           Case{1, 0, 0, 1, Turn::kConfirmed},   // fewer reporters: all of them
-           Case{0, 0, 1, 1, Turn::kReopened},    //
-           Case{1, 0, 0, 2, Turn::kNone},        //
-           Case{1, 0, 1, 2, Turn::kReopened},    //
-           Case{2, 0, 0, 2, Turn::kConfirmed},   //
-           Case{1, 0, 0, 0, Turn::kConfirmed},   // only imported texts, then a voice
+           Case{2, 0, 0, 8, Turn::kNone},       // too few
+           Case{3, 0, 0, 8, Turn::kConfirmed},  //
+           Case{0, 3, 0, 8, Turn::kConfirmed},  // partly is better
+           Case{1, 1, 1, 8, Turn::kConfirmed},  // two to one: two thirds win
+           Case{2, 0, 1, 8, Turn::kConfirmed},  //
+           Case{1, 0, 2, 8, Turn::kReopened},   //
+           Case{0, 0, 3, 8, Turn::kReopened},   //
+           Case{2, 0, 2, 8, Turn::kReopened},   //
+           Case{3, 0, 2, 8, Turn::kReopened},   // 60 percent
+           Case{5, 0, 2, 8, Turn::kConfirmed},  // 71 percent
+           Case{1, 0, 0, 1, Turn::kConfirmed},  // fewer reporters: all of them
+           Case{0, 0, 1, 1, Turn::kReopened},   //
+           Case{1, 0, 0, 2, Turn::kNone},       //
+           Case{1, 0, 1, 2, Turn::kReopened},   //
+           Case{2, 0, 0, 2, Turn::kConfirmed},  //
+           Case{1, 0, 0, 0, Turn::kConfirmed},  // only imported texts, then a voice
        }) {
     ThemeState state = theme_in(Status::kFixed);
     state.people_asked = asked;
@@ -308,8 +312,8 @@ TEST(Verdicts, given_late_still_count) {
 
 TEST(Reopening, starts_the_clock_anew) {
   Instant now = at("2026-06-01T08:00:00Z");
-  for (Status status : {Status::kFixed, Status::kConfirmed, Status::kUnconfirmed,
-                        Status::kDeclined}) {
+  for (Status status :
+       {Status::kFixed, Status::kConfirmed, Status::kUnconfirmed, Status::kDeclined}) {
     Step step = go(theme_in(status), Voiced{5}, now);
     EXPECT_EQ(step.turn, Turn::kReopened);
     EXPECT_EQ(step.state.status, Status::kReopened);
@@ -337,11 +341,16 @@ TEST(ThemeState, keeps_its_promises_along_any_path) {
       now = now.plus_seconds(static_cast<std::int64_t>(random.below(6 * 86'400)));
       auto n = [&random] { return static_cast<std::int64_t>(random.below(4)); };
       Day planned = base::utc_day(now).plus(2 + n());
-      const Happening all[]{Created{}, Assigned{}, Answered{AnswerKind::kFixed, {}, n()},
+      const Happening all[]{Created{},
+                            Assigned{},
+                            Answered{AnswerKind::kFixed, {}, n()},
                             Answered{AnswerKind::kPlanned, planned, n()},
                             Answered{AnswerKind::kDeclined, {}, n()},
-                            Answered{AnswerKind::kQuestion, {}, n()}, Replied{},
-                            judged(n(), n(), n()), Voiced{2 * n()}, Ticked{}};
+                            Answered{AnswerKind::kQuestion, {}, n()},
+                            Replied{},
+                            judged(n(), n(), n()),
+                            Voiced{2 * n()},
+                            Ticked{}};
       auto step = next_state(state, all[random.below(std::size(all))], kRules, kClock, now);
       if (!step) continue;
       const ThemeState& next = step->state;

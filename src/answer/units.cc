@@ -5,7 +5,6 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "house.h"
 
 namespace answer {
 namespace {
@@ -83,7 +82,8 @@ std::optional<Refusal> unknown_member(store::Tx& tx, const std::vector<base::Per
 void save_lists(store::Tx& tx, const Unit& unit) {
   tx.run("DELETE FROM unit_closing_day WHERE unit_id = :unit", unit.id);
   for (base::Day day : unit.calendar.closing_days) {
-    tx.run("INSERT INTO unit_closing_day (unit_id, closing_day) VALUES (:unit, :day)", unit.id, day);
+    tx.run("INSERT INTO unit_closing_day (unit_id, closing_day) VALUES (:unit, :day)", unit.id,
+           day);
   }
   tx.run("DELETE FROM unit_member WHERE unit_id = :unit", unit.id);
   for (base::PersonId person : unit.members) {
@@ -92,8 +92,8 @@ void save_lists(store::Tx& tx, const Unit& unit) {
 }
 
 void write_down(store::Tx& tx, const people::Actor& actor, const char* kind, base::UnitId unit) {
-  tx.journal({.at = {}, .kind = kind, .actor = actor.tag, .theme = 0, .object = unit.value,
-              .detail = ""});
+  tx.journal(
+      {.at = {}, .kind = kind, .actor = actor.tag, .theme = 0, .object = unit.value, .detail = ""});
 }
 
 Refusal unit_not_found() { return refuse(Why::kNotFound, "unit.not_found"); }
@@ -102,8 +102,12 @@ using UnitRow = std::tuple<base::UnitId, std::string, std::int64_t, std::string,
 
 Unit unit_of(UnitRow row) {
   auto& [id, name, promise_days, state, timezone] = row;
-  return {id, std::move(name), promise_days, {parse_state(state).value_or(State::kNone), {}},
-          std::move(timezone), {}};
+  return {id,
+          std::move(name),
+          promise_days,
+          {parse_state(state).value_or(State::kNone), {}},
+          std::move(timezone),
+          {}};
 }
 
 void load_lists(store::Tx& tx, Unit& unit) {
@@ -116,19 +120,21 @@ void load_lists(store::Tx& tx, Unit& unit) {
 
 }  // namespace
 
-base::Result<Unit> add_unit(store::Tx& tx, const people::Actor& actor, const NewUnit& wanted) {
-  House house = house_of(tx);
-  Unit unit{{}, wanted.name, wanted.promise_days.value_or(house.clock.promise_days),
+base::Result<Unit> add_unit(store::Tx& tx, const people::Actor& actor, const House& house,
+                            const NewUnit& wanted) {
+  Unit unit{{},
+            wanted.name,
+            wanted.promise_days.value_or(house.clock.promise_days),
             {house.clock.calendar.state, wanted.closing_days},
-            wanted.timezone.value_or(house.clock.timezone), wanted.members};
+            wanted.timezone.value_or(house.clock.timezone),
+            wanted.members};
   if (wanted.state) {
     if (auto wrong = put_state(unit, *wanted.state)) return *wrong;
   }
   if (auto wrong = wrong_in(unit)) return *wrong;
   if (auto taken = name_taken(tx, unit)) return *taken;
   if (auto unknown = unknown_member(tx, unit.members)) return *unknown;
-  if (tx.one<std::int64_t>("SELECT COUNT(*) FROM unit") >=
-      static_cast<std::int64_t>(kUnitsMax)) {
+  if (tx.one<std::int64_t>("SELECT COUNT(*) FROM unit") >= static_cast<std::int64_t>(kUnitsMax)) {
     return refuse(Why::kTooMany, "unit.too_many", "", at_most(kUnitsMax));
   }
   unit.id = tx.new_id_of<base::UnitId>();

@@ -5,10 +5,14 @@ namespace answer {
 
 std::string_view to_text(AnswerKind kind) {
   switch (kind) {
-    case AnswerKind::kFixed: return "fixed";
-    case AnswerKind::kPlanned: return "planned";
-    case AnswerKind::kDeclined: return "declined";
-    case AnswerKind::kQuestion: break;
+    case AnswerKind::kFixed:
+      return "fixed";
+    case AnswerKind::kPlanned:
+      return "planned";
+    case AnswerKind::kDeclined:
+      return "declined";
+    case AnswerKind::kQuestion:
+      break;
   }
   return "question";
 }
@@ -22,9 +26,12 @@ std::optional<AnswerKind> parse_answer_kind(std::string_view text) {
 
 std::string_view to_text(Better better) {
   switch (better) {
-    case Better::kYes: return "yes";
-    case Better::kPartly: return "partly";
-    case Better::kNo: break;
+    case Better::kYes:
+      return "yes";
+    case Better::kPartly:
+      return "partly";
+    case Better::kNo:
+      break;
   }
   return "no";
 }

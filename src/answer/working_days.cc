@@ -94,9 +94,12 @@ bool holds(const Rule& rule, State state, int year) {
 
 base::Day day_of_rule(const Rule& rule, int year) {
   switch (rule.by) {
-    case By::kDate: return base::day_of(year, rule.month, rule.day);
-    case By::kEaster: return easter_sunday(year).plus(rule.after_easter);
-    case By::kRepentance: break;
+    case By::kDate:
+      return base::day_of(year, rule.month, rule.day);
+    case By::kEaster:
+      return easter_sunday(year).plus(rule.after_easter);
+    case By::kRepentance:
+      break;
   }
   return repentance_day(year);
 }

@@ -21,9 +21,9 @@ Instant at(std::string_view text) { return *base::parse_instant(text); }
 bool free_in(State state, std::string_view day) { return find_holiday(state, d(day)).has_value(); }
 
 TEST(Easter, falls_on_the_published_sundays) {
-  for (auto day : {"1999-04-04", "2000-04-23", "2008-03-23", "2011-04-24",
-                   "2019-04-21", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28",
-                   "2028-04-16", "2038-04-25", "2049-04-18", "2076-04-19"}) {
+  for (auto day : {"1999-04-04", "2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21",
+                   "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16",
+                   "2038-04-25", "2049-04-18", "2076-04-19"}) {
     EXPECT_EQ(easter_sunday(base::date_of(d(day)).year), d(day)) << day;
   }
 }
@@ -94,7 +94,8 @@ TEST(Holidays, know_those_of_one_year) {
     EXPECT_TRUE(free_in(state, "2017-10-31")) << to_text(state);
     auto year = holidays(state, 2017);
     EXPECT_EQ(std::count_if(year.begin(), year.end(),
-                            [](const Holiday& h) { return h.day == d("2017-10-31"); }), 1);
+                            [](const Holiday& h) { return h.day == d("2017-10-31"); }),
+              1);
   }
   EXPECT_FALSE(free_in(State::kBY, "2018-10-31"));
   EXPECT_TRUE(free_in(State::kBE, "2020-05-08"));
@@ -123,9 +124,8 @@ TEST(Holidays, come_in_order_and_agree_with_the_look_up) {
   for (State state : kStates) {
     for (int year = 1995; year < 2060; ++year) {
       auto list = holidays(state, year);
-      EXPECT_TRUE(std::is_sorted(list.begin(), list.end(), [](auto& a, auto& b) {
-        return a.day < b.day;
-      }));
+      EXPECT_TRUE(
+          std::is_sorted(list.begin(), list.end(), [](auto& a, auto& b) { return a.day < b.day; }));
       for (const Holiday& holiday : list) {
         EXPECT_FALSE(holiday.german.empty() || holiday.english.empty());
         EXPECT_TRUE(find_holiday(state, holiday.day));
@@ -182,10 +182,9 @@ TEST(WorkingDays, between_undoes_adding) {
     if (count > 0) {
       EXPECT_EQ(working_days_between(calendar, from, to), count);
       EXPECT_EQ(working_days_between(calendar, to, from), -count);
-      EXPECT_EQ(add_working_days(calendar, add_working_days(calendar, from, count - 1), 1),
-                count == 1 && !is_working_day(calendar, from)
-                    ? add_working_days(calendar, to, 1)
-                    : to);
+      EXPECT_EQ(
+          add_working_days(calendar, add_working_days(calendar, from, count - 1), 1),
+          count == 1 && !is_working_day(calendar, from) ? add_working_days(calendar, to, 1) : to);
     }
   }
 }

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "answer/house.h"
 #include "answer/theme_state.h"
 #include "base/ids.h"
 #include "base/result.h"
@@ -14,7 +15,7 @@ namespace answer {
 
 struct NewAnswer {
   AnswerKind kind = AnswerKind::kFixed;
-  std::string text;  // 1 … kReportCharsMax characters; for declined the reason
+  std::string text;                 // 1 … kReportCharsMax characters; for declined the reason
   std::optional<base::Day> due_on;  // for planned, and only there
 };
 
@@ -38,8 +39,8 @@ struct Answer {
 //   answer.text_too_long   kInvalid    field text, arg max
 //   text.not_utf8          kInvalid    field text
 // Journal: "answer.fixed", "answer.planned", "answer.declined", "answer.question" (object: answer).
-base::Result<Answer> answer_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
-                                  const NewAnswer& answer);
+base::Result<Answer> answer_theme(store::Tx& tx, const people::Actor& actor, const House& house,
+                                  base::ThemeId theme, const NewAnswer& answer);
 
 // Could the actor answer the theme with anything now? For the interface.
 bool can_answer(store::Tx& tx, const people::Actor& actor, base::ThemeId theme);

@@ -1,6 +1,7 @@
 // "Better?": those who reported or joined say whether a fix helped. Once per person, changeable.
 #pragma once
 
+#include "answer/house.h"
 #include "answer/theme_state.h"
 #include "base/ids.h"
 #include "base/result.h"
@@ -12,7 +13,7 @@ namespace answer {
 struct VerdictTaken {
   Status status = Status::kFixed;  // of the theme, now
   Better mine = Better::kYes;
-  bool created = false;            // false: it took the place of an earlier one
+  bool created = false;  // false: it took the place of an earlier one
 };
 
 // Refusals: theme.not_found kNotFound; verdict.no_voice kForbidden (neither reported nor joined);
@@ -20,6 +21,6 @@ struct VerdictTaken {
 // Journal: "verdict.given" or "verdict.changed" (no detail), then "theme.confirmed" or
 // "theme.reopened" by the machine if that came of it.
 base::Result<VerdictTaken> give_verdict(store::Tx& tx, const people::Actor& actor,
-                                        base::ThemeId theme, Better better);
+                                        const House& house, base::ThemeId theme, Better better);
 
 }  // namespace answer

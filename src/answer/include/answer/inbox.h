@@ -20,9 +20,10 @@ namespace answer {
 struct InboxItem {
   base::ThemeId theme;
   Status status = Status::kOpen;
-  base::Day due_on;            // in the unit's time zone
+  base::Day due_on;  // in the unit's time zone
   bool overdue = false;
-  std::int64_t days_left = 0;  // working days until then: 0 today, negative late (unmoved while waiting)
+  std::int64_t days_left =
+      0;  // working days until then: 0 today, negative late (unmoved while waiting)
   bool waiting_reply = false;  // a question is open and nobody has replied yet
   std::int64_t replies = 0;    // to the latest question
 };

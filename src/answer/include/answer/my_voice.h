@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "answer/answer_theme.h"
+#include "answer/house.h"
 #include "answer/theme_state.h"
 #include "base/ids.h"
 #include "base/result.h"
@@ -20,12 +21,12 @@ struct VoiceFate {
   bool asked = false;                // verdicts are being asked
   std::optional<Better> my_verdict;  // of the latest round
   bool question_open = false;
-  bool unread = false;               // the latest answer came after my voice and after mark_seen
+  bool unread = false;  // the latest answer came after my voice and after mark_seen
   std::optional<base::Day> due_on;
   bool overdue = false;
 };
 // One for each theme, in order.
-std::vector<VoiceFate> voice_fates(store::Tx& tx, const people::Actor& actor,
+std::vector<VoiceFate> voice_fates(store::Tx& tx, const people::Actor& actor, const House& house,
                                    const std::vector<base::ThemeId>& themes);
 
 // Over all themes in which the actor has a voice.

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 
+#include "answer/house.h"
 #include "answer/theme_state.h"
 #include "base/ids.h"
 #include "base/result.h"
@@ -10,18 +11,15 @@
 
 namespace answer {
 
-// The present numbers, from the settings.
-Rules rules_of(store::Tx& tx);
-
 // After a report or a join came to the theme (also after merge, split and move, for each theme that
 // gained something): starts the clock of a new theme, reopens one that people report again.
 // One look-up by key unless something is due to happen. Refusal: theme.not_found (also if merged).
 // Journal: "promise.started" or "theme.reopened".
-base::Result<Status> note_new_voice(store::Tx& tx, base::ThemeId theme);
+base::Result<Status> note_new_voice(store::Tx& tx, const House& house, base::ThemeId theme);
 
 // After the theme's unit was changed (theme.unit_id is already the new one; 0: none): the clock of
 // the now responsible one starts. Refusal and journal as above.
-base::Result<Status> unit_assigned(store::Tx& tx, base::ThemeId theme);
+base::Result<Status> unit_assigned(store::Tx& tx, const House& house, base::ThemeId theme);
 
 inline constexpr std::int64_t kAdvanceMax = 1'000;  // themes moved in one transaction
 
@@ -29,6 +27,7 @@ inline constexpr std::int64_t kAdvanceMax = 1'000;  // themes moved in one trans
 // stopped for long enough. At most `limit` (1 … kAdvanceMax) themes; call again until it gives 0.
 // How often it is called does not change what comes of it. Journal: "theme.unconfirmed",
 // "promise.resumed".
-base::Result<std::int64_t> advance(store::Tx& tx, std::int64_t limit = kAdvanceMax);
+base::Result<std::int64_t> advance(store::Tx& tx, const House& house,
+                                   std::int64_t limit = kAdvanceMax);
 
 }  // namespace answer

@@ -31,21 +31,23 @@ struct Reply {
 };
 // The replies of a theme, oldest first (the latest kPageRowsMax): for members of the responsible
 // unit and stewards; everybody else gets the own ones only.
-std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, base::ThemeId theme);
+std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, const House& house,
+                              base::ThemeId theme);
 
 // What the actor can do with the theme now, and what is owed.
 struct ThemeDesk {
-  bool asked = false;                 // verdicts are being asked (status fixed)
-  std::optional<Better> my_verdict;   // of the latest round
+  bool asked = false;                // verdicts are being asked (status fixed)
+  std::optional<Better> my_verdict;  // of the latest round
   bool can_verdict = false, can_answer = false, can_reply = false;
   bool question_open = false;
-  std::optional<base::Day> due_on;    // in the time zone of who is responsible
+  std::optional<base::Day> due_on;  // in the time zone of who is responsible
   bool overdue = false;
   std::optional<std::int64_t> days_left;     // working days
   std::optional<std::int64_t> promise_days;  // of the responsible unit
 };
 // An unknown theme gives an empty desk.
-ThemeDesk theme_desk(store::Tx& tx, const people::Actor& actor, base::ThemeId theme);
+ThemeDesk theme_desk(store::Tx& tx, const people::Actor& actor, const House& house,
+                     base::ThemeId theme);
 
 // What is owed of a theme, for lists. The same for everybody.
 struct Due {
@@ -53,6 +55,7 @@ struct Due {
   bool overdue = false;
 };
 // One for each id, in order.
-std::vector<Due> dues_of(store::Tx& tx, const std::vector<base::ThemeId>& themes);
+std::vector<Due> dues_of(store::Tx& tx, const House& house,
+                         const std::vector<base::ThemeId>& themes);
 
 }  // namespace answer

@@ -6,17 +6,17 @@
 //    └─┴ question   declined ─→ declined ──────────────┘
 //
 // The clock. Who is responsible owes an answer by `due`: the steward an assignment in
-// Rules::assign_days working days while no unit is responsible, then the unit in its promise, counted
-// from the assignment. `planned` puts its date in place of the promise. A question stops the clock
-// until the first reply or Rules::question_days working days (a planned date is not moved by it; what
-// was overdue stays so). Reopening starts it anew. In fixed, confirmed, unconfirmed and declined
-// nothing is owed.
+// Rules::assign_days working days while no unit is responsible, then the unit in its promise,
+// counted from the assignment. `planned` puts its date in place of the promise. A question stops
+// the clock until the first reply or Rules::question_days working days (a planned date is not moved
+// by it; what was overdue stays so). Reopening starts it anew. In fixed, confirmed, unconfirmed and
+// declined nothing is owed.
 //
 // The verdicts. Each answer "fixed" opens a new round. needed = verdicts_to_close, or all who were
 // asked if they are fewer. From there: confirmed if the share of yes and partly reaches
-// yes_share_percent; else reopened if the share of no reaches reopen_no_percent (where both hold, as
-// at two to one, the two thirds win). Shares are rounded to whole percent, so 67 is two thirds and 33
-// a third. Verdicts given after closing count the same way.
+// yes_share_percent; else reopened if the share of no reaches reopen_no_percent (where both hold,
+// as at two to one, the two thirds win). Shares are rounded to whole percent, so 67 is two thirds
+// and 33 a third. Verdicts given after closing count the same way.
 #pragma once
 
 #include <array>
@@ -52,9 +52,9 @@ struct Rules {
   std::int64_t yes_share_percent = 67;
   std::int64_t reopen_no_percent = 33;
   std::int64_t reopen_people = 5;
-  std::int64_t silence_days = 14;   // calendar days
-  std::int64_t question_days = 5;   // working days
-  std::int64_t assign_days = 2;     // working days
+  std::int64_t silence_days = 14;  // calendar days
+  std::int64_t question_days = 5;  // working days
+  std::int64_t assign_days = 2;    // working days
 };
 
 // Whose clock runs: the responsible unit's, or the house's while the steward owes the assignment.
@@ -67,9 +67,9 @@ struct Clock {
 // What a theme's row says about its state. Instants of 0: not.
 struct ThemeState {
   Status status = Status::kOpen;
-  base::Instant due;     // the last instant of the day by which an answer is owed; 0: nothing is owed
+  base::Instant due;  // the last instant of the day by which an answer is owed; 0: nothing is owed
   std::optional<base::Day> planned_day;
-  base::Instant paused;  // since when a question stops the clock
+  base::Instant paused;           // since when a question stops the clock
   std::int64_t round = 0;         // of verdicts; 0: none yet
   base::Instant asked;            // since when verdicts of this round are asked
   std::int64_t people_asked = 0;  // voices at that time
@@ -84,8 +84,8 @@ struct Verdicts {
 };
 
 // What can happen to a theme.
-struct Created {};                  // it exists, and nobody's clock runs yet
-struct Assigned {};                 // another unit (or the steward again) became responsible
+struct Created {};   // it exists, and nobody's clock runs yet
+struct Assigned {};  // another unit (or the steward again) became responsible
 struct Answered {
   AnswerKind kind;
   std::optional<base::Day> planned_day;  // for kPlanned
@@ -96,8 +96,8 @@ struct Judged {
   Verdicts verdicts;  // of this round, the new one among them
 };
 struct Voiced {
-  // People heard again or anew since the last answer: for a declined theme those new to it, else all
-  // who reported or joined since.
+  // People heard again or anew since the last answer: for a declined theme those new to it, else
+  // all who reported or joined since.
   std::int64_t people_since = 0;
 };
 struct Ticked {
@@ -113,7 +113,7 @@ enum class Turn {
   kResumed,       // the clock runs again after a question
   kConfirmed,
   kUnconfirmed,
-  kReopened       // and the clock runs from now
+  kReopened  // and the clock runs from now
 };
 struct Step {
   ThemeState state;

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "answer/house.h"
 #include "answer/working_days.h"
 #include "base/ids.h"
 #include "base/result.h"
@@ -17,9 +18,9 @@
 
 namespace answer {
 
-inline constexpr std::int64_t kPromiseDaysMax = 60;   // working days
-inline constexpr std::size_t kClosingDaysMax = 400;   // of one unit
-inline constexpr std::size_t kMembersMax = 1'000;     // of one unit
+inline constexpr std::int64_t kPromiseDaysMax = 60;  // working days
+inline constexpr std::size_t kClosingDaysMax = 400;  // of one unit
+inline constexpr std::size_t kMembersMax = 1'000;    // of one unit
 inline constexpr std::size_t kUnitsMax = 1'000;
 
 struct Unit {
@@ -33,7 +34,7 @@ struct Unit {
 
 // What is not said comes from the settings (promise, state, time zone) or is empty.
 struct NewUnit {
-  std::string name;  // 1 … kNameCharsMax characters after squeezing
+  std::string name;                          // 1 … kNameCharsMax characters after squeezing
   std::optional<std::int64_t> promise_days;  // 1 … kPromiseDaysMax
   std::optional<std::string> state;          // "DE-NW" … or "none"
   std::optional<std::string> timezone;       // IANA
@@ -61,7 +62,8 @@ struct UnitChange {
 //   unit.too_many (arg max)                                         kTooMany, add_unit only
 //   unit.not_found                                                  kNotFound, change_unit only
 // Journal: "unit.added", "unit.changed" (object: the unit).
-base::Result<Unit> add_unit(store::Tx& tx, const people::Actor& actor, const NewUnit& unit);
+base::Result<Unit> add_unit(store::Tx& tx, const people::Actor& actor, const House& house,
+                            const NewUnit& unit);
 base::Result<Unit> change_unit(store::Tx& tx, const people::Actor& actor, base::UnitId unit,
                                const UnitChange& change);
 // Makes a person a member; already one: nothing. Refusals unit.not_found, unit.member_unknown.

@@ -16,12 +16,28 @@ namespace answer {
 
 // Whose public holidays hold. kNone: no holidays, only weekends and closing days.
 enum class State {
-  kNone, kBW, kBY, kBE, kBB, kHB, kHH, kHE, kMV, kNI, kNW, kRP, kSL, kSN, kST, kSH, kTH
+  kNone,
+  kBW,
+  kBY,
+  kBE,
+  kBB,
+  kHB,
+  kHH,
+  kHE,
+  kMV,
+  kNI,
+  kNW,
+  kRP,
+  kSL,
+  kSN,
+  kST,
+  kSH,
+  kTH
 };
-inline constexpr std::array kStates{
-    State::kNone, State::kBW, State::kBY, State::kBE, State::kBB, State::kHB,
-    State::kHH,   State::kHE, State::kMV, State::kNI, State::kNW, State::kRP,
-    State::kSL,   State::kSN, State::kST, State::kSH, State::kTH};
+inline constexpr std::array kStates{State::kNone, State::kBW, State::kBY, State::kBE, State::kBB,
+                                    State::kHB,   State::kHH, State::kHE, State::kMV, State::kNI,
+                                    State::kNW,   State::kRP, State::kSL, State::kSN, State::kST,
+                                    State::kSH,   State::kTH};
 // "none", "DE-BW" … "DE-TH" (ISO 3166-2).
 std::string_view to_text(State state);
 std::optional<State> parse_state(std::string_view text);
@@ -65,8 +81,8 @@ bool is_time_zone(std::string_view timezone);
 // The calendar day at `at` in the time zone.
 // Refusal "timezone.unknown" (kInvalid, field "timezone", arg "timezone").
 base::Result<base::Day> local_day(base::Instant at, std::string_view timezone);
-// The last microsecond of the day in the time zone: local_day() of it is `day`, one later it is not.
-// Days of 23 and 25 hours are right. Refusal as above.
+// The last microsecond of the day in the time zone: local_day() of it is `day`, one later it is
+// not. Days of 23 and 25 hours are right. Refusal as above.
 base::Result<base::Instant> end_of_local_day(base::Day day, std::string_view timezone);
 
 }  // namespace answer
