@@ -15,12 +15,13 @@ namespace text {
 
 // Of a longer text only the first bytes count: 2,000 characters of four bytes each.
 inline constexpr std::size_t kFeatureBytesMax = 8'000;
+inline constexpr std::size_t kFeatureWordsMax = 512;
 
 struct Word {
-  std::uint64_t stem = 0;              // hash of the Snowball stem
-  std::uint32_t at = 0;                // the word as said: bytes of Features::said
+  std::uint64_t stem = 0;  // hash of the Snowball stem
+  std::uint32_t at = 0;    // the word as said: bytes of Features::said
   std::uint16_t size = 0;
-  std::uint16_t weight = 0;            // 0: function word, number or mask: never in a title
+  bool topic = false;      // no function word, number or mask: may stand in a title
 };
 
 struct Features {

@@ -1,0 +1,138 @@
+#include "books.h"
+
+namespace text {
+
+std::uint32_t Books::resolve(std::uint32_t text) const {
+  while (texts_[text].joined != kNone) text = texts_[text].joined;
+  return text;
+}
+
+std::uint32_t Books::text_of(std::int64_t document) const {
+  auto found = documents_.find(document);
+  return found == documents_.end() ? kNone : resolve(found->second);
+}
+
+std::uint32_t Books::find(std::uint64_t hash, std::int64_t theme) const {
+  auto found = by_hash_.find(hash);
+  if (found == by_hash_.end()) return kNone;
+  std::uint32_t text = found->second;
+  while (text != kNone && texts_[text].theme != theme) text = texts_[text].next;
+  return text;
+}
+
+std::int64_t Books::theme_of_hash(std::uint64_t hash) const {
+  auto found = by_hash_.find(hash);
+  if (hash == 0 || found == by_hash_.end()) return 0;
+  const Text* best = &texts_[found->second];
+  for (std::uint32_t id = best->next; id != kNone; id = texts_[id].next) {
+    const Text& other = texts_[id];
+    bool more = other.documents > best->documents;
+    if (more || (other.documents == best->documents && other.theme < best->theme)) best = &other;
+  }
+  return best->theme;
+}
+
+std::uint32_t Books::make(std::int64_t theme, std::uint64_t hash) {
+  std::uint32_t id = static_cast<std::uint32_t>(texts_.size());
+  if (free_.empty()) {
+    texts_.emplace_back();
+  } else {
+    id = free_.back();
+    free_.pop_back();
+  }
+  texts_[id] = Text{};
+  texts_[id].hash = hash;
+  texts_[id].theme = theme;
+  link(id);
+  return id;
+}
+
+void Books::link(std::uint32_t id) {
+  Text& text = texts_[id];
+  auto [head, fresh] = by_hash_.try_emplace(text.hash, id);
+  text.next = fresh ? kNone : head->second;
+  head->second = id;
+  std::vector<std::uint32_t>& texts = themes_[text.theme].texts;
+  text.place = static_cast<std::uint32_t>(texts.size());
+  texts.push_back(id);
+}
+
+void Books::unlink(std::uint32_t id) {
+  const Text& text = texts_[id];
+  auto head = by_hash_.find(text.hash);
+  if (head->second == id) {
+    head->second = text.next;
+    if (text.next == kNone) by_hash_.erase(head);
+  } else {
+    std::uint32_t before = head->second;
+    while (texts_[before].next != id) before = texts_[before].next;
+    texts_[before].next = text.next;
+  }
+  auto theme = themes_.find(text.theme);
+  std::vector<std::uint32_t>& texts = theme->second.texts;
+  texts[text.place] = texts.back();
+  texts_[texts.back()].place = text.place;
+  texts.pop_back();
+  if (texts.empty()) themes_.erase(theme);
+}
+
+// One pointer less; what nothing leads to any more is free, along the chain of joins.
+void Books::release(std::uint32_t id) {
+  while (id != kNone && --texts_[id].pointers == 0 && texts_[id].joined != kNone) {
+    free_.push_back(id);
+    id = texts_[id].joined;
+  }
+}
+
+std::uint32_t Books::enter(std::int64_t document, std::int64_t theme, std::uint64_t hash) {
+  std::uint32_t id = find(hash, theme);
+  if (id == kNone) id = make(theme, hash);
+  ++texts_[id].documents;
+  ++texts_[id].pointers;
+  documents_[document] = id;
+  return id;
+}
+
+std::uint32_t Books::leave(std::int64_t document) {
+  auto found = documents_.find(document);
+  if (found == documents_.end()) return kNone;
+  std::uint32_t id = resolve(found->second);
+  release(found->second);
+  documents_.erase(found);
+  return --texts_[id].documents == 0 ? id : kNone;
+}
+
+void Books::drop(std::uint32_t id) {
+  unlink(id);
+  free_.push_back(id);
+}
+
+std::uint32_t Books::shift(std::uint32_t id, std::int64_t theme) {
+  unlink(id);
+  std::uint32_t same = find(texts_[id].hash, theme);
+  if (same == kNone) {
+    texts_[id].theme = theme;
+    link(id);
+    return id;
+  }
+  texts_[same].documents += texts_[id].documents;
+  texts_[same].pointers += 1;
+  texts_[id].joined = same;
+  return same;
+}
+
+std::size_t Books::bytes() const {
+  // A node of std::unordered_map: the pair, a link, and the allocator's rounding.
+  constexpr std::size_t kNode = 40, kBucket = sizeof(void*), kThemeNode = 88;
+  std::size_t sum = texts_.capacity() * sizeof(Text) + free_.capacity() * sizeof(std::uint32_t);
+  sum += documents_.size() * kNode + documents_.bucket_count() * kBucket;
+  sum += by_hash_.size() * kNode + by_hash_.bucket_count() * kBucket;
+  sum += themes_.size() * kThemeNode + themes_.bucket_count() * kBucket;
+  for (const auto& [id, theme] : themes_) {
+    sum += theme.texts.capacity() * sizeof(std::uint32_t);
+    sum += theme.exemplars.capacity() * sizeof(Exemplar);
+  }
+  return sum;
+}
+
+}  // namespace text

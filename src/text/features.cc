@@ -1,0 +1,137 @@
+#include "text/features.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+#include "stemmer.h"
+
+namespace text {
+namespace {
+
+constexpr std::uint64_t mix(std::uint64_t h, std::uint64_t value) {
+  h = (h ^ value) * 0x9E3779B97F4A7C15ULL;
+  return h ^ (h >> 29);
+}
+
+// Eight bytes a step; the finish is SplitMix64's.
+std::uint64_t hash_bytes(std::string_view bytes) {
+  std::uint64_t h = 0x2545F4914F6CDD1DULL ^ bytes.size();
+  std::size_t i = 0;
+  for (; i + 8 <= bytes.size(); i += 8) {
+    std::uint64_t block = 0;
+    for (std::size_t k = 0; k < 8; ++k) {
+      block |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i + k])) << (8 * k);
+    }
+    h = mix(h, block);
+  }
+  std::uint64_t tail = 0;
+  for (; i < bytes.size(); ++i) tail = (tail << 8) | static_cast<unsigned char>(bytes[i]);
+  h = mix(h, tail);
+  h = (h ^ (h >> 30)) * 0xBF58476D1CE4E5B9ULL;
+  h = (h ^ (h >> 27)) * 0x94D049BB133111EBULL;
+  h ^= h >> 31;
+  return h == 0 ? 1 : h;
+}
+
+// The place of a character in the alphabet of grams: blank 0, a-z, 0-9, then 27 classes.
+std::uint32_t letter_of(char32_t c) {
+  if (c == ' ') return 0;
+  if (c >= 'a' && c <= 'z') return static_cast<std::uint32_t>(c - 'a' + 1);
+  if (c >= '0' && c <= '9') return static_cast<std::uint32_t>(c - '0' + 27);
+  return 37 + static_cast<std::uint32_t>(c) % 27;
+}
+
+bool is_mask(std::string_view word) { return !word.empty() && word[0] == '['; }
+
+std::vector<std::uint32_t> grams_of(std::string_view folded) {
+  std::vector<std::uint32_t> grams;
+  grams.reserve(folded.size());
+  std::uint32_t gram = 0;  // three letters of six bits; it begins as blanks, the padding at the start
+  int letters = 2;
+  for (std::size_t i = 0; i < folded.size();) {
+    if (folded[i] == '[') {  // a mask parts like the start of a text
+      i = std::min(folded.find(']', i), folded.size() - 1) + 1;
+      gram = 0, letters = 1;
+      continue;
+    }
+    gram = ((gram << 6) | letter_of(base::next_char(folded, i))) & (kGrams - 1);
+    if (++letters > 3) grams.push_back(gram);
+  }
+  std::sort(grams.begin(), grams.end());
+  grams.erase(std::unique(grams.begin(), grams.end()), grams.end());
+  return grams;
+}
+
+bool counts_in_title(std::string_view folded) {
+  if (folded.size() < 3 || is_mask(folded)) return false;
+  if (folded[0] >= '0' && folded[0] <= '9') return false;
+  return !is_function_word(folded);
+}
+
+void add_word(Features& f, std::uint64_t stem, const Token& token, std::string_view folded) {
+  for (const Word& known : f.words) {
+    if (known.stem == stem) return;
+  }
+  f.words.push_back({stem, static_cast<std::uint32_t>(f.said.size()),
+                     static_cast<std::uint16_t>(token.said.size()), counts_in_title(folded)});
+  f.said.append(token.said);
+}
+
+Features build(std::string_view text, bool typed) {
+  text = text.substr(0, kFeatureBytesMax);
+  Normalized normal = normalize(text);
+  Features f;
+  if (normal.tokens.empty()) return f;
+  f.hash = hash_bytes(normal.text);
+  f.language = guess_language(normal);
+  f.grams = grams_of(normal.text);
+  Stemmer stemmer(f.language);
+  f.words.reserve(std::min(normal.tokens.size(), kFeatureWordsMax));
+  f.said.reserve(text.size());
+  for (const Token& token : normal.tokens) {
+    if (f.words.size() == kFeatureWordsMax) break;
+    std::string_view folded = normal.folded(token);
+    add_word(f, hash_bytes(is_mask(folded) ? folded : stemmer.stem(folded)), token, folded);
+  }
+  const std::string_view last = normal.tokens.back().said;
+  f.open = typed && last.data() + last.size() == text.data() + text.size();
+  return f;
+}
+
+// Shared among both, in thousandths of the mean of their sizes (Dice 1945).
+int dice(std::size_t shared, std::size_t a, std::size_t b) {
+  return a + b == 0 ? 0 : static_cast<int>(2'000 * shared / (a + b));
+}
+
+constexpr std::size_t kTopicWeight = 4;  // of a word with a topic against a function word
+
+std::size_t weight_of(const Word& word) { return word.topic ? kTopicWeight : 1; }
+
+}  // namespace
+
+Features features(std::string_view report) { return build(report, false); }
+Features typed_features(std::string_view typed) { return build(typed, true); }
+
+int similarity(const Features& a, const Features& b) {
+  if (a.hash == 0 || b.hash == 0) return 0;
+  if (a.hash == b.hash) return 1'000;
+  std::size_t shared_grams = 0;
+  for (std::size_t i = 0, k = 0; i < a.grams.size() && k < b.grams.size();) {
+    shared_grams += a.grams[i] == b.grams[k];
+    bool behind = a.grams[i] <= b.grams[k];
+    k += b.grams[k] <= a.grams[i];
+    i += behind;
+  }
+  std::size_t shared = 0, all_a = 0, all_b = 0;
+  for (const Word& word : a.words) {
+    all_a += weight_of(word);
+    for (const Word& other : b.words) {
+      if (word.stem == other.stem) shared += std::min(weight_of(word), weight_of(other));
+    }
+  }
+  for (const Word& word : b.words) all_b += weight_of(word);
+  return (dice(shared_grams, a.grams.size(), b.grams.size()) + dice(shared, all_a, all_b)) / 2;
+}
+
+}  // namespace text

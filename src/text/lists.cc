@@ -1,0 +1,163 @@
+#include "lists.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+
+namespace text {
+
+namespace {
+
+// 256 * log2(1 + i / 256), bit by bit: squaring doubles a logarithm.
+constexpr std::array<std::uint16_t, 256> log2_table() {
+  std::array<std::uint16_t, 256> table{};
+  for (std::uint64_t i = 0; i < 256; ++i) {
+    std::uint64_t x = (256 + i) << 22;  // 1 is 2^30
+    std::uint32_t bits = 0;
+    for (int bit = 0; bit < 9; ++bit) {  // one more than kept, to round
+      x = (x * x) >> 30;
+      bits <<= 1;
+      if (x < std::uint64_t{1} << 31) continue;
+      x >>= 1;
+      bits |= 1;
+    }
+    table[i] = static_cast<std::uint16_t>((bits + 1) / 2);
+  }
+  return table;
+}
+
+constexpr std::array<std::uint16_t, 256> kLog2 = log2_table();
+
+}  // namespace
+
+std::uint32_t log2_256(std::uint64_t x) {
+  const auto whole = static_cast<std::uint32_t>(std::bit_width(x) - 1);
+  const std::uint64_t part = whole >= 8 ? x >> (whole - 8) : x << (8 - whole);
+  return 256 * whole + kLog2[part & 255];
+}
+
+Lists::Lists() : lists_(kGrams), counts_(kGrams) {}
+
+std::uint32_t Lists::make_stem(std::uint64_t stem) {
+  auto [place, fresh] = stems_.try_emplace(stem, static_cast<std::uint32_t>(lists_.size()));
+  if (!fresh) return place->second;
+  if (!free_stems_.empty()) {
+    place->second = free_stems_.back();
+    free_stems_.pop_back();
+  } else {
+    lists_.emplace_back();
+    counts_.emplace_back();
+  }
+  return place->second;
+}
+
+std::uint32_t Lists::stem_term(std::uint64_t stem) const {
+  auto found = stems_.find(stem);
+  return found == stems_.end() ? kNone : found->second;
+}
+
+std::uint32_t Lists::insert(std::uint32_t text, const Features& features) {
+  Slot& slot = slots_.emplace_back();
+  slot.text = text;
+  slot.grams = static_cast<std::uint16_t>(features.grams.size());
+  slot.words = static_cast<std::uint16_t>(features.words.size());
+  slot.terms.reset(new std::uint32_t[slot.size()]);
+  slot.ends.reset(new std::uint32_t[slot.words]);
+  slot.said = features.said;
+  std::uint32_t* term = std::copy(features.grams.begin(), features.grams.end(), slot.terms.get());
+  for (std::size_t k = 0; k < slot.words; ++k) {
+    const Word& word = features.words[k];
+    slot.ends[k] = ((word.at + word.size) << 1) | static_cast<std::uint32_t>(word.topic);
+    *term++ = make_stem(word.stem);
+  }
+  for (std::uint32_t gram : features.grams) {
+    const std::uint32_t bit = (gram * 0x9E3779B1u) >> 24;
+    slot.sketch[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+  }
+  return enlist();
+}
+
+std::uint32_t Lists::copy(std::uint32_t from, std::uint32_t text) {
+  slots_.emplace_back();
+  const Slot& model = slots_[from];
+  Slot& slot = slots_.back();
+  slot.text = text;
+  slot.grams = model.grams;
+  slot.words = model.words;
+  slot.terms.reset(new std::uint32_t[slot.size()]);
+  slot.ends.reset(new std::uint32_t[slot.words]);
+  std::copy_n(model.terms.get(), slot.size(), slot.terms.get());
+  std::copy_n(model.ends.get(), slot.words, slot.ends.get());
+  std::copy_n(model.sketch, 4, slot.sketch);
+  slot.said = model.said;
+  return enlist();
+}
+
+// Makes the last slot known to the lists and the counts.
+std::uint32_t Lists::enlist() {
+  const std::uint32_t id = static_cast<std::uint32_t>(slots_.size() - 1);
+  const Slot& slot = slots_.back();
+  for (std::size_t k = 0; k < slot.size(); ++k) {
+    lists_[slot.terms[k]].push_back(id);
+    ++counts_[slot.terms[k]];
+  }
+  ++live_;
+  log2_all_ = log2_256(2 * live_ + 2);
+  live_grams_ += slot.grams;
+  return id;
+}
+
+void Lists::kill(std::uint32_t id) {
+  Slot& slot = slots_[id];
+  for (std::uint32_t term : slot.gram_terms()) --counts_[term];
+  for (std::uint32_t term : slot.stem_terms()) --counts_[term];
+  --live_;
+  log2_all_ = log2_256(2 * live_ + 2);
+  ++dead_;
+  live_grams_ -= slot.grams;
+  slot = Slot{};
+}
+
+std::vector<std::uint32_t> Lists::sweep() {
+  std::vector<std::uint32_t> numbers(slots_.size(), kNone);
+  std::uint32_t next = 0;
+  for (std::size_t id = 0; id < slots_.size(); ++id) {
+    if (slots_[id].text == kNone) continue;
+    numbers[id] = next;
+    if (next != id) slots_[next] = std::move(slots_[id]);
+    ++next;
+  }
+  slots_.resize(next);
+  for (std::vector<std::uint32_t>& list : lists_) {
+    auto end = list.begin();
+    for (std::uint32_t slot : list) {
+      if (numbers[slot] != kNone) *end++ = numbers[slot];
+    }
+    list.erase(end, list.end());
+    if (list.empty()) list = {};
+  }
+  for (auto stem = stems_.begin(); stem != stems_.end();) {
+    bool unused = counts_[stem->second] == 0;
+    if (unused) free_stems_.push_back(stem->second);
+    stem = unused ? stems_.erase(stem) : std::next(stem);
+  }
+  dead_ = 0;
+  return numbers;
+}
+
+std::size_t Lists::bytes() const {
+  constexpr std::size_t kNode = 40, kBucket = sizeof(void*), kBlock = 16;
+  std::size_t sum = slots_.capacity() * sizeof(Slot) + counts_.capacity() * sizeof(counts_[0]);
+  sum += lists_.capacity() * sizeof(lists_[0]) + free_stems_.capacity() * sizeof(std::uint32_t);
+  sum += stems_.size() * kNode + stems_.bucket_count() * kBucket;
+  for (const auto& list : lists_) {
+    if (list.capacity() > 0) sum += list.capacity() * sizeof(std::uint32_t) + kBlock;
+  }
+  for (const Slot& slot : slots_) {
+    if (slot.text == kNone) continue;
+    sum += (slot.grams + 2u * slot.words) * sizeof(std::uint32_t) + slot.said.capacity() + 3 * kBlock;
+  }
+  return sum;
+}
+
+}  // namespace text

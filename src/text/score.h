@@ -1,0 +1,34 @@
+// How near exemplars are to a text, and themes by their exemplars.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "books.h"
+#include "lists.h"
+#include "text/features.h"
+
+namespace text {
+
+struct Hit {
+  std::uint32_t slot = 0;
+  int score = 0;  // 0 … 1000: the cosine of the weighted terms
+};
+
+struct Ranked {
+  std::int64_t theme = 0;
+  int score = 0;          // 1 … 1000
+  std::vector<Hit> hits;  // its exemplars, nearest first; of equals the oldest
+};
+
+// Room for one query at a time; kept between queries, since making it costs more than most queries.
+struct Scratch {
+  std::vector<std::uint32_t> sums;    // by slot
+  std::vector<std::uint8_t> in_query; // by term; all 0 between queries
+};
+
+// The themes nearest to a text, best first, by score and then by id; at most `limit`.
+std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features& query,
+                         std::size_t limit, Scratch& scratch);
+
+}  // namespace text

@@ -1,0 +1,155 @@
+#include "words.h"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+
+#include "text/normalize.h"
+
+namespace text {
+namespace {
+
+struct Candidate {
+  std::uint64_t strength = 0;  // texts that hold it, times its weight
+  std::uint32_t weight = 0, texts = 0;
+  std::size_t first = 0;  // where it stood first
+  std::map<std::string_view, std::uint32_t> said;
+
+  // As it was written most often; of equals the first in the alphabet, capitals before small letters.
+  std::string_view surface() const {
+    auto more = [](const auto& a, const auto& b) { return a.second < b.second; };
+    return std::max_element(said.begin(), said.end(), more)->first;
+  }
+};
+
+std::vector<Candidate> candidates_of(const std::vector<std::vector<Spoken>>& texts, bool topics) {
+  std::unordered_map<std::uint64_t, std::size_t> known;
+  std::vector<Candidate> all;
+  std::size_t place = 0;
+  for (const std::vector<Spoken>& text : texts) {
+    for (const Spoken& word : text) {
+      ++place;
+      bool mask = !word.said.empty() && word.said[0] == '[';
+      if (mask || (topics && !word.topic)) continue;
+      auto [found, fresh] = known.try_emplace(word.key, all.size());
+      if (fresh) all.emplace_back().first = place;
+      Candidate& candidate = all[found->second];
+      candidate.weight = word.weight;
+      candidate.strength += word.weight;
+      ++candidate.texts;
+      ++candidate.said[word.said];
+    }
+  }
+  return all;
+}
+
+std::string folded(std::string_view word) { return normalize(word).text; }
+
+// Whether one word is only a longer form of the other.
+bool same_beginning(std::string_view a, std::string_view b) {
+  std::size_t size = std::min(a.size(), b.size());
+  return a.substr(0, size) == b.substr(0, size);
+}
+
+// The three-letter runs two words share, in thousandths of the mean of their numbers.
+int letters_alike(std::string_view a, std::string_view b) {
+  if (a.size() < 5 || b.size() < 5) return 0;
+  std::size_t shared = 0;
+  for (std::size_t i = 0; i + 3 <= a.size(); ++i) {
+    shared += b.find(a.substr(i, 3)) != std::string_view::npos;
+  }
+  return static_cast<int>(std::min<std::size_t>(1'000, 2'000 * shared / (a.size() + b.size() - 4)));
+}
+
+constexpr int kAlikeFrom = 450;     // "Mahngebühr" and "Mahngebühren", "Rehcnung" and "Rechnung"
+constexpr std::size_t kReasonWordsMax = 64;  // words of a text that are compared by letters
+
+struct Finding {
+  std::uint64_t strength = 0;
+  Reason reason;
+};
+
+// What one word of the query met in the exemplars, if anything.
+Finding meet(const Lists& lists, const Features& query, const Word& word, bool open,
+             const std::vector<std::uint32_t>& slots) {
+  std::string typed(query.said.substr(word.at, word.size));
+  std::uint32_t term = lists.stem_term(word.stem);
+  for (std::uint32_t id : slots) {
+    const Slot& slot = lists.slot(id);
+    for (std::size_t k = 0; term != kNone && k < slot.words; ++k) {
+      if (slot.stem_terms()[k] == term) {
+        return {1'000ULL * lists.weight(term), {typed, std::string(slot.word(k))}};
+      }
+    }
+  }
+  Finding best;
+  if (!word.topic) return best;
+  const std::string mine = folded(typed);
+  for (std::uint32_t id : slots) {
+    const Slot& slot = lists.slot(id);
+    for (std::size_t k = 0; k < std::min<std::size_t>(slot.words, kReasonWordsMax); ++k) {
+      if (!slot.topic(k)) continue;
+      const std::string theirs = folded(slot.word(k));
+      bool begun = open && mine.size() >= 3 && theirs.starts_with(mine);
+      int alike = begun ? 900 : letters_alike(mine, theirs);
+      if (alike < kAlikeFrom) continue;
+      std::uint64_t strength = static_cast<std::uint64_t>(alike) * lists.weight(slot.stem_terms()[k]);
+      if (strength > best.strength) best = {strength, {typed, std::string(slot.word(k))}};
+    }
+  }
+  return best;
+}
+
+}  // namespace
+
+std::string title_of(const std::vector<std::vector<Spoken>>& texts) {
+  std::vector<Candidate> all = candidates_of(texts, true);
+  if (all.empty()) all = candidates_of(texts, false);
+  std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
+    return a.strength > b.strength;
+  });
+  std::vector<const Candidate*> chosen;
+  std::vector<std::string> forms;
+  for (const Candidate& candidate : all) {
+    // Beyond two words only what carries the theme: a third of the strongest, and no one-off.
+    bool faint = candidate.strength * 3 < all[0].strength || (texts.size() > 2 && candidate.texts < 2);
+    if (chosen.size() == kTitleTermsMax || (chosen.size() >= 2 && faint)) break;
+    std::string form = folded(candidate.surface());
+    auto alike = [&form](const std::string& other) { return same_beginning(form, other); };
+    if (std::any_of(forms.begin(), forms.end(), alike)) continue;
+    chosen.push_back(&candidate);
+    forms.push_back(std::move(form));
+  }
+  if (texts.size() == 1) {
+    std::sort(chosen.begin(), chosen.end(),
+              [](const Candidate* a, const Candidate* b) { return a->first < b->first; });
+  }
+  std::string title;
+  for (const Candidate* candidate : chosen) {
+    if (!title.empty()) title += " · ";
+    title += candidate->surface();
+  }
+  return title;
+}
+
+std::vector<Reason> reasons_of(const Lists& lists, const Features& query,
+                               const std::vector<std::uint32_t>& slots) {
+  std::vector<Finding> findings;
+  std::size_t compared = 0;
+  for (const Word& word : query.words) {
+    bool number = query.said[word.at] >= '0' && query.said[word.at] <= '9';
+    if (!word.topic && !number) continue;
+    if (++compared > kReasonWordsMax) break;
+    bool open = query.open && &word == &query.words.back();
+    Finding finding = meet(lists, query, word, open, slots);
+    if (finding.strength > 0) findings.push_back(std::move(finding));
+  }
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.strength > b.strength; });
+  if (findings.size() > kReasonsMax) findings.resize(kReasonsMax);
+  std::vector<Reason> reasons;
+  for (Finding& finding : findings) reasons.push_back(std::move(finding.reason));
+  return reasons;
+}
+
+}  // namespace text
