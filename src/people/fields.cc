@@ -1,0 +1,32 @@
+#include <array>
+
+#include "people/persons.h"
+
+namespace people {
+namespace {
+
+constexpr std::string_view kAccountDe = "bis die Person gelöscht wird",
+                           kAccountEn = "until the person is erased";
+
+constexpr std::array kFields{
+    FieldRow{"person", "email, name", "Anmelden, ansprechen", "Signing in, addressing", kAccountDe, kAccountEn},
+    FieldRow{"person", "org_id, partner_id, roles", "Wer was darf und wessen Leitung nichts sehen darf", "Who may do what, and whose management must not see", kAccountDe, kAccountEn},
+    FieldRow{"person", "password_hash", "Anmelden (Argon2id, nicht zurückrechenbar)", "Signing in (Argon2id, cannot be reversed)", kAccountDe, kAccountEn},
+    FieldRow{"person", "salt", "Macht den Schlüsselwert der Person; mit ihr vernichtet", "Makes the person's keyed hash; destroyed with the person", kAccountDe, kAccountEn},
+    FieldRow{"session", "token_hash, seen_us", "Angemeldet bleiben", "Staying signed in", "bis zum Abmelden, höchstens 24 Stunden", "until signing out, 24 hours at most"},
+    FieldRow{"report_text", "text", "Was gemeldet wurde, Kundendaten unkenntlich gemacht", "What was reported, customer data masked", "nach der Einstellung keep_reports_months", "by the setting keep_reports_months"},
+    FieldRow{"report", "tag", "Schlüsselwert statt Person: zählt eine Person einmal, stellt die Antwort zu", "Keyed hash instead of a person: counts one person once, delivers the answer", "dauerhaft; nach dem Löschen führt er zu niemandem", "for good; after erasure it leads to nobody"},
+    FieldRow{"report", "author_id", "Nur bei der Stufe „mit Namen“", "Only for the tier “named”", kAccountDe, kAccountEn},
+    FieldRow{"report", "contact_hash", "Gleiche Kontakte einmal zählen; nur als Schlüsselwert", "Counting the same contact once; only as a keyed hash", "dauerhaft", "for good"},
+    FieldRow{"joined, voice, voice_week", "tag", "Eine Person, eine Stimme je Thema und Woche", "One person, one voice a theme and week", "dauerhaft", "for good"},
+    FieldRow{"verdict", "tag, better", "Ist es besser? Einmal je Person", "Is it better? Once a person", "dauerhaft", "for good"},
+    FieldRow{"reply", "tag, text", "Antwort auf eine Rückfrage", "Reply to a question", kAccountDe, kAccountEn},
+    FieldRow{"answer", "person_id", "Wer für den Bereich geantwortet hat; wird nicht gezeigt", "Who answered for the unit; not shown", kAccountDe, kAccountEn},
+    FieldRow{"journal", "actor", "Prüfkette: Schlüsselwert, Zeit, Art; nie Text oder Name", "Audit chain: keyed hash, time, kind; never text or name", "dauerhaft", "for good"},
+};
+
+}  // namespace
+
+std::span<const FieldRow> field_rows() { return kFields; }
+
+}  // namespace people

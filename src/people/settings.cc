@@ -1,0 +1,171 @@
+#include "people/settings.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "base/check.h"
+#include "base/utf8.h"
+
+namespace people {
+namespace {
+
+using enum SettingKind;
+
+constexpr std::array kRows{
+    SettingRow{"site_name", kText, "Heard", 1, 120, "", false, "Name des Unternehmens oder der Installation", "Name of the company or installation"},
+    SettingRow{"default_locale", kText, "de", 2, 2, "", false, "Sprache neuer Personen: de oder en", "Language of new people: de or en"},
+    SettingRow{"timezone", kText, "Europe/Berlin", 3, 60, "", false, "Zeitzone, wenn ein Bereich keine eigene hat", "Time zone where a unit has none of its own"},
+    SettingRow{"state_default", kText, "none", 4, 5, "", false, "Bundesland für Feiertage, wenn ein Bereich keines hat (z. B. DE-NW)", "State for public holidays where a unit has none (for example DE-NW)"},
+    SettingRow{"undo_seconds", kNumber, "10", 0, 300, "s", false, "So lange lässt sich eine Meldung zurücknehmen", "How long a report can be taken back"},
+    SettingRow{"floor_people", kNumber, "5", 5, 100, "people", true, "Zahlen über weniger Personen verlassen den Server nicht", "Figures about fewer people do not leave the server"},
+    SettingRow{"floor_words", kNumber, "10", 10, 200, "people", true, "Einzelne Worte sehen Leitungen erst ab so vielen Personen", "Management sees single words only from so many people on"},
+    SettingRow{"promise_days_default", kNumber, "5", 1, 60, "working days", false, "Zusage eines neuen Bereichs", "Promise of a new unit"},
+    SettingRow{"assign_days", kNumber, "2", 1, 30, "working days", false, "So schnell ordnet die Themenpflege ein Thema zu", "How soon the stewards assign a theme"},
+    SettingRow{"question_pause_days", kNumber, "5", 1, 30, "working days", false, "So lange hält eine Rückfrage die Uhr an", "How long a question stops the clock"},
+    SettingRow{"verdicts_to_close", kNumber, "3", 1, 50, "people", false, "So viele Urteile schließen ein Thema", "How many verdicts close a theme"},
+    SettingRow{"yes_share_percent", kNumber, "67", 51, 100, "%", false, "Anteil „ja“ oder „teils“, ab dem es als besser gilt (67 = zwei Drittel)", "Share of yes or partly from which it counts as better (67 = two thirds)"},
+    SettingRow{"reopen_no_percent", kNumber, "33", 10, 100, "%", false, "Anteil „nein“, ab dem ein Thema wieder aufgeht (33 = ein Drittel)", "Share of no from which a theme reopens (33 = a third)"},
+    SettingRow{"reopen_people", kNumber, "5", 1, 100, "people", false, "So viele neue Stimmen öffnen ein Thema wieder", "How many new voices reopen a theme"},
+    SettingRow{"silence_days", kNumber, "14", 1, 180, "days", false, "Nach so viel Stille gilt ein Thema als unbestätigt", "After so much silence a theme counts as unconfirmed"},
+    SettingRow{"tiers.named", kYesNo, "1", 0, 1, "", false, "Meldungen mit Namen anbieten", "Offer reports with a name"},
+    SettingRow{"session_hours", kNumber, "10", 1, 72, "h", false, "So lange bleibt man ohne Eingabe angemeldet", "How long one stays signed in without doing anything"},
+    SettingRow{"keep_reports_months", kNumber, "12", 1, 120, "months", false, "Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt", "After that the words of a report are forgotten; its evidence stays"},
+    SettingRow{"limits.reports_per_minute", kNumber, "30", 0, 10000, "", false, "Meldungen je Person und Minute (0: ohne Grenze)", "Reports per person and minute (0: no limit)"},
+    SettingRow{"limits.sign_ins_per_minute", kNumber, "10", 1, 10000, "", false, "Falsche Anmeldungen je Adresse und Minute", "Failed sign-ins per address and minute"},
+};
+
+std::optional<std::int64_t> parse_number(std::string_view text) {
+  std::int64_t value = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+// Levenshtein distance, for suggestions only.
+std::size_t distance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      std::size_t cost = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({cost, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row[b.size()];
+}
+
+base::Result<base::Done> check_text(const SettingRow& row, std::string_view value) {
+  std::string key(row.key);
+  auto chars = base::count_chars(value);
+  if (!chars) return base::refuse(base::Why::kInvalid, "text.not_utf8", key);
+  if (static_cast<std::int64_t>(*chars) < row.min || static_cast<std::int64_t>(*chars) > row.max) {
+    return base::refuse(base::Why::kInvalid, "setting.text_length", key,
+                        {{"min", std::to_string(row.min)}, {"max", std::to_string(row.max)}});
+  }
+  if (row.key == "default_locale" && value != "de" && value != "en") {
+    return base::refuse(base::Why::kInvalid, "setting.wrong_word", key, {{"allowed", "de, en"}});
+  }
+  return base::Done{};
+}
+
+}  // namespace
+
+std::span<const SettingRow> setting_rows() { return kRows; }
+
+const SettingRow* find_setting_row(std::string_view key) {
+  for (const auto& row : kRows) {
+    if (row.key == key) return &row;
+  }
+  return nullptr;
+}
+
+std::string_view nearest_setting(std::string_view key) {
+  key = key.substr(0, 100);
+  const SettingRow* best = &kRows.front();
+  for (const auto& row : kRows) {
+    if (distance(key, row.key) < distance(key, best->key)) best = &row;
+  }
+  return best->key;
+}
+
+std::int64_t Settings::number(std::string_view key) const {
+  auto value = parse_number(text(key));
+  CHECK(value.has_value());
+  return *value;
+}
+
+const std::string& Settings::text(std::string_view key) const {
+  auto found = values_.find(key);
+  CHECK(found != values_.end());
+  return found->second;
+}
+
+bool Settings::overridden(std::string_view key) const {
+  return std::find(overridden_.begin(), overridden_.end(), key) != overridden_.end();
+}
+
+Settings load_settings(store::Tx& tx,
+                       std::span<const std::pair<std::string, std::string>> overrides) {
+  Settings settings;
+  for (const auto& row : kRows) settings.values_.emplace(row.key, row.initial);
+  tx.each<std::string, std::string>("SELECT key, value FROM setting", [&](auto row) {
+    auto& [key, value] = row;
+    auto found = settings.values_.find(key);
+    if (found != settings.values_.end()) found->second = value;
+  });
+  for (const auto& [key, value] : overrides) {
+    settings.values_[key] = value;
+    settings.overridden_.push_back(key);
+  }
+  return settings;
+}
+
+base::Result<base::Done> check_setting(std::string_view key, std::string_view value) {
+  const SettingRow* row = find_setting_row(key);
+  std::string field(key.substr(0, 100));
+  if (!row) {
+    return base::refuse(base::Why::kInvalid, "setting.unknown", field,
+                        {{"nearest", std::string(nearest_setting(key))}});
+  }
+  if (row->kind == kText) return check_text(*row, value);
+  auto number = parse_number(value);
+  if (row->kind == kYesNo) {
+    if (!number || *number < 0 || *number > 1) {
+      return base::refuse(base::Why::kInvalid, "setting.not_yes_no", field);
+    }
+    return base::Done{};
+  }
+  if (!number) return base::refuse(base::Why::kInvalid, "setting.not_a_number", field);
+  if (*number < row->min || *number > row->max) {
+    return base::refuse(base::Why::kInvalid, "setting.out_of_range", field,
+                        {{"min", std::to_string(row->min)}, {"max", std::to_string(row->max)}});
+  }
+  return base::Done{};
+}
+
+base::Result<base::Done> change_settings(
+    store::Tx& tx, const Actor& actor, const Settings& now,
+    const std::vector<std::pair<std::string, std::string>>& changes) {
+  for (const auto& [key, value] : changes) {
+    auto checked = check_setting(key, value);
+    if (!checked) return checked.error();
+    if (now.overridden(key)) {
+      return base::refuse(base::Why::kConflict, "setting.given_at_start", key);
+    }
+    if (find_setting_row(key)->council && *parse_number(value) < now.number(key)) {
+      return base::refuse(base::Why::kForbidden, "setting.needs_council", key);
+    }
+    tx.run(
+        "INSERT INTO setting (key, value, changed_us) VALUES (:key, :value, :at) ON CONFLICT (key) "
+        "DO UPDATE SET value = excluded.value, changed_us = excluded.changed_us",
+        key, value, tx.now());
+    tx.journal({.kind = "setting.changed", .actor = actor.tag, .detail = key});
+  }
+  return base::Done{};
+}
+
+}  // namespace people
