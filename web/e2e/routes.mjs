@@ -6,7 +6,11 @@ const type_words = async (page) => {
 
 export const routes = [
   { name: 'signin', path: '/signin', who: null },
-  { name: 'setup', path: '/setup#TOKEN', who: null },
+  { name: 'setup', path: '/setup#TOKEN', who: null, before: async (page) => {
+    await page.route('**/api/v1/setup', (route) => route.fulfill({ json: { needed: true, site_name: '', demo: [] } }));
+    await page.reload();
+    await page.locator('form').waitFor();
+  } },
   { name: 'invite', path: '/invite#TOKEN', who: null },
   { name: 'report', path: '/', who: 'mira', before: type_words },
   { name: 'report-empty', path: '/', who: 'emily' },
@@ -14,11 +18,30 @@ export const routes = [
     await type_words(page);
     await page.getByRole('button', { name: /Einzelheiten|Details/ }).click();
   } },
+  { name: 'report-undo', path: '/', who: 'jonas', before: async (page) => {
+    await page.getByRole('combobox').fill('der drucker im lager streikt');
+    await page.keyboard.press('Shift+Enter');
+    await page.locator('.undo').waitFor();
+  } },
+  { name: 'report-away', path: '/', who: 'mira', before: async (page) => {
+    await page.route('**/api/v1/**', (route) => route.abort());
+    await page.getByRole('combobox').fill('der drucker im lager streikt');
+    await page.keyboard.press('Shift+Enter');
+    await page.locator('.waiting').waitFor();
+    await page.getByRole('combobox').fill('noch was');
+    await page.waitForTimeout(200);
+  } },
+  { name: 'report-menu', path: '/', who: 'mira', before: (page) => page.locator('.user summary').click() },
   { name: 'voice', path: '/voice', who: 'mira' },
   { name: 'themes', path: '/themes', who: 'mira' },
   { name: 'theme', path: '/themes/:first', who: 'mira' },
   { name: 'theme-owner', path: '/themes/:own', who: 'sabine' },
   { name: 'theme-steward', path: '/themes/:first', who: 'tomasz' },
+  { name: 'theme-select', path: '/themes/:first', who: 'tomasz', before: (page) => page.getByRole('checkbox').first().check() },
+  { name: 'theme-merge', path: '/themes/:first', who: 'tomasz', before: async (page) => {
+    await page.getByRole('button', { name: /vereinen|Merge/ }).click();
+    await page.locator('.hits button').first().waitFor();
+  } },
   { name: 'theme-few', path: '/themes/:few', who: 'karin' },
   { name: 'inbox', path: '/inbox', who: 'sabine' },
   { name: 'debt', path: '/debt', who: 'mira' },

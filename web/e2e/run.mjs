@@ -13,8 +13,7 @@ const variants = [
   { look: 'light', width: 1280, locale: 'de-DE' },
   { look: 'dark', width: 1280, locale: 'en-GB' },
   { look: 'light', width: 390, locale: 'en-GB' },
-  { look: 'dark', width: 390, locale: 'de-DE' },
-  { look: 'light', width: 640, locale: 'de-DE' },
+  { look: 'dark', width: 640, locale: 'de-DE' }, // 1280 at 200 % zoom
 ];
 let passed = 0;
 const failed = [];

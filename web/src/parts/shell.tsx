@@ -33,25 +33,27 @@ export function Shell({ me, main, user, live, away, unsent, on_language, on_sign
   return (
     <>
       <a class="skip" href="#main">{t('shell.skip')}</a>
-      <header class="top">
-        <Mark name={t('product')} />
-        <nav aria-label={t('shell.menu')}>
-          <ul>
-            {main.map((entry) => (
-              <li key={entry.path}>
-                <a href={entry.path} aria-current={entry.current ? 'page' : undefined}>
-                  {entry.name}
-                  {entry.badge ? <Badge n={entry.badge} /> : null}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <Connection live={live} unsent={unsent} />
-        <UserMenu me={me} entries={user} on_language={on_language} on_sign_out={on_sign_out} />
+      <header>
+        <div class="top">
+          <Mark name={t('product')} />
+          <nav aria-label={t('shell.menu')}>
+            <ul>
+              {main.map((entry) => (
+                <li key={entry.path}>
+                  <a href={entry.path} aria-current={entry.current ? 'page' : undefined}>
+                    {entry.name}
+                    {entry.badge ? <Badge n={entry.badge} /> : null}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <Connection live={live} unsent={unsent} />
+          <UserMenu me={me} entries={user} on_language={on_language} on_sign_out={on_sign_out} />
+        </div>
+        {me.settings.demo && <p class="banner">{t('shell.demo')}</p>}
+        {away && <p class="banner off" role="status">{t('shell.away')}</p>}
       </header>
-      {me.settings.demo && <p class="banner">{t('shell.demo')}</p>}
-      {away && <p class="banner off" role="status">{t('shell.away')}</p>}
       <main id="main" tabIndex={-1}>{children}</main>
       <Aloud />
     </>
