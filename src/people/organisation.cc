@@ -44,10 +44,13 @@ bool fits_under(OrgKind kind, std::optional<OrgKind> parent) {
   return false;
 }
 
+// A refusal names the step ("site", "partner", "team") as the field.
 Result<OrgId> find_or_add(store::Tx& tx, const Actor& actor, OrgKind kind, OrgId parent,
                           std::string_view name) {
-  if (auto found = find_child(tx, parent, kind, base::squeeze(name))) return *found;
-  return add_organisation(tx, actor, kind, parent, name);
+  auto clean = clean_name(name, "org", to_text(kind));
+  if (!clean) return clean.error();
+  if (auto found = find_child(tx, parent, kind, *clean)) return *found;
+  return add_organisation(tx, actor, kind, parent, *clean);
 }
 
 // The company all sites, partners and lone teams hang under; made with the site's first node.

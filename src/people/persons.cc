@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/check.h"
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "names.h"
@@ -22,6 +23,22 @@ std::string lower_ascii(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return out;
+}
+
+// For searching: also the capitals of Latin-1 ("Özdemir").
+std::string lower(std::string_view text) {
+  std::string out;
+  for (std::size_t at = 0; at < text.size();) {
+    char32_t c = base::next_char(text, at);
+    bool capital = (c >= U'A' && c <= U'Z') || (c >= U'\u00C0' && c <= U'\u00DE' && c != U'\u00D7');
+    base::append_char(out, capital ? c + 0x20 : c);
+  }
+  return out;
+}
+
+// The tag in the journal beside the own id would tell whose tag it is.
+std::string by(const Actor& actor, PersonId about) {
+  return actor.person == about ? std::string() : actor.tag;
 }
 
 void store_roles(store::Tx& tx, PersonId id, const Roles& roles) {
@@ -122,10 +139,13 @@ Result<base::Done> change_person(store::Tx& tx, const Actor& actor, PersonId id,
   std::string kind = "person.changed";
   if (change.active) {
     tx.run("UPDATE person SET active = :active WHERE id = :id", *change.active, id);
-    if (!*change.active) close_sessions_of(tx, id);
+    if (!*change.active) {
+      close_sessions_of(tx, id);
+      tx.run("DELETE FROM link WHERE person_id = :id", id);
+    }
     kind = *change.active ? "person.activated" : "person.deactivated";
   }
-  tx.journal({.kind = kind, .actor = actor.tag, .object = id.value});
+  tx.journal({.kind = kind, .actor = by(actor, id), .object = id.value});
   return base::Done{};
 }
 
@@ -156,12 +176,14 @@ std::optional<Person> find_person(store::Tx& tx, PersonId id) {
 }
 
 std::optional<PersonId> find_person_by_email(store::Tx& tx, std::string_view email) {
-  return tx.find<PersonId>("SELECT id FROM person WHERE email = :email", lower_ascii(email));
+  return tx.find<PersonId>("SELECT id FROM person WHERE email = :email",
+                           lower_ascii(base::squeeze(email)));
 }
 
 PersonList list_persons(store::Tx& tx, std::string_view text, PersonId after, std::int64_t limit) {
+  CHECK(limit >= 1);
   PersonList list;
-  std::string wanted = lower_ascii(base::squeeze(text));
+  std::string wanted = base::count_chars(text) ? lower(base::squeeze(text)) : "";
   std::vector<PersonId> found;
   // Names are compared here and not in SQL, where LIKE would read signs of the text as patterns.
   tx.each<PersonId, std::string, std::string>(
@@ -169,7 +191,7 @@ PersonList list_persons(store::Tx& tx, std::string_view text, PersonId after, st
       [&](auto row) {
         auto& [id, name, email] = row;
         if (static_cast<std::int64_t>(found.size()) > limit) return;
-        if (wanted.empty() || lower_ascii(name).find(wanted) != std::string::npos ||
+        if (wanted.empty() || lower(name).find(wanted) != std::string::npos ||
             email.find(wanted) != std::string::npos) {
           found.push_back(id);
         }

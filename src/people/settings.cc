@@ -58,6 +58,15 @@ std::size_t distance(std::string_view a, std::string_view b) {
   return row[b.size()];
 }
 
+constexpr std::string_view kStateWords =
+    "none, DE-BW, DE-BY, DE-BE, DE-BB, DE-HB, DE-HH, DE-HE, DE-MV, DE-NI, DE-NW, DE-RP, DE-SL, "
+    "DE-SN, DE-ST, DE-SH, DE-TH";
+
+bool is_state(std::string_view value) {
+  return value.find(',') == std::string_view::npos &&
+         (std::string(kStateWords) + ",").find(std::string(value) + ",") != std::string::npos;
+}
+
 base::Result<base::Done> check_text(const SettingRow& row, std::string_view value) {
   std::string key(row.key);
   auto chars = base::count_chars(value);
@@ -68,6 +77,10 @@ base::Result<base::Done> check_text(const SettingRow& row, std::string_view valu
   }
   if (row.key == "default_locale" && value != "de" && value != "en") {
     return base::refuse(base::Why::kInvalid, "setting.wrong_word", key, {{"allowed", "de, en"}});
+  }
+  if (row.key == "state_default" && !is_state(value)) {
+    return base::refuse(base::Why::kInvalid, "setting.wrong_word", key,
+                        {{"allowed", std::string(kStateWords)}});
   }
   return base::Done{};
 }
@@ -114,8 +127,8 @@ Settings load_settings(store::Tx& tx,
   for (const auto& row : kRows) settings.values_.emplace(row.key, row.initial);
   tx.each<std::string, std::string>("SELECT key, value FROM setting", [&](auto row) {
     auto& [key, value] = row;
-    auto found = settings.values_.find(key);
-    if (found != settings.values_.end()) found->second = value;
+    // What an older or newer program wrote and this one would refuse counts as not set.
+    if (check_setting(key, value)) settings.values_[key] = value;
   });
   for (const auto& [key, value] : overrides) {
     settings.values_[key] = value;

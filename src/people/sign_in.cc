@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "people/persons.h"
 
 namespace people {
 namespace {
@@ -13,8 +14,8 @@ using base::Why;
 
 constexpr std::int64_t kSecondsPerHour = 3'600;
 constexpr std::size_t kGuardKeysMax = 100'000;
+constexpr std::size_t kGuardKeyBytesMax = 300;
 
-// The day a session of now at the latest must have been used to be alive still.
 Instant hours_ago(Instant now, std::int64_t hours) {
   return now.plus_seconds(-hours * kSecondsPerHour);
 }
@@ -22,8 +23,10 @@ Instant hours_ago(Instant now, std::int64_t hours) {
 }  // namespace
 
 std::optional<Credentials> load_credentials(store::Tx& tx, std::string_view email) {
+  auto clean = clean_email(email);
+  if (!clean) return std::nullopt;
   auto row = tx.find<base::PersonId, std::optional<std::string>>(
-      "SELECT id, password_hash FROM person WHERE email = :email AND active = 1", email);
+      "SELECT id, password_hash FROM person WHERE email = :email AND active = 1", *clean);
   if (!row) return std::nullopt;
   return Credentials{std::get<0>(*row), std::get<1>(*row)};
 }
@@ -149,10 +152,11 @@ std::string_view to_text(LinkPurpose purpose) {
 
 void make_link(store::Tx& tx, LinkPurpose purpose, base::PersonId person, std::string_view secret) {
   tx.run("DELETE FROM link WHERE person_id = :person", person);
+  auto days = purpose == LinkPurpose::kSetup ? kSetupLinkDays : kLinkDays;
   tx.run(
       "INSERT INTO link (token_hash, person_id, purpose, created_us, expires_us) VALUES (:hash, "
       ":person, :purpose, :created, :expires)",
-      base::sha256_hex(secret), person, to_text(purpose), tx.now(), tx.now().plus_days(kLinkDays));
+      base::sha256_hex(secret), person, to_text(purpose), tx.now(), tx.now().plus_days(days));
   tx.journal({.kind = "link.made", .object = person.value, .detail = std::string(to_text(purpose))});
 }
 
@@ -197,7 +201,7 @@ void SignInGuard::turn(Instant now) {
 base::Result<base::Done> SignInGuard::may_try(std::string_view key, Instant now) {
   std::lock_guard lock(mutex_);
   turn(now);
-  auto found = failures_.find(std::string(key));
+  auto found = failures_.find(std::string(key.substr(0, kGuardKeyBytesMax)));
   if (found != failures_.end() && found->second >= per_minute_) {
     return refuse(Why::kTooMany, "sign_in.too_many");
   }
@@ -207,7 +211,7 @@ base::Result<base::Done> SignInGuard::may_try(std::string_view key, Instant now)
 void SignInGuard::failed(std::string_view key, Instant now) {
   std::lock_guard lock(mutex_);
   turn(now);
-  ++failures_[std::string(key)];
+  ++failures_[std::string(key.substr(0, kGuardKeyBytesMax))];
 }
 
 void SignInGuard::set_limit(std::int64_t per_minute) {
@@ -224,14 +228,21 @@ std::optional<Actor> Actors::find(std::string_view secret_hash, Instant now) con
   return found->second.actor;
 }
 
-void Actors::keep(const std::string& secret_hash, Actor actor, Instant now) {
+std::uint64_t Actors::version() const {
   std::lock_guard lock(mutex_);
+  return version_;
+}
+
+void Actors::keep(const std::string& secret_hash, Actor actor, Instant now, std::uint64_t version) {
+  std::lock_guard lock(mutex_);
+  if (version != version_) return;
   if (kept_.size() >= kKeptMax) kept_.clear();
   kept_[secret_hash] = {std::move(actor), now};
 }
 
 void Actors::clear() {
   std::lock_guard lock(mutex_);
+  ++version_;
   kept_.clear();
 }
 

@@ -45,7 +45,8 @@ struct OrgPlace {
   base::OrgId node;     // the deepest one; none: nothing was said
   base::OrgId partner;  // none: in-house
 };
-// Refuses org.site_and_partner (kInvalid, field site) if both are said, and the names as above.
+// Refuses org.site_and_partner (kInvalid, field site) if both are said, and the names as above with
+// the fields site, partner, team.
 base::Result<OrgPlace> find_or_add_path(store::Tx& tx, const Actor& actor, const OrgPath& path);
 
 // The names above a node, itself included.

@@ -37,9 +37,10 @@ struct PersonChange {
   std::optional<bool> active;
   std::optional<Locale> locale;
 };
-// Deactivating ends all sessions. Refuses kNotFound person.not_found; kConflict person.last_admin
+// Deactivating ends all sessions and open links; tokens rest until activated again. Refuses kNotFound person.not_found; kConflict person.last_admin
 // (roles or active: somebody active must stay admin); names and places as above.
-// Journal: "person.changed", "person.deactivated", "person.activated".
+// Journal: "person.changed", "person.deactivated", "person.activated"; without the actor where people
+// change themselves: their tag beside their id would tell whose tag it is.
 base::Result<base::Done> change_person(store::Tx& tx, const Actor& actor, base::PersonId id,
                                        const PersonChange& change);
 void set_password(store::Tx& tx, base::PersonId id, const std::string& password_hash);
@@ -62,7 +63,7 @@ struct PersonList {
   std::vector<Person> items;  // by id
   base::PersonId next;        // hand over as `after`; none: that was all
 };
-// `text`: part of name or e-mail address, upper and lower case alike; empty: all.
+// `text`: part of name or e-mail address, upper and lower case alike; empty: all. limit ≥ 1.
 PersonList list_persons(store::Tx& tx, std::string_view text, base::PersonId after,
                         std::int64_t limit);
 

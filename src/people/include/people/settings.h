@@ -59,7 +59,7 @@ Settings load_settings(store::Tx& tx,
 
 // Refuses kInvalid, field = the key: setting.unknown (nearest), setting.not_a_number,
 // setting.out_of_range (min, max), setting.not_yes_no, setting.text_length (min, max),
-// setting.wrong_word (allowed).
+// setting.wrong_word (allowed). Whether a time zone exists is for the caller to check (answer knows).
 base::Result<base::Done> check_setting(std::string_view key, std::string_view value);
 
 // Stores checked values. Also refuses kForbidden setting.needs_council (floors are never lowered

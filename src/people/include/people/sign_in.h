@@ -25,7 +25,8 @@ struct Credentials {
   base::PersonId person;
   std::optional<std::string> password_hash;
 };
-// Nothing: no such active person (still verify against nothing, so that it takes as long).
+// The address in any case and with blanks around it. Nothing: no such active person (still verify
+// against nothing, so that it takes as long).
 std::optional<Credentials> load_credentials(store::Tx& tx, std::string_view email);
 
 // --- sessions
@@ -42,7 +43,7 @@ std::optional<Actor> find_session(store::Tx& tx, const SiteKey& key, std::string
 void touch_session(store::Tx& tx, std::string_view secret);
 void close_session(store::Tx& tx, std::string_view secret);
 void close_sessions_of(store::Tx& tx, base::PersonId person);
-// Sessions, links and idempotency keys that are over; at most `limit` of each.
+// Sessions, links and idempotency keys that are over. Call it now and then.
 void forget_old_sign_ins(store::Tx& tx, const SessionTimes& times);
 
 // --- API tokens
@@ -69,6 +70,7 @@ std::optional<Actor> load_actor(store::Tx& tx, const SiteKey& key, base::PersonI
 enum class LinkPurpose { kSetup, kInvite, kReset };
 std::string_view to_text(LinkPurpose purpose);
 inline constexpr std::int64_t kLinkDays = 7;
+inline constexpr std::int64_t kSetupLinkDays = 1;
 
 // Makes the person's only valid link (an older one ends). Setup links have no person.
 void make_link(store::Tx& tx, LinkPurpose purpose, base::PersonId person, std::string_view secret);
@@ -85,8 +87,8 @@ base::Result<base::PersonId> accept_link(store::Tx& tx, std::string_view secret,
 
 // --- how fast one may try
 
-// Failed sign-ins per key (an e-mail address, an address prefix) and minute. Bounded memory; safe from
-// any thread.
+// Failed sign-ins per key (an e-mail address, an address prefix) and minute of the clock. Bounded
+// memory; safe from any thread.
 class SignInGuard {
  public:
   explicit SignInGuard(std::int64_t per_minute = 10) : per_minute_(per_minute) {}
@@ -107,13 +109,19 @@ class SignInGuard {
 
 // Who a secret belongs to, for a short while, so that most requests need no look-up. Cleared after
 // every change to persons, roles, units, sessions. Safe from any thread.
+//
+//   auto version = actors.version();                  // BEFORE the database is read
+//   auto actor = db.read(… find_session …);
+//   actors.keep(hash, *actor, now, version);          // dropped if clear() came in between: what was
+//                                                     // read then may be what the change took away
 class Actors {
  public:
   static constexpr std::int64_t kSecondsMax = 60;
   static constexpr std::size_t kKeptMax = 50'000;
 
   std::optional<Actor> find(std::string_view secret_hash, base::Instant now) const;
-  void keep(const std::string& secret_hash, Actor actor, base::Instant now);
+  std::uint64_t version() const;
+  void keep(const std::string& secret_hash, Actor actor, base::Instant now, std::uint64_t version);
   void clear();
 
  private:
@@ -122,6 +130,7 @@ class Actors {
     base::Instant at;
   };
   mutable std::mutex mutex_;
+  std::uint64_t version_ = 0;  // how often it was cleared
   std::unordered_map<std::string, Kept> kept_;
 };
 
