@@ -113,6 +113,7 @@ void Connection::advance() {
 bool Connection::check_head() {
   wait(Phase::kBody, loop_->service().options.body_timeout);
   auto& in = *input_;
+  if (!in.parser.done()) in.grow();
   if (!in.parser.expects_continue() || in.parser.done() || !in.unread().empty()) return true;
   // Nothing else is on its way out, so these few bytes fit or the connection is broken.
   constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -137,8 +138,8 @@ void Connection::dispatch() {
   request.local = peer_.local && direct;
   phase_ = Phase::kHandling;
   deadline_ = Time::max();
-  auto exchange = std::make_shared<Exchange>(weak_from_this(), service.options.stream_bytes_max,
-                                             service.options.log);
+  auto exchange =
+      std::make_shared<Exchange>(weak_from_this(), service.options.stream_bytes_max, service.log);
   if (service.options.workers == 0) {
     exchange->run(service.handler, std::move(request));
   } else if (!service.workers.offer(request, exchange)) {
@@ -192,6 +193,7 @@ void Connection::answer_sent() {
   const auto& service = loop_->service();
   if (!keep_alive_ || service.draining) return linger();
   wait(Phase::kIdle, service.options.idle_timeout);
+  input_->shrink_if_empty();
   advance();
 }
 

@@ -16,7 +16,9 @@ namespace io {
 // Bytes that came in and were not parsed yet. Starts small and grows as far as a header may.
 struct Connection::Input {
   explicit Input(ParseLimits limits)
-      : parser(limits), bytes_max(limits.header_bytes_max + 1024), buffer(kFirstBytes, '\0') {}
+      : parser(limits),
+        bytes_max(std::max(limits.header_bytes_max + 1024, kFirstBytes)),
+        buffer(kFirstBytes, '\0') {}
 
   std::string_view unread() const { return {buffer.data() + from, to - from}; }
   bool full() const { return to - from >= bytes_max; }
@@ -29,6 +31,15 @@ struct Connection::Input {
     }
     if (to == buffer.size()) buffer.resize(std::min(buffer.size() * 2, bytes_max));
     return {buffer.data() + to, buffer.size() - to};
+  }
+
+  // A body comes in larger pieces than a header; an idle connection should hold little.
+  void grow() { buffer.resize(bytes_max); }
+  void shrink_if_empty() {
+    if (from != to || buffer.size() == kFirstBytes) return;
+    from = to = 0;
+    buffer.resize(kFirstBytes);
+    buffer.shrink_to_fit();
   }
 
   static constexpr std::size_t kFirstBytes = 2048;

@@ -60,7 +60,7 @@ std::shared_ptr<base::HttpStream> Exchange::stream(base::HttpResponse head,
 
 void Exchange::fail(int status, std::string_view key, const std::string& what) {
   auto number = token_hex(5);
-  if (log_) log_("request failed, number " + number + ": " + what);
+  if (*log_) (*log_)("request failed, number " + number + ": " + what);
   answer(problem(status, key,
                  status == 503 ? "This cannot be done right now. Please try again."
                                : "Something went wrong on the server. The number helps to find it.",

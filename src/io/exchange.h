@@ -12,10 +12,12 @@
 
 namespace io {
 
+using Log = std::function<void(std::string)>;
+
 class Exchange : public std::enable_shared_from_this<Exchange> {
  public:
   Exchange(std::weak_ptr<Outlet> outlet, std::size_t stream_bytes_max,
-           std::function<void(std::string)> log)
+           std::shared_ptr<const Log> log)
       : outlet_(std::move(outlet)), stream_bytes_max_(stream_bytes_max), log_(std::move(log)) {}
   // Answers 500 if nobody answered.
   ~Exchange();
@@ -33,7 +35,7 @@ class Exchange : public std::enable_shared_from_this<Exchange> {
 
   const std::weak_ptr<Outlet> outlet_;
   const std::size_t stream_bytes_max_;
-  const std::function<void(std::string)> log_;
+  const std::shared_ptr<const Log> log_;
   std::atomic<bool> answered_ = false;
 };
 

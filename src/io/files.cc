@@ -79,13 +79,14 @@ void write_file(const std::filesystem::path& path, std::string_view content, mod
 }
 
 void make_dirs(const std::filesystem::path& path) {
-  if (path.empty() || std::filesystem::is_directory(path)) return;
+  std::error_code error;
+  if (path.empty() || std::filesystem::is_directory(path, error)) return;
   auto above = path.parent_path();
   if (above != path) make_dirs(above);
   if (!path.has_filename()) return;  // a slash at the end
   if (mkdir(path.c_str(), 0700) == 0) {
     sync_folder(folder_of(path));
-  } else if (errno != EEXIST || !std::filesystem::is_directory(path)) {
+  } else if (errno != EEXIST || !std::filesystem::is_directory(path, error)) {
     fail("make the folder", path);
   }
 }

@@ -261,44 +261,10 @@ TEST(Malformed, looks_like_it_but_is_allowed) {
   EXPECT_EQ(client.read_answer()->body, "OPTIONS\n*\n\n");
 }
 
-// A valid request with some bytes changed, doubled, cut or swapped.
-std::string mutate(std::string text, base::Random& random) {
-  auto times = 1 + random.below(6);
-  constexpr std::string_view kSpice("\r\n\0 :%,;0f\xff\x80", 12);
-  for (std::uint64_t i = 0; i < times && !text.empty(); ++i) {
-    auto at = random.below(text.size());
-    auto length = std::min<std::size_t>(random.below(20), text.size() - at);
-    switch (random.below(5)) {
-      case 0:
-        text[at] = static_cast<char>(random.below(256));
-        break;
-      case 1:
-        text.erase(at, length);
-        break;
-      case 2:
-        text.insert(at, text.substr(at, length));
-        break;
-      case 3:
-        text.insert(at, 1, kSpice[random.below(kSpice.size())]);
-        break;
-      default:
-        std::swap(text[at], text[random.below(text.size())]);
-        break;
-    }
-  }
-  return text;
-}
-
 TEST(Malformed, mutations_neither_crash_nor_hang) {
   HttpServer server(small(), echo);
   server.start();
-  const std::vector<std::string> seeds{
-      get("/a/%C3%A4?b=c", "Connection: keep-alive\r\nAccept: a;q=1, b\r\n"),
-      post("/p", "some body"),
-      "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4;a=\"b\"\r\nabcd\r\n"
-      "0\r\nT: v\r\n\r\n",
-      "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nabcde",
-      "GET http://h/p HTTP/1.0\r\nConnection: keep-alive, a\r\n fold\r\n\r\n"};
+  const auto seeds = valid_requests();
   for (std::uint64_t seed = 1; seed <= 1500; ++seed) {
     base::Random random(seed);
     auto request = mutate(seeds[random.below(seeds.size())], random) +

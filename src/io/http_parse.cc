@@ -1,3 +1,8 @@
+// Beast 1.81 asserts that five bytes are there when a last chunk "0\r\n" goes on, but three can be:
+// anybody could end the process. Without the assertion its code is right, which the test that cuts
+// requests everywhere shows under AddressSanitizer.
+#define BOOST_DISABLE_ASSERTS
+
 #include "http_parse.h"
 
 #include <algorithm>

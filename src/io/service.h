@@ -17,7 +17,10 @@ namespace io {
 
 struct Service {
   Service(ServerOptions o, base::HttpHandler h)
-      : options(std::move(o)), handler(std::move(h)), workers(handler, options.waiting_max) {}
+      : options(std::move(o)),
+        handler(std::move(h)),
+        log(std::make_shared<const Log>(options.log)),
+        workers(handler, options.waiting_max) {}
 
   void connection_opened() { ++connections; }
   void connection_closed() {
@@ -31,6 +34,7 @@ struct Service {
 
   const ServerOptions options;
   const base::HttpHandler handler;
+  const std::shared_ptr<const Log> log;  // may be needed after the server is gone
   std::atomic<std::size_t> connections = 0;
   std::atomic<bool> draining = false;
   std::mutex lock;

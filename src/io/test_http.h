@@ -18,6 +18,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/random.h"
 #include "io/http_server.h"
 
 namespace io {
@@ -192,6 +193,44 @@ inline base::HttpResponse text(std::string body, int status = 200) {
 inline void echo(base::HttpRequest request, base::HttpReply reply) {
   reply.send(
       text(request.method + "\n" + request.path + "\n" + request.query + "\n" + request.body));
+}
+
+// Requests of every kind, to be spoilt by mutate().
+inline std::vector<std::string> valid_requests() {
+  return {get("/a/%C3%A4?b=c", "Connection: keep-alive\r\nAccept: a;q=1, b\r\n"),
+          post("/p", "some body"),
+          "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n4;a=\"b\"\r\nabcd\r\n"
+          "0\r\nT: v\r\n\r\n",
+          "POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 5\r\n\r\nabcde",
+          "GET http://h/p HTTP/1.0\r\nConnection: keep-alive, a\r\n fold\r\n\r\n"};
+}
+
+// A valid request with some bytes changed, doubled, cut or swapped.
+inline std::string mutate(std::string text, base::Random& random) {
+  auto times = 1 + random.below(6);
+  constexpr std::string_view kSpice("\r\n\0 :%,;0f\xff\x80", 12);
+  for (std::uint64_t i = 0; i < times && !text.empty(); ++i) {
+    auto at = random.below(text.size());
+    auto length = std::min<std::size_t>(random.below(20), text.size() - at);
+    switch (random.below(5)) {
+      case 0:
+        text[at] = static_cast<char>(random.below(256));
+        break;
+      case 1:
+        text.erase(at, length);
+        break;
+      case 2:
+        text.insert(at, text.substr(at, length));
+        break;
+      case 3:
+        text.insert(at, 1, kSpice[random.below(kSpice.size())]);
+        break;
+      default:
+        std::swap(text[at], text[random.below(text.size())]);
+        break;
+    }
+  }
+  return text;
 }
 
 }  // namespace io
