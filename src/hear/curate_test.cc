@@ -32,7 +32,8 @@ class Curating : public testing::Centre {
   }
   std::vector<std::string> history(base::ThemeId theme) {
     std::vector<std::string> kinds;
-    for (const auto& line : page(steward, theme)->history) kinds.push_back(line.kind);
+    auto seen = page(steward, theme).value();
+    for (const auto& line : seen.history) kinds.push_back(line.kind);
     return kinds;
   }
 };

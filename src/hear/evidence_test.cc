@@ -45,7 +45,9 @@ class EvidenceKept : public testing::Centre {
     if (random.chance(0.5)) what.contact_hash = "contact" + std::to_string(random.below(6));
     auto who = somebody(random);
     auto receipt = report(who, what);
-    if (random.chance(0.2)) ASSERT_TRUE(undo(who, receipt.report));
+    if (random.chance(0.2)) {
+      ASSERT_TRUE(undo(who, receipt.report));
+    }
   }
   void join_or_leave(base::Random& random) {
     auto themes = live_themes();
@@ -91,7 +93,7 @@ class EvidenceKept : public testing::Centre {
 HEARD_ON_BOTH_ENGINES(EvidenceKept);
 
 TEST_P(EvidenceKept, is_the_same_as_a_full_count_after_anything) {
-  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+  for (std::uint64_t seed = 1; seed <= 8; ++seed) {
     base::Random random(seed);
     for (int step = 0; step < 60; ++step) {
       switch (random.below(5)) {
@@ -115,7 +117,7 @@ TEST_P(EvidenceKept, is_the_same_as_a_full_count_after_anything) {
 }
 
 TEST_P(EvidenceKept, taking_all_acts_back_in_reverse_restores_everything) {
-  for (std::uint64_t seed = 11; seed <= 14; ++seed) {
+  for (std::uint64_t seed = 11; seed <= 18; ++seed) {
     base::Random random(seed);
     for (int step = 0; step < 25; ++step) {
       say_something(random);

@@ -57,7 +57,8 @@ TEST_P(Listing, pages_show_everything_once_in_order) {
 TEST_P(Listing, says_what_is_mine) {
   auto themes = make_themes(3);
   ASSERT_TRUE(join(agent(2), themes[0]));
-  for (const auto& row : list(agent(2)).items) EXPECT_EQ(row.mine, row.id != themes[1]);
+  auto mine = list(agent(2));
+  for (const auto& row : mine.items) EXPECT_EQ(row.mine, row.id != themes[1]);
 }
 
 TEST_P(Listing, filters_by_status_unit_and_what_is_due) {
