@@ -136,6 +136,31 @@ async function waits_while_the_server_is_away({ browser, mock, url }) {
   await page.context().close();
 }
 
+async function words_survive_a_lost_session({ browser, url }) {
+  const page = await report_page(browser, url);
+  await field(page).fill('mitten im satz abgemeldet');
+  await page.context().clearCookies();
+  await page.keyboard.press('Shift+Enter');
+  await page.getByLabel('Passwort').waitFor();
+  await page.getByRole('button', { name: /Mira Kaya/ }).click();
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.locator('.big').getByText('von 8 beantwortet').waitFor();
+  await page.context().close();
+}
+
+async function joining_again_takes_nothing_back({ browser, url }) {
+  const page = await report_page(browser, url);
+  await field(page).fill('router rot update');
+  await marked(page).getByText('Schon dabei').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('Du bist schon dabei').first().waitFor();
+  await page.keyboard.press('Control+z');
+  await page.waitForTimeout(200);
+  assert.equal(await page.getByRole('button', { name: /Zurücknehmen/ }).count(), 0);
+  await page.locator('.big').getByText('von 7 beantwortet').waitFor();
+  await no_complaints(page);
+}
+
 async function steward_merges_and_takes_back({ browser, url }) {
   const page = await open_page(browser, url, { who: 'tomasz' });
   await page.goto(`${url}/themes`);
@@ -223,5 +248,6 @@ async function a_key_is_painted_soon({ browser, url }) {
 
 export const flows = {
   sign_in_by_demo, wrong_password, join_by_keyboard, report_something_new, answer_arrives_live, two_tabs_one_stream, waits_while_the_server_is_away,
+  words_survive_a_lost_session, joining_again_takes_nothing_back,
   steward_merges_and_takes_back, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, a_key_is_painted_soon,
 };

@@ -5,11 +5,13 @@ import { waiting } from './api/outbox';
 import { from_memory, load_me, me } from './api/session';
 import type { Locale, Me } from './api/shapes';
 import { list_voice, unread } from './api/voice';
+import { announce } from './lib/announce';
 import { useCell } from './lib/cell';
 import { t, useLanguage } from './lib/i18n';
 import { go, usePlace } from './lib/router';
 import { useTitle } from './lib/title';
 import { Broken } from './parts/broken';
+import { reason_of } from './parts/notice';
 import type { PageProps } from './parts/page';
 import { OpenShell, Shell } from './parts/shell';
 import { find_route, home_of, is_for, menu_for, type Found, type OpenRoute, type Route, type SignedRoute } from './routes';
@@ -67,7 +69,7 @@ function Signed({ person, found, path, on_language, on_sign_out }: SignedProps) 
       away={remembered}
       unsent={unsent.filter((item) => !item.refused).length}
       on_language={on_language}
-      on_sign_out={on_sign_out}
+      on_sign_out={() => on_sign_out().catch((error: unknown) => announce(reason_of(error)))}
     >
       {found ? <SignedPage key={found.route.path} route={found.route} me={person} params={found.params} /> : <Broken kind="missing" />}
     </Shell>

@@ -1,8 +1,7 @@
 import { render } from 'preact';
-import { choose_language, load_me, sign_out, start_language } from './api/session';
 import { start_events, stop_events } from './api/events';
 import { start_outbox } from './api/outbox';
-import { me } from './api/session';
+import { choose_language, me, sign_out, start } from './api/session';
 import { show_look } from './lib/look';
 import { place, watch_links } from './lib/router';
 import { App } from './app';
@@ -14,7 +13,7 @@ show_look();
 watch_links();
 preload_page();
 me.follow((person) => (person ? start_events() : stop_events()));
-await Promise.all([start_language(), load_me()]);
+await start();
 start_outbox();
 render(<App on_language={choose_language} on_sign_out={sign_out} />, document.getElementById('app')!);
 start_worker();

@@ -11,10 +11,8 @@ export const waiting = cell<Waiting[]>([]);
 /** Counts up whenever kept things have reached the server. */
 export const delivered = cell(0);
 
-export async function send_later(path: string, body: unknown, label: string, key: string): Promise<void> {
-  const person = me.get();
-  if (!person) return;
-  await keep({ key, person_id: person.person_id, path, body, label, kept_at: Date.now() });
+export async function send_later(item: Omit<Waiting, 'kept_at'>): Promise<void> {
+  await keep({ ...item, kept_at: Date.now() });
   await refresh();
 }
 

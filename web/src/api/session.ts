@@ -1,5 +1,5 @@
 import { cell } from '../lib/cell';
-import { load_language, preferred_language } from '../lib/i18n';
+import { language, load_language, preferred_language } from '../lib/i18n';
 import { read_local, write_local } from '../lib/local';
 import { api, Away, on_signed_out, Refusal } from './client';
 import type { Invite, Locale, Me, Setup } from './shapes';
@@ -34,7 +34,11 @@ export async function sign_in(email: string, password: string): Promise<void> {
 }
 
 export async function sign_out(): Promise<void> {
-  await api.delete('/session');
+  try {
+    await api.delete('/session');
+  } catch (error) {
+    if (error instanceof Away) throw error;
+  }
   become(null);
 }
 
@@ -68,8 +72,11 @@ export async function choose_language(locale: Locale): Promise<void> {
   await api.patch<Me>('/me', { locale }).then(become, () => undefined);
 }
 
-export async function start_language(): Promise<void> {
-  await load_language(remembered()?.locale ?? preferred_language());
+/** Speaks the remembered language at once, and the person's own as soon as we know who it is. */
+export async function start(): Promise<void> {
+  await Promise.all([load_language(remembered()?.locale ?? preferred_language()), load_me()]);
+  const locale = me.get()?.locale;
+  if (locale && locale !== language()) await load_language(locale);
 }
 
 function become(person: Me | null): void {

@@ -1,5 +1,6 @@
 // One event stream per browser: the tab that holds the lock listens and tells the others.
-// Browsers without locks (plain http) listen in every tab.
+// Browsers without locks (plain http) listen in every tab. A stream that a proxy ended for good is
+// opened again, and as its place is lost then, everybody is told to read anew.
 
 export interface LiveEvent {
   name: string;
@@ -11,6 +12,7 @@ export interface Live {
 }
 
 const lock_name = 'heard-events';
+const reopen_ms = 5000;
 
 export function start_live(
   url: string,
@@ -21,6 +23,7 @@ export function start_live(
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(lock_name) : null;
   const abort = new AbortController();
   let stream: EventSource | null = null;
+  let missed = false;
 
   const tell = (message: { event?: LiveEvent; connected?: boolean }) => {
     if (message.event) on_event(message.event);
@@ -32,8 +35,17 @@ export function start_live(
   };
   const listen = () => {
     stream = new EventSource(url);
-    stream.onopen = () => say({ connected: true });
-    stream.onerror = () => say({ connected: false });
+    stream.onopen = () => {
+      say({ connected: true });
+      if (missed) say({ event: { name: 'reload', data: {} } });
+      missed = false;
+    };
+    stream.onerror = () => {
+      say({ connected: false });
+      if (stream?.readyState !== EventSource.CLOSED || abort.signal.aborted) return;
+      missed = true;
+      setTimeout(() => abort.signal.aborted || listen(), reopen_ms);
+    };
     for (const name of names) {
       stream.addEventListener(name, (event) => {
         const data = parse((event as MessageEvent<string>).data);

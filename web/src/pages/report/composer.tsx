@@ -34,7 +34,7 @@ export function Composer({ me, again, on_change }: ComposerProps) {
         <Field id={id} composing={composing} chars_max={settings.report_chars} />
         <Kinds id={id} composing={composing} me={me} />
         <Hits id={id} composing={composing} floor={settings.floor} />
-        <Legend undo={Boolean(sending.done)} />
+        <Legend undo={Boolean(sending.done?.take_back)} />
       </form>
       <Trouble error={sending.error} />
       {sending.done && <UndoBar done={sending.done} undo_seconds={settings.undo_seconds} on_take_back={composing.take_back} />}
@@ -59,6 +59,7 @@ function Field({ id, composing, chars_max }: PieceProps & { chars_max: number })
       aria-controls={`${id}-hits`}
       aria-autocomplete="list"
       aria-activedescendant={open ? `${id}-${chosen}` : undefined}
+      placeholder={t('report.example')}
       autoComplete="off"
       spellcheck
       enterKeyHint="send"

@@ -22,7 +22,7 @@ export function Effect({ counts, voices }: { counts: VoiceCounts; voices: Voice[
               {number(counts.answered)} <span class="of">{tn('effect.of', said)}</span>
             </p>
             <ul class="flow">
-              <li><Bar width={width(said)} tone="pale" />{t('effect.reported', { n: number(said) })}</li>
+              <li><Bar width={width(said)} tone="pale" />{tn('effect.voices', said)}</li>
               <li><Bar width={width(counts.answered)} tone="full" />{t('effect.answered', { n: number(counts.answered) })}</li>
               <li><Bar width={width(counts.solved)} tone="solved" />{t('effect.solved', { n: number(counts.solved) })}</li>
             </ul>
@@ -49,6 +49,7 @@ export function Effect({ counts, voices }: { counts: VoiceCounts; voices: Voice[
 }
 
 function Bar({ width, tone }: { width: number; tone: 'pale' | 'full' | 'solved' }) {
+  if (!width) return null;
   return (
     <svg width={width} height="8" aria-hidden="true">
       <rect width={width} height="8" rx="4" class={`bar ${tone}`} />

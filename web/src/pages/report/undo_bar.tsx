@@ -15,9 +15,11 @@ export function UndoBar({ done, undo_seconds, on_take_back }: UndoBarProps) {
         <path d="M2.5 8.5 6 12l7.5-8" fill="none" stroke="currentColor" stroke-width="2.2" stroke-linecap="round" />
       </svg>
       <span class="said">{done.text}</span>
-      <button type="button" class="s" onClick={on_take_back}>
-        {t('action.take_back')} <kbd aria-hidden="true">{t('report.key_ctrl')} Z</kbd>
-      </button>
+      {done.take_back && (
+        <button type="button" class="s" onClick={on_take_back}>
+          {t('action.take_back')} <kbd aria-hidden="true">{t('report.key_ctrl')} Z</kbd>
+        </button>
+      )}
       <span class="time" style={{ animationDuration: `${undo_seconds}s` }} aria-hidden="true" />
     </div>
   );

@@ -62,7 +62,7 @@ export function useComposer(me: Me, again: { words: string } | null, on_change: 
   useEffect(() => {
     if (found.text) announce(suggestions_said(matches.length));
   }, [found.text, matches.length]);
-  useShortcuts(set_kind, sending.done && !text ? take_back : null, field);
+  useShortcuts(set_kind, sending.done?.take_back && !text ? take_back : null, field);
 
   const change_extras = (change: Partial<Extras>) => set_extras((old) => ({ ...old, ...change }));
   return { field, text, kind, extras, found, matches, chosen, open, sending, type, set_kind, change_extras, act, take_back, on_key };

@@ -1,11 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { Away } from '../../api/client';
+import { Away, Refusal } from '../../api/client';
 import { drop_waiting, join_path, report_path, send_later } from '../../api/outbox';
+import { me } from '../../api/session';
 import { join, send_report, take_back_join, take_back_report } from '../../api/reports';
 import type { Match, NewReport } from '../../api/shapes';
 import { announce } from '../../lib/announce';
 import { t } from '../../lib/i18n';
 import { random_key } from '../../lib/key';
+import type { Waiting } from '../../lib/outbox';
 
 /** What was just done and can still be taken back. */
 export interface Done {
@@ -14,7 +16,8 @@ export interface Done {
   until_ms: number;
   /** The words to put back into the field. */
   words: string;
-  take_back(): Promise<void>;
+  /** Null when there is nothing to take back: the voice was there before. */
+  take_back: (() => Promise<void>) | null;
 }
 
 export interface Sending {
@@ -63,7 +66,7 @@ export function useSending(undo_seconds: number, on_change: () => void): Sending
   );
 
   const take_back = useCallback(async () => {
-    if (!done) return null;
+    if (!done?.take_back) return null;
     set_done(null);
     try {
       await done.take_back();
@@ -89,6 +92,7 @@ export function useSending(undo_seconds: number, on_change: () => void): Sending
 
 async function report_or_keep(report: NewReport): Promise<Outcome> {
   const key = random_key();
+  const person_id = me.get()?.person_id;
   try {
     const sent = await send_report(report, key);
     const words = t(sent.joined_existing ? 'report.counted' : 'report.sent', { title: sent.title });
@@ -96,22 +100,27 @@ async function report_or_keep(report: NewReport): Promise<Outcome> {
     const text = masked ? `${words} ${t('report.masked', { list: masked })}` : words;
     return { text, take_back: () => take_back_report(sent.report_id) };
   } catch (error) {
-    return keep_for_later(error, report_path, report, report.text, key);
+    return keep_for_later(error, { person_id, path: report_path, body: report, label: report.text, key });
   }
 }
 
 async function join_or_keep(match: Match): Promise<Outcome> {
   const key = random_key();
+  const person_id = me.get()?.person_id;
   try {
     await join(match.theme_id, key);
+    if (match.mine) return { text: t('report.again', { title: match.title }), take_back: null };
     return { text: t('report.joined', { title: match.title }), take_back: () => take_back_join(match.theme_id) };
   } catch (error) {
-    return keep_for_later(error, join_path(match.theme_id), null, t('waiting.me_too', { title: match.title }), key);
+    return keep_for_later(error, { person_id, path: join_path(match.theme_id), body: null, label: t('waiting.me_too', { title: match.title }), key });
   }
 }
 
-async function keep_for_later(error: unknown, path: string, body: unknown, label: string, key: string): Promise<Outcome> {
-  if (!(error instanceof Away)) throw error;
-  await send_later(path, body, label, key);
-  return { text: t('report.kept'), take_back: () => drop_waiting(key) };
+/** Without a server, or after the session has ended, what was sent waits for both to come back. */
+async function keep_for_later(error: unknown, item: Omit<Waiting, 'person_id' | 'kept_at'> & { person_id: string | undefined }): Promise<Outcome> {
+  const signed_out = error instanceof Refusal && error.status === 401;
+  const { person_id } = item;
+  if (!person_id || !(signed_out || error instanceof Away)) throw error;
+  await send_later({ ...item, person_id });
+  return { text: t(signed_out ? 'report.signed_out' : 'report.kept'), take_back: () => drop_waiting(item.key) };
 }

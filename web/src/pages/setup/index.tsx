@@ -41,7 +41,7 @@ function SetupForm({ token }: { token: string }) {
     event.preventDefault();
     set_busy(true);
     first_run({ ...form, token, locale: language() }).then(
-      () => go('/', 'replace'),
+      () => go('/people', 'replace'),
       (problem) => {
         set_error(problem);
         set_busy(false);

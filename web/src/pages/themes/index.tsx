@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useEvent } from '../../api/events';
 import { statuses } from '../../api/shapes';
-import type { ThemeRow } from '../../api/shapes';
+import type { LiveEvents, ThemeRow } from '../../api/shapes';
 import { list_themes, list_units } from '../../api/themes';
 import { t } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
@@ -22,6 +23,14 @@ export default function Themes({ me }: PageProps) {
   const { query } = usePlace();
   const [status, unit_id, sort, text] = ['status', 'unit_id', 'sort', 'text'].map((name) => query.get(name) ?? '') as [string, string, string, string];
   const list = usePages<ThemeRow>((cursor, signal) => list_themes({ status, unit_id, sort, text }, cursor, signal), [status, unit_id, sort, text]);
+  useEvent(
+    'theme',
+    useCallback(
+      ({ theme_id, people, status: now }: LiveEvents['theme']) =>
+        list.change((items) => items.map((item) => (item.id === theme_id ? { ...item, status: now, people: people ?? item.people } : item))),
+      [list.change],
+    ),
+  );
   const filtered = Boolean(status || unit_id || text);
   return (
     <div class="column themes">
