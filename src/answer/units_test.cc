@@ -33,6 +33,33 @@ TEST_P(Units, take_what_is_not_said_from_the_settings) {
   EXPECT_TRUE(it->members.empty());
 }
 
+TEST_P(Units, of_a_house_without_settings_follow_the_glossary) {
+  House plain = house_of(db->read([](store::Tx& tx) { return people::load_settings(tx); }));
+  EXPECT_EQ(plain.rules.verdicts_to_close, 3);
+  EXPECT_EQ(plain.rules.yes_share_percent, 67);
+  EXPECT_EQ(plain.rules.reopen_no_percent, 33);
+  EXPECT_EQ(plain.rules.reopen_people, 5);
+  EXPECT_EQ(plain.rules.silence_days, 14);
+  EXPECT_EQ(plain.rules.question_days, 5);
+  EXPECT_EQ(plain.rules.assign_days, 2);
+  EXPECT_EQ(plain.clock.promise_days, 5);
+  EXPECT_EQ(plain.clock.timezone, "Europe/Berlin");
+}
+
+TEST_P(Units, follow_the_settings_given_at_the_start) {
+  people::Overrides given{{"promise_days_default", "9"},
+                          {"state_default", "DE-BY"},
+                          {"timezone", "Nowhere/Land"},
+                          {"reopen_people", "7"}};
+  house = house_of(db->read([&](store::Tx& tx) { return people::load_settings(tx, given); }));
+  EXPECT_EQ(house.rules.reopen_people, 7);
+  auto it = add(named("IT"));
+  ASSERT_TRUE(it);
+  EXPECT_EQ(it->promise_days, 9);
+  EXPECT_EQ(it->calendar.state, State::kBY);
+  EXPECT_EQ(it->timezone, "Europe/Berlin");  // what is unknown is not taken
+}
+
 TEST_P(Units, come_back_as_they_were_written) {
   auto a = person("A"), b = person("B");
   NewUnit wanted = named("Product");
