@@ -79,6 +79,7 @@ void Connection::answer(base::HttpResponse response) {
 }
 
 void Connection::read() {
+  if (phase_ == Phase::kBody) input_->grow();
   auto room = input_->room();
   socket_.async_read_some(asio::buffer(room.data(), room.size()),
                           [self = shared_from_this()](error_code error, std::size_t bytes) {
@@ -113,7 +114,6 @@ void Connection::advance() {
 bool Connection::check_head() {
   wait(Phase::kBody, loop_->service().options.body_timeout);
   auto& in = *input_;
-  if (!in.parser.done()) in.grow();
   if (!in.parser.expects_continue() || in.parser.done() || !in.unread().empty()) return true;
   // Nothing else is on its way out, so these few bytes fit or the connection is broken.
   constexpr std::string_view kGoOn = "HTTP/1.1 100 Continue\r\n\r\n";
