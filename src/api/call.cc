@@ -1,0 +1,148 @@
+#include "call.h"
+
+#include <charconv>
+
+#include "base/check.h"
+#include "base/hash.h"
+#include "base/limits.h"
+#include "context.h"
+#include "people/idempotency.h"
+#include "problem.h"
+
+namespace api {
+namespace {
+
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
+  return -1;
+}
+
+std::string decode(std::string_view text) {
+  std::string out;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '+') {
+      out += ' ';
+    } else if (text[i] == '%' && i + 2 < text.size() && hex_digit(text[i + 1]) >= 0 &&
+               hex_digit(text[i + 2]) >= 0) {
+      out += static_cast<char>(hex_digit(text[i + 1]) * 16 + hex_digit(text[i + 2]));
+      i += 2;
+    } else {
+      out += text[i];
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::optional<std::string> Call::query(std::string_view name) const {
+  std::string_view rest = request.query;
+  while (!rest.empty()) {
+    auto amp = rest.find('&');
+    auto pair = rest.substr(0, amp);
+    auto equals = pair.find('=');
+    if (decode(pair.substr(0, equals)) == name) {
+      return equals == std::string_view::npos ? "" : decode(pair.substr(equals + 1));
+    }
+    if (amp == std::string_view::npos) break;
+    rest.remove_prefix(amp + 1);
+  }
+  return std::nullopt;
+}
+
+Result<std::int64_t> Call::limit(std::int64_t otherwise, std::int64_t max) const {
+  auto text = query("limit");
+  if (!text) return otherwise;
+  std::int64_t value = 0;
+  auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc() || end != text->data() + text->size() || value < 1 ||
+      value > max) {
+    return base::refuse(Why::kInvalid, "query.limit_out_of_range", "limit",
+                        {{"max", std::to_string(max)}});
+  }
+  return value;
+}
+
+const base::PublicIds& Call::ids() const { return context.ids; }
+
+void Call::send(base::HttpResponse response) {
+  auto send = std::exchange(reply_.send, nullptr);
+  if (!send) return;  // answered already
+  response.headers.emplace_back("Cache-Control", "no-store");
+  response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+  send(std::move(response));
+}
+
+void Call::send(Reply reply) {
+  base::HttpResponse response;
+  response.status = reply.status;
+  if (!reply.json.empty()) {
+    response.content_type = "application/json";
+    response.body = std::move(reply.json);
+  }
+  response.headers = std::move(reply.headers);
+  send(std::move(response));
+}
+
+void Call::refuse(const Refusal& refusal) { send(problem(refusal, locale)); }
+
+void Call::fail(std::exception_ptr failure) {
+  try {
+    std::rethrow_exception(failure);
+  } catch (const base::Unavailable& error) {
+    context.world.log(std::string("unavailable: ") + error.what());
+    send(unavailable(error.what(), locale));
+  } catch (const std::exception& error) {
+    std::string number = std::to_string(++context.mistakes);
+    context.world.log("mistake " + number + ": " + request.method + " " + request.path + ": " +
+                      error.what());
+    send(our_mistake(number, locale));
+  }
+}
+
+void Call::finish(const Result<Reply>& result) {
+  if (result) {
+    send(*result);
+  } else {
+    refuse(result.error());
+  }
+}
+
+void Call::read(const std::function<Result<Reply>(store::Tx&)>& work) {
+  finish(context.world.db.read([&](store::Tx& tx) { return work(tx); }));
+}
+
+void Call::write(std::function<Result<Reply>(store::Tx&)> work) {
+  std::string key(request.header("idempotency-key"));
+  if (key.size() > base::kIdempotencyKeyCharsMax) {
+    return refuse(base::refuse(Why::kInvalid, "idempotency.key_too_long", "Idempotency-Key",
+                               {{"max", std::to_string(base::kIdempotencyKeyCharsMax)}}));
+  }
+  std::string key_hash, body_hash;
+  if (!key.empty() && signed_in) {
+    key_hash = context.world.key.keyed("idempotency", actor.tag + key);
+    body_hash = base::sha256_hex(request.method + request.path + "\n" + request.body);
+  }
+  auto self = shared_from_this();
+  context.world.db.write(
+      [self, work = std::move(work), key_hash, body_hash](store::Tx& tx) -> Result<Reply> {
+        if (key_hash.empty()) return work(tx);
+        auto kept = people::find_answer(tx, key_hash, body_hash);
+        if (!kept) return kept.error();
+        if (*kept) return Reply{static_cast<int>((*kept)->status), (*kept)->answer};
+        auto reply = work(tx);
+        if (reply) people::keep_answer(tx, key_hash, body_hash, {reply->status, reply->json});
+        return reply;
+      },
+      [self](store::Written<Result<Reply>> written) {
+        try {
+          self->finish(written.get());
+        } catch (...) {
+          self->fail(std::current_exception());
+        }
+      });
+}
+
+}  // namespace api

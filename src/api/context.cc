@@ -1,0 +1,94 @@
+#include "context.h"
+
+#include <charconv>
+
+#include "base/check.h"
+#include "base/hash.h"
+
+namespace api {
+namespace {
+
+// The key of the public ids: made with the first start, kept in the database.
+base::PublicIds load_ids(World& world) {
+  auto stored = world.db.write([&](store::Tx& tx) -> Result<std::string> {
+    auto value = tx.find<std::string>("SELECT value FROM site_key WHERE name = 'public_ids'");
+    if (value) return *value;
+    std::string fresh = base::sha256_hex(world.secret()).substr(0, 32);
+    tx.run("INSERT INTO site_key (name, value) VALUES ('public_ids', :value)", fresh);
+    return fresh;
+  });
+  CHECK(stored && stored->size() == 32);
+  std::array<std::uint32_t, 4> key{};
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const char* from = stored->data() + 8 * i;
+    std::from_chars(from, from + 8, key[i], 16);
+  }
+  return base::PublicIds(key);
+}
+
+}  // namespace
+
+Context::Context(World world_in)
+    : world(std::move(world_in)),
+      ids(load_ids(world)),
+      router(all_routes()),
+      pace(30),
+      live(world.db, ids, [this] { return gate(); }, world.log) {
+  reload_settings();
+  world.db.follow([this](std::span<const store::Event> events) {
+    lists.outdate();
+    for (const auto& event : events) {
+      if (event.kind.starts_with("person.") || event.kind.starts_with("unit.") ||
+          event.kind.starts_with("link.")) {
+        actors.clear();
+      }
+    }
+    live.publish(events);
+  });
+}
+
+std::shared_ptr<const people::Settings> Context::settings() const {
+  std::lock_guard lock(settings_mutex_);
+  return settings_;
+}
+
+void Context::reload_settings() {
+  auto fresh = std::make_shared<const people::Settings>(world.db.read(
+      [&](store::Tx& tx) { return people::load_settings(tx, world.overrides); }));
+  pace.set_limit(fresh->number("limits.reports_per_minute"));
+  guard.set_limit(fresh->number("limits.sign_ins_per_minute"));
+  lists.outdate();
+  std::lock_guard lock(settings_mutex_);
+  settings_ = std::move(fresh);
+}
+
+people::ReleaseGate Context::gate() const {
+  auto now = settings();
+  return people::ReleaseGate(now->number("floor_people"), now->number("floor_words"));
+}
+
+answer::House Context::house() const { return answer::house_of(*settings()); }
+
+hear::Rules Context::rules() const {
+  hear::Rules rules;
+  auto now = settings();
+  rules.undo_seconds = now->number("undo_seconds");
+  rules.offers_named = now->yes("tiers.named");
+  rules.gate = people::ReleaseGate(now->number("floor_people"), now->number("floor_words"));
+  return rules;
+}
+
+std::string seal(const hear::Place& place, const base::PublicIds& ids) {
+  // Ids are enciphered only if they are positive.
+  return ids.text(place.rank + 1) + ids.text(place.id + 1);
+}
+
+std::optional<hear::Place> open_place(std::string_view text, const base::PublicIds& ids) {
+  constexpr std::size_t kHalf = 13;
+  if (text.size() != 2 * kHalf) return std::nullopt;
+  auto rank = ids.id(text.substr(0, kHalf)), id = ids.id(text.substr(kHalf));
+  if (!rank || !id) return std::nullopt;
+  return hear::Place{*rank - 1, *id - 1};
+}
+
+}  // namespace api

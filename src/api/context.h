@@ -1,0 +1,58 @@
+// What all routes share: the world, the routes, what is kept in memory.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+
+#include "answer/house.h"
+#include "api/app.h"
+#include "base/public_id.h"
+#include "hear/list_themes.h"
+#include "hear/matcher.h"
+#include "hear/submit_report.h"
+#include "hear/values.h"
+#include "list_cache.h"
+#include "live.h"
+#include "people/release_gate.h"
+#include "people/secret.h"
+#include "people/settings.h"
+#include "people/sign_in.h"
+#include "router.h"
+#include "store/db.h"
+
+namespace api {
+
+struct Context {
+  explicit Context(World world_in);
+
+  World world;
+  base::PublicIds ids;
+  Router router;
+  people::Actors actors;
+  people::SignInGuard guard;
+  hear::ReportPace pace;
+  Live live;
+  ListCache lists;
+  std::atomic<std::int64_t> mistakes = 0;  // CHECKs that failed since the start
+
+  // The settings as they are now; cheap.
+  std::shared_ptr<const people::Settings> settings() const;
+  // Reads them anew; after a change, and at the start.
+  void reload_settings();
+  hear::Rules rules() const;
+  people::ReleaseGate gate() const;
+  answer::House house() const;
+
+ private:
+  mutable std::mutex settings_mutex_;
+  std::shared_ptr<const people::Settings> settings_;
+};
+
+// Places in lists, as they leave: enciphered, so that they tell nothing.
+std::string seal(const hear::Place& place, const base::PublicIds& ids);
+std::optional<hear::Place> open_place(std::string_view text, const base::PublicIds& ids);
+
+}  // namespace api

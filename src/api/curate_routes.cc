@@ -1,0 +1,148 @@
+// The steward's desk: merge, split, move, rename, assign, and taking each back.
+#include "answer/promise.h"
+#include "context.h"
+#include "hear/curate.h"
+#include "theme_shapes.h"
+
+namespace api {
+namespace {
+
+using Acted = Result<hear::Acted>;
+
+Reply acted_reply(const Call& call, const hear::Acted& acted, int status) {
+  ActedShape shape{std::nullopt, acted.theme};
+  if (acted.act) shape.act_id = acted.act;
+  return call.ok(shape, status);
+}
+
+// The clocks of the themes that an act gave something to.
+Result<base::Done> note(store::Tx& tx, const Call& call, std::initializer_list<ThemeId> themes) {
+  for (ThemeId theme : themes) {
+    auto status = answer::note_new_voice(tx, call.context.house(), theme);
+    if (!status && status.error().why != Why::kNotFound) return status.error();
+  }
+  return base::Done{};
+}
+
+void patch_theme(CallPtr call) {
+  auto id = call->id<ThemeId>(0, "theme.not_found");
+  if (!id) return call->refuse(id.error());
+  auto input = call->body<ThemeChangeInput>();
+  if (!input) return call->refuse(input.error());
+  call->write([call, id = *id, input = *input](store::Tx& tx) -> Result<Reply> {
+    if (input.title) {
+      auto acted = hear::rename_theme(tx, call->actor, id, *input.title);
+      if (!acted) return acted.error();
+    }
+    if (input.unit_id) {
+      auto acted = hear::assign_theme(tx, call->actor, id, *input.unit_id);
+      if (!acted) return acted.error();
+      if (acted->act) {
+        auto status = answer::unit_assigned(tx, call->context.house(), acted->theme);
+        if (!status) return status.error();
+      }
+    }
+    auto shape = theme_shape(tx, call->actor, call->context.rules(), call->context.house(), id);
+    if (!shape) return shape.error();
+    return call->ok(*shape);
+  });
+}
+
+void post_merge(CallPtr call) {
+  auto id = call->id<ThemeId>(0, "theme.not_found");
+  if (!id) return call->refuse(id.error());
+  auto input = call->body<MergeInput>();
+  if (!input) return call->refuse(input.error());
+  call->write([call, id = *id, into = input->into](store::Tx& tx) -> Result<Reply> {
+    auto acted = hear::merge_themes(tx, call->context.world.matcher, call->actor,
+                                    call->context.rules(), id, into);
+    if (!acted) return acted.error();
+    auto noted = note(tx, *call, {acted->theme});
+    if (!noted) return noted.error();
+    return acted_reply(*call, *acted, 200);
+  });
+}
+
+void post_split(CallPtr call) {
+  auto id = call->id<ThemeId>(0, "theme.not_found");
+  if (!id) return call->refuse(id.error());
+  auto input = call->body<SplitInput>();
+  if (!input) return call->refuse(input.error());
+  call->write([call, id = *id, input = *input](store::Tx& tx) -> Result<Reply> {
+    auto acted =
+        hear::split_theme(tx, call->context.world.matcher, call->actor, call->context.rules(), id,
+                          input.report_ids, input.title.value_or(""));
+    if (!acted) return acted.error();
+    auto noted = note(tx, *call, {acted->theme});
+    if (!noted) return noted.error();
+    return acted_reply(*call, *acted, 201);
+  });
+}
+
+void post_move(CallPtr call) {
+  auto id = call->id<ThemeId>(0, "theme.not_found");
+  if (!id) return call->refuse(id.error());
+  auto input = call->body<MoveInput>();
+  if (!input) return call->refuse(input.error());
+  call->write([call, id = *id, input = *input](store::Tx& tx) -> Result<Reply> {
+    auto acted = hear::move_reports(tx, call->context.world.matcher, call->actor,
+                                    call->context.rules(), id, input.report_ids, input.into);
+    if (!acted) return acted.error();
+    auto noted = note(tx, *call, {input.into});
+    if (!noted) return noted.error();
+    return acted_reply(*call, *acted, 200);
+  });
+}
+
+void post_undo(CallPtr call) {
+  auto id = call->id<ActId>(0, "act.not_found");
+  if (!id) return call->refuse(id.error());
+  call->write([call, id = *id](store::Tx& tx) -> Result<Reply> {
+    auto back = hear::take_back(tx, call->context.world.matcher, call->actor,
+                                call->context.rules(), id);
+    if (!back) return back.error();
+    if (back->kind == "assign") {
+      auto status = answer::unit_assigned(tx, call->context.house(), back->theme);
+      if (!status) return status.error();
+    } else {
+      auto noted = note(tx, *call, {back->theme});
+      if (!noted) return noted.error();
+    }
+    return call->ok(ActedShape{std::nullopt, back->theme});
+  });
+}
+
+void get_desk(CallPtr call) {
+  call->read([&](store::Tx& tx) -> Result<Reply> {
+    auto rules = call->context.rules();
+    DeskShape desk;
+    desk.unassigned = theme_rows(
+        hear::list_themes_of(tx, call->actor, rules, hear::list_unassigned(tx)));
+    desk.fresh = theme_rows(hear::list_themes_of(tx, call->actor, rules, hear::list_fresh(tx)));
+    for (const auto& act : hear::list_acts(tx)) {
+      ActShape shape{act.id, act.kind,       act.theme,   act.title, std::nullopt,
+                     act.at, act.taken_back, act.can_undo};
+      if (!act.other_title.empty()) shape.other = act.other_title;
+      desk.acts.push_back(std::move(shape));
+    }
+    return call->ok(desk);
+  });
+}
+
+}  // namespace
+
+void add_curate_routes(Router& router) {
+  router.add("PATCH", "/themes/{id}", patch_theme,
+             takes<ThemeChangeInput, ThemeShape>("Rename a theme, give it to a unit"));
+  router.add("POST", "/themes/{id}/merge", post_merge,
+             takes<MergeInput, ActedShape>("Merge a theme into another"));
+  router.add("POST", "/themes/{id}/split", post_split,
+             takes<SplitInput, ActedShape>("Make a new theme of some reports", 201));
+  router.add("POST", "/themes/{id}/move", post_move,
+             takes<MoveInput, ActedShape>("Put some reports into another theme"));
+  router.add("POST", "/acts/{id}/undo", post_undo,
+             takes<NothingInput, ActedShape>("Take a steward's act back"));
+  router.add("GET", "/steward/desk", get_desk, gives<DeskShape>("The steward's desk"));
+}
+
+}  // namespace api

@@ -1,0 +1,76 @@
+// The HTTP interface: routes, JSON shapes, problem details, OpenAPI, live events. It translates and
+// decides nothing.
+//
+//   api::App app(world);
+//   server.serve(app.handler());
+//
+// All functions are safe from any thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/http.h"
+#include "base/instant.h"
+
+namespace store {
+class Db;
+}
+namespace hear {
+class Matcher;
+}
+namespace people {
+class SiteKey;
+}
+
+namespace api {
+
+struct DemoSignIn {
+  std::string email, name, roles, password;
+};
+
+// What `main` hands over: the world enters here.
+struct World {
+  store::Db& db;
+  hear::Matcher& matcher;
+  const people::SiteKey& key;
+  std::function<base::Instant()> now;
+  std::function<std::string()> secret;             // 32 fresh random bytes as url-safe text
+  std::function<void(const std::string&)> log;     // one line, never with text of users
+  std::vector<std::pair<std::string, std::string>> overrides;  // settings given at the start
+  std::vector<DemoSignIn> demo;                    // empty: no demo folder
+  std::string base_url;                            // as users reach it, without a slash at the end
+  std::string version;
+  bool trust_proxy = false;                        // X-Forwarded-For and -Proto are to be believed
+};
+
+class App {
+ public:
+  explicit App(World world);
+  ~App();
+
+  // Answers everything below /api/v1, /healthz, /readyz and /metrics; 404 for the rest, with
+  // `handles` telling beforehand.
+  base::HttpHandler handler();
+  static bool handles(const std::string& path);
+
+  // A one-time link for the first administrator, or empty if there is one already. Valid 24 hours.
+  std::string first_run_link();
+  // Moves what time moves (promises, silence, retention). Call it every minute.
+  void tick();
+  // Sends a heartbeat down every live stream. Call it every 15 seconds.
+  void heartbeat();
+  // Ends the live streams; later requests still are answered.
+  void close_streams();
+
+ private:
+  struct Inside;
+  std::unique_ptr<Inside> in_;
+};
+
+// The OpenAPI 3.1 document, as JSON.
+std::string openapi(const std::string& version);
+
+}  // namespace api

@@ -1,0 +1,279 @@
+#include "live.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "hear/find_theme.h"
+#include "shape.h"
+#include "store/inspect.h"
+
+namespace api {
+namespace {
+
+constexpr std::int64_t kReplayMax = 1'000;        // journal rows a returning stream catches up on
+constexpr std::size_t kListenersMax = 20'000;
+
+bool changes_evidence(const std::string& kind) {
+  return kind.starts_with("report.") || kind == "theme.joined" || kind == "theme.left";
+}
+bool concerns_theme(const store::Event& event) {
+  return event.theme != 0 && !event.kind.starts_with("verdict.") &&
+         !event.kind.starts_with("words.");
+}
+
+std::shared_ptr<const std::string> message(std::string_view name, std::int64_t seq,
+                                           const std::string& data) {
+  auto text = std::make_shared<std::string>();
+  *text += "event: ";
+  *text += name;
+  *text += "\nid: " + std::to_string(seq) + "\ndata: " + data + "\n\n";
+  return text;
+}
+
+}  // namespace
+
+// What a run of the journal means for those who listen.
+struct Live::News {
+  struct Item {
+    std::int64_t seq;
+    std::shared_ptr<const std::string> all;                 // to everybody; null: to nobody
+    std::vector<std::shared_ptr<const std::string>> voices;  // to those with a voice in the theme
+    std::set<std::string> tags;
+  };
+  std::vector<Item> items;  // in order
+  std::int64_t last_seq = 0;
+};
+
+Live::Live(store::Db& db, const base::PublicIds& ids, std::function<people::ReleaseGate()> gate,
+           std::function<void(const std::string&)> log)
+    : db_(db), ids_(ids), gate_(std::move(gate)), log_(std::move(log)) {
+  last_seq_ = db_.read([](store::Tx& tx) { return store::chain_head(tx).entries; });
+  thread_ = std::thread([this] { loop(); });
+}
+
+Live::~Live() {
+  {
+    std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  thread_.join();
+}
+
+void Live::open(const people::Actor& actor, base::HttpReply& reply,
+                std::string_view last_event_id) {
+  std::uint64_t number;
+  {
+    std::lock_guard lock(mutex_);
+    if (listeners_.size() >= kListenersMax || stopping_) {
+      return reply.send({.status = 503, .content_type = "", .body = "", .shared_body = nullptr,
+                         .headers = {{"Retry-After", "30"}}});
+    }
+    number = next_number_++;
+  }
+  base::HttpResponse head;
+  head.content_type = "text/event-stream";
+  head.headers = {{"Cache-Control", "no-store"}, {"X-Accel-Buffering", "no"}};
+  auto stream = reply.stream(std::move(head), [this, number] {
+    std::lock_guard lock(mutex_);
+    listeners_.erase(number);
+  });
+  if (!stream) return;
+  std::int64_t from = -1;
+  std::from_chars(last_event_id.data(), last_event_id.data() + last_event_id.size(), from);
+  {
+    std::lock_guard lock(mutex_);
+    // Until the replay has run, nothing is told: the place is set there.
+    listeners_[number] = {actor.tag, actor.shut_out_of_own_partner(), INT64_MAX, stream};
+    openings_.push_back({number, from});
+  }
+  wake_.notify_one();
+}
+
+void Live::publish(std::span<const store::Event> events) {
+  {
+    std::lock_guard lock(mutex_);
+    events_.insert(events_.end(), events.begin(), events.end());
+  }
+  wake_.notify_one();
+}
+
+void Live::heartbeat() {
+  static const auto beat = std::make_shared<const std::string>(": still here\n\n");
+  std::vector<std::shared_ptr<base::HttpStream>> streams;
+  {
+    std::lock_guard lock(mutex_);
+    for (auto& [number, listener] : listeners_) streams.push_back(listener.stream);
+  }
+  for (auto& stream : streams) stream->send(beat);
+}
+
+void Live::close_of(const std::string& tag) {
+  std::vector<std::shared_ptr<base::HttpStream>> streams;
+  {
+    std::lock_guard lock(mutex_);
+    for (auto& [number, listener] : listeners_) {
+      if (listener.tag == tag) streams.push_back(listener.stream);
+    }
+  }
+  for (auto& stream : streams) stream->close();
+}
+
+void Live::close_all() {
+  std::vector<std::shared_ptr<base::HttpStream>> streams;
+  {
+    std::lock_guard lock(mutex_);
+    for (auto& [number, listener] : listeners_) streams.push_back(listener.stream);
+  }
+  for (auto& stream : streams) stream->close();
+}
+
+std::size_t Live::streams() const {
+  std::lock_guard lock(mutex_);
+  return listeners_.size();
+}
+
+void Live::loop() {
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wake_.wait(lock, [this] { return stopping_ || !events_.empty() || !openings_.empty(); });
+    if (stopping_) return;
+    auto openings = std::exchange(openings_, {});
+    auto events = std::exchange(events_, {});
+    lock.unlock();
+    try {
+      // First what happened, to those who are here; then the new ones, up to the same place.
+      tell(std::move(events));
+      for (const auto& opening : openings) replay(opening);
+    } catch (const std::exception& error) {
+      log_(std::string("live events: ") + error.what());
+    }
+    lock.lock();
+  }
+}
+
+// Catches a stream up from the journal, which may already be ahead of what was told.
+void Live::replay(const Opening& opening) {
+  std::vector<store::Event> missed;
+  std::int64_t head = 0;
+  db_.read([&](store::Tx& tx) {
+    head = store::chain_head(tx).entries;
+    if (opening.from >= 0 && opening.from < head) {
+      missed = store::list_journal(tx, opening.from, kReplayMax + 1);
+    }
+    return 0;
+  });
+  bool too_much = static_cast<std::int64_t>(missed.size()) > kReplayMax || opening.from > head;
+  News news;
+  if (!too_much && !missed.empty()) news = load(missed);
+  Outgoing out;
+  {
+    std::lock_guard lock(mutex_);
+    auto found = listeners_.find(opening.number);
+    if (found == listeners_.end()) return;
+    Listener& listener = found->second;
+    listener.last_seq = opening.from >= 0 ? opening.from : head;
+    if (too_much) {
+      out.emplace_back(listener.stream, message("reload", head, "{}"));
+    } else {
+      pick(listener, news, out);
+    }
+    listener.last_seq = head;
+    out.emplace_back(listener.stream, std::make_shared<const std::string>(
+                                          "retry: 3000\nid: " + std::to_string(head) + "\n\n"));
+  }
+  for (auto& [stream, text] : out) stream->send(text);
+}
+
+void Live::tell(std::vector<store::Event> events) {
+  if (events.empty()) return;
+  std::int64_t last = events.back().seq;
+  bool anybody;
+  {
+    std::lock_guard lock(mutex_);
+    anybody = !listeners_.empty();
+  }
+  News news;
+  if (anybody) news = load(events);
+  Outgoing out;
+  {
+    std::lock_guard lock(mutex_);
+    for (auto& [number, listener] : listeners_) pick(listener, news, out);
+    last_seq_ = last;
+  }
+  for (auto& [stream, text] : out) stream->send(text);
+}
+
+// Reads what the events are about: one item a theme, in the order of its last event.
+Live::News Live::load(const std::vector<store::Event>& events) {
+  struct Seen {
+    std::int64_t seq = 0;
+    bool state = false;  // more than evidence changed
+    std::vector<std::string> answers;
+  };
+  std::unordered_map<std::int64_t, Seen> themes;
+  for (const auto& event : events) {
+    if (!concerns_theme(event)) continue;
+    auto& seen = themes[event.theme];
+    seen.seq = event.seq;
+    seen.state = seen.state || !changes_evidence(event.kind);
+    if (event.kind.starts_with("answer.")) seen.answers.push_back(event.kind.substr(7));
+  }
+  News news;
+  news.last_seq = events.back().seq;
+  auto gate = gate_();
+  db_.read([&](store::Tx& tx) {
+    for (const auto& [theme, seen] : themes) {
+      auto row = tx.find<std::string, std::int64_t>(
+          "SELECT status, people FROM theme WHERE id = :id", theme);
+      if (!row) continue;
+      auto& [status, people] = *row;
+      std::string id = ids_.text(theme);
+      News::Item item{seen.seq, nullptr, {}, {}};
+      if (seen.state || gate.opens(people)) {
+        std::string data = "{\"theme_id\":\"" + id + "\",\"status\":\"" + status + "\"";
+        if (gate.opens(people)) data += ",\"people\":" + std::to_string(people);
+        item.all = message("theme", seen.seq, data + "}");
+      }
+      for (const auto& kind : seen.answers) {
+        item.voices.push_back(message("answer", seen.seq,
+                                      "{\"theme_id\":\"" + id + "\",\"mine\":true,\"kind\":\"" +
+                                          kind + "\"}"));
+        if (kind == "fixed") {
+          item.voices.push_back(
+              message("verdict_asked", seen.seq, "{\"theme_id\":\"" + id + "\"}"));
+        }
+      }
+      if (!item.voices.empty()) {
+        for (auto& tag : tx.list<std::string>("SELECT tag FROM voice WHERE theme_id = :id", theme)) {
+          item.tags.insert(std::move(tag));
+        }
+      }
+      news.items.push_back(std::move(item));
+    }
+    return 0;
+  });
+  std::sort(news.items.begin(), news.items.end(),
+            [](const auto& a, const auto& b) { return a.seq < b.seq; });
+  return news;
+}
+
+// Under the lock; sending comes after it, for a stream that ends takes the lock itself. What a stream
+// has seen already is left out.
+void Live::pick(Listener& listener, const News& news, Outgoing& out) {
+  for (const auto& item : news.items) {
+    if (item.seq <= listener.last_seq) continue;
+    // Rule 7: those who lead for a partner see figures with their own part taken out, which a
+    // message to all is not.
+    if (item.all && !listener.shut_out) out.emplace_back(listener.stream, item.all);
+    if (!item.voices.empty() && item.tags.contains(listener.tag)) {
+      for (const auto& voice : item.voices) out.emplace_back(listener.stream, voice);
+    }
+  }
+  if (listener.last_seq != INT64_MAX) {
+    listener.last_seq = std::max(listener.last_seq, news.last_seq);
+  }
+}
+
+}  // namespace api

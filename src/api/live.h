@@ -1,0 +1,85 @@
+// Live events: the journal as server-sent events, each person seeing what concerns them.
+//
+// A stream starts with the present place in the journal and goes on without a gap from the
+// Last-Event-ID it names. Events:
+//   theme          {theme_id, status, people?}   evidence or state changed; evidence only from the
+//                                                floor up
+//   answer         {theme_id, kind, mine}        to those who reported or joined
+//   verdict_asked  {theme_id}                    to those who are asked
+//   reload         {}                            too much was missed: load anew
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "base/http.h"
+#include "base/public_id.h"
+#include "people/actor.h"
+#include "people/release_gate.h"
+#include "store/db.h"
+
+namespace api {
+
+class Live {
+ public:
+  Live(store::Db& db, const base::PublicIds& ids, std::function<people::ReleaseGate()> gate,
+       std::function<void(const std::string&)> log);
+  ~Live();
+
+  // Takes a reply over and streams to it until the other side goes.
+  void open(const people::Actor& actor, base::HttpReply& reply, std::string_view last_event_id);
+  // Rows of the journal, after their commit.
+  void publish(std::span<const store::Event> events);
+  void heartbeat();
+  // Ends the streams of one person (signed out, deactivated), or all.
+  void close_of(const std::string& tag);
+  void close_all();
+  std::size_t streams() const;
+
+ private:
+  struct Listener {
+    std::string tag;
+    bool shut_out = false;
+    std::int64_t last_seq = 0;  // what it has seen
+    std::shared_ptr<base::HttpStream> stream;
+  };
+  struct Opening {
+    std::uint64_t number;
+    std::int64_t from;  // -1: from now on
+  };
+  struct News;
+  using Outgoing = std::vector<std::pair<std::shared_ptr<base::HttpStream>,
+                                         std::shared_ptr<const std::string>>>;
+
+  void loop();
+  void replay(const Opening& opening);
+  void tell(std::vector<store::Event> events);
+  News load(const std::vector<store::Event>& events);
+  void pick(Listener& listener, const News& news, Outgoing& out);
+
+  store::Db& db_;
+  const base::PublicIds& ids_;
+  std::function<people::ReleaseGate()> gate_;
+  std::function<void(const std::string&)> log_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable wake_;
+  std::unordered_map<std::uint64_t, Listener> listeners_;
+  std::deque<Opening> openings_;
+  std::vector<store::Event> events_;
+  std::uint64_t next_number_ = 1;
+  std::int64_t last_seq_ = 0;  // of what was told
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace api

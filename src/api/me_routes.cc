@@ -1,0 +1,244 @@
+// The own account: language, password, tokens, what is kept about me, and leaving.
+#include "answer/privacy.h"
+#include "base/hash.h"
+#include "context.h"
+#include "hear/privacy.h"
+#include "me_shape.h"
+#include "people/password.h"
+#include "people/persons.h"
+#include "people/sign_in.h"
+
+namespace api {
+namespace {
+
+struct MeInput {
+  std::optional<people::Locale> locale;
+};
+BOOST_DESCRIBE_STRUCT(MeInput, (), (locale))
+struct PasswordChangeInput {
+  std::string old_password, new_password;
+};
+BOOST_DESCRIBE_STRUCT(PasswordChangeInput, (), (old_password, new_password))
+struct ConfirmInput {
+  std::string confirm;
+};
+BOOST_DESCRIBE_STRUCT(ConfirmInput, (), (confirm))
+struct TokenNameInput {
+  std::string name;
+};
+BOOST_DESCRIBE_STRUCT(TokenNameInput, (), (name))
+struct TokenMadeShape {
+  TokenId id;
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(TokenMadeShape, (), (id, token))
+struct TokenShape {
+  TokenId id;
+  std::string name;
+  Instant created;
+};
+BOOST_DESCRIBE_STRUCT(TokenShape, (), (id, name, created))
+struct TokensShape {
+  std::vector<TokenShape> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(TokensShape, (), (items, next))
+
+struct MyReportShape {
+  ReportId id;
+  ThemeId theme_id;
+  std::optional<std::string> text;
+  hear::Kind kind{};
+  std::optional<hear::Subject> subject;
+  std::optional<hear::Channel> channel;
+  hear::Tier tier{};
+  std::int64_t minutes_lost = 0;
+  bool has_contact_ref = false;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(MyReportShape, (), (id, theme_id, text, kind, subject, channel, tier, minutes_lost, has_contact_ref, at))
+struct MyJoinShape {
+  ThemeId theme_id;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(MyJoinShape, (), (theme_id, at))
+struct MyVerdictShape {
+  ThemeId theme_id;
+  answer::Better better{};
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(MyVerdictShape, (), (theme_id, better, at))
+struct MyReplyShape {
+  ThemeId theme_id;
+  std::string text;
+  bool named = false;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(MyReplyShape, (), (theme_id, text, named, at))
+struct MyAnswerShape {
+  ThemeId theme_id;
+  answer::AnswerKind kind{};
+  std::string text;
+  Instant at;
+};
+BOOST_DESCRIBE_STRUCT(MyAnswerShape, (), (theme_id, kind, text, at))
+struct MyDataShape {
+  MeShape account;
+  std::vector<TokenShape> tokens;
+  std::int64_t sessions = 0;
+  std::vector<MyReportShape> reports;
+  std::vector<MyJoinShape> joins;
+  std::vector<MyVerdictShape> verdicts;
+  std::vector<MyReplyShape> replies;
+  std::vector<MyAnswerShape> answers;
+  std::int64_t acts = 0;
+};
+BOOST_DESCRIBE_STRUCT(MyDataShape, (), (account, tokens, sessions, reports, joins, verdicts, replies, answers, acts))
+
+void get_me(CallPtr call) {
+  call->read([&](store::Tx& tx) -> Result<Reply> {
+    return call->ok(me_shape(*call, tx, call->actor));
+  });
+}
+
+void patch_me(CallPtr call) {
+  auto input = call->body<MeInput>();
+  if (!input) return call->refuse(input.error());
+  call->write([call, input = *input](store::Tx& tx) -> Result<Reply> {
+    people::PersonChange change;
+    change.locale = input.locale;
+    auto changed = people::change_person(tx, call->actor, call->actor.person, change);
+    if (!changed) return changed.error();
+    auto actor = people::load_actor(tx, call->context.world.key, call->actor.person);
+    return call->ok(me_shape(*call, tx, *actor));
+  });
+}
+
+void post_password(CallPtr call) {
+  auto input = call->body<PasswordChangeInput>();
+  if (!input) return call->refuse(input.error());
+  auto checked = people::check_password(input->new_password);
+  if (!checked) {
+    auto refusal = checked.error();
+    refusal.field = "new_password";
+    return call->refuse(refusal);
+  }
+  auto& context = call->context;
+  auto may = context.guard.may_try("password:" + call->actor.tag, context.world.now());
+  if (!may) return call->refuse(may.error());
+  auto old_hash = context.world.db.read([&](store::Tx& tx) {
+    return tx.one<std::optional<std::string>>("SELECT password_hash FROM person WHERE id = :id",
+                                              call->actor.person);
+  });
+  if (!people::verify_password(input->old_password, old_hash)) {
+    context.guard.failed("password:" + call->actor.tag, context.world.now());
+    return call->refuse(base::refuse(Why::kForbidden, "password.wrong", "old_password"));
+  }
+  std::string hash = people::hash_password(input->new_password);
+  call->write([call, hash](store::Tx& tx) -> Result<Reply> {
+    people::set_password(tx, call->actor.person, hash);
+    // Whoever else was signed in with the old one is out.
+    tx.run("DELETE FROM session WHERE person_id = :person AND token_hash <> :mine",
+           call->actor.person, base::sha256_hex(call->session_token));
+    tx.after_commit([call] { call->context.actors.clear(); });
+    return Reply{204, ""};
+  });
+}
+
+void get_tokens(CallPtr call) {
+  call->read([&](store::Tx& tx) -> Result<Reply> {
+    TokensShape shape;
+    for (const auto& token : people::list_tokens(tx, call->actor.person)) {
+      shape.items.push_back({token.id, token.name, token.created});
+    }
+    return call->ok(shape);
+  });
+}
+
+void post_token(CallPtr call) {
+  auto input = call->body<TokenNameInput>();
+  if (!input) return call->refuse(input.error());
+  std::string secret = call->context.world.secret();
+  call->write([call, name = input->name, secret](store::Tx& tx) -> Result<Reply> {
+    auto id = people::add_token(tx, call->actor.person, name, secret);
+    if (!id) return id.error();
+    return call->ok(TokenMadeShape{*id, secret}, 201);
+  });
+}
+
+void delete_token(CallPtr call) {
+  auto id = call->id<TokenId>(0, "token.not_found");
+  if (!id) return call->refuse(id.error());
+  call->write([call, id = *id](store::Tx& tx) -> Result<Reply> {
+    auto removed = people::remove_token(tx, call->actor.person, id);
+    if (!removed) return removed.error();
+    tx.after_commit([call] { call->context.actors.clear(); });
+    return Reply{204, ""};
+  });
+}
+
+MyDataShape my_data(const Call& call, store::Tx& tx) {
+  MyDataShape shape;
+  shape.account = me_shape(call, tx, call.actor);
+  for (const auto& token : people::list_tokens(tx, call.actor.person)) {
+    shape.tokens.push_back({token.id, token.name, token.created});
+  }
+  shape.sessions = tx.one<std::int64_t>("SELECT COUNT(*) FROM session WHERE person_id = :id",
+                                        call.actor.person);
+  auto heard = hear::collect_my_data(tx, call.actor);
+  for (const auto& r : heard.reports) {
+    shape.reports.push_back({r.id, r.theme, r.text, r.kind, r.subject, r.channel, r.tier,
+                             r.minutes_lost, r.has_contact_ref, r.created});
+  }
+  for (const auto& j : heard.joins) shape.joins.push_back({j.theme, j.created});
+  shape.acts = static_cast<std::int64_t>(heard.acts.size());
+  auto answered = answer::collect_my_data(tx, call.actor);
+  for (const auto& v : answered.verdicts) shape.verdicts.push_back({v.theme, v.better, v.at});
+  for (const auto& r : answered.replies) {
+    shape.replies.push_back({r.theme, r.text, r.named, r.at});
+  }
+  for (const auto& a : answered.answers) shape.answers.push_back({a.theme, a.kind, a.text, a.at});
+  return shape;
+}
+
+void get_data(CallPtr call) {
+  call->read([&](store::Tx& tx) -> Result<Reply> {
+    Reply reply = call->ok(my_data(*call, tx));
+    reply.headers.emplace_back("Content-Disposition", "attachment; filename=\"heard-my-data.json\"");
+    return reply;
+  });
+}
+
+void delete_data(CallPtr call) {
+  auto input = call->body<ConfirmInput>();
+  if (!input) return call->refuse(input.error());
+  if (input->confirm != "delete") {
+    return call->refuse(base::refuse(Why::kInvalid, "me.confirm_missing", "confirm"));
+  }
+  call->context.live.close_of(call->actor.tag);
+  call->write([call](store::Tx& tx) -> Result<Reply> {
+    hear::erase_my_words(tx, call->context.world.matcher, call->actor);
+    answer::erase(tx, call->actor);
+    auto erased = people::erase_person(tx, call->actor.person);
+    if (!erased) return erased.error();
+    tx.after_commit([call] { call->context.actors.clear(); });
+    return Reply{204, ""};
+  });
+}
+
+}  // namespace
+
+void add_me_routes(Router& router) {
+  router.add("GET", "/me", get_me, gives<MeShape>("Who I am"));
+  router.add("PATCH", "/me", patch_me, takes<MeInput, MeShape>("Change my language"));
+  router.add("POST", "/me/password", post_password,
+             takes_only<PasswordChangeInput>("Change my password"));
+  router.add("GET", "/me/data", get_data, gives<MyDataShape>("Everything kept about me"));
+  router.add("DELETE", "/me/data", delete_data, takes_only<ConfirmInput>("Erase me and my words"));
+  router.add("GET", "/me/tokens", get_tokens, gives<TokensShape>("My API tokens"));
+  router.add("POST", "/me/tokens", post_token,
+             takes<TokenNameInput, TokenMadeShape>("Make an API token; it is shown once", 201));
+  router.add("DELETE", "/me/tokens/{id}", delete_token, does("Revoke an API token"));
+}
+
+}  // namespace api

@@ -1,0 +1,208 @@
+// Signing in and out, the first run, one-time links.
+#include "base/hash.h"
+#include "context.h"
+#include "me_shape.h"
+#include "people/password.h"
+#include "people/persons.h"
+#include "people/sign_in.h"
+
+namespace api {
+namespace {
+
+struct SignInInput {
+  std::string email, password;
+};
+BOOST_DESCRIBE_STRUCT(SignInInput, (), (email, password))
+struct SetupInput {
+  std::string token, name, email, password;
+  std::optional<std::string> site_name;
+  std::optional<people::Locale> locale;
+};
+BOOST_DESCRIBE_STRUCT(SetupInput, (), (token, name, email, password, site_name, locale))
+struct TokenInput {
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(TokenInput, (), (token))
+struct AcceptInput {
+  std::string token, password;
+};
+BOOST_DESCRIBE_STRUCT(AcceptInput, (), (token, password))
+struct DemoShape {
+  std::string email, name, roles, password;
+};
+BOOST_DESCRIBE_STRUCT(DemoShape, (), (email, name, roles, password))
+struct SetupShape {
+  bool needed = false;
+  std::string site_name;
+  std::vector<DemoShape> demo;
+};
+BOOST_DESCRIBE_STRUCT(SetupShape, (), (needed, site_name, demo))
+struct LinkLookShape {
+  std::string name, email, purpose;
+};
+BOOST_DESCRIBE_STRUCT(LinkLookShape, (), (name, email, purpose))
+
+bool secure(const Call& call) {
+  return call.context.world.base_url.starts_with("https:") ||
+         (call.context.world.trust_proxy && call.request.header("x-forwarded-proto") == "https");
+}
+
+std::pair<std::string, std::string> cookie(const Call& call, const std::string& secret) {
+  // The __Host- prefix needs TLS; without it (a trial on localhost) the name goes without.
+  std::string value = secure(call) ? "__Host-heard=" : "heard=";
+  value += secret + "; Path=/; HttpOnly; SameSite=Lax";
+  if (secure(call)) value += "; Secure";
+  if (secret.empty()) value += "; Max-Age=0";
+  return {"Set-Cookie", value};
+}
+
+Reply signed_in_reply(const CallPtr& call, store::Tx& tx, PersonId person,
+                      const std::string& secret) {
+  people::open_session(tx, person, secret);
+  auto actor = people::load_actor(tx, call->context.world.key, person);
+  Reply reply = call->ok(me_shape(*call, tx, *actor), 201);
+  reply.headers.push_back(cookie(*call, secret));
+  return reply;
+}
+
+// Demo sign-ins are written in a file for whoever sits at the machine: they work from there only.
+bool shut_demo(const Call& call, const std::string& email) {
+  if (call.request.loopback) return false;
+  for (const auto& demo : call.context.world.demo) {
+    if (demo.email == email) return true;
+  }
+  return false;
+}
+
+void post_session(CallPtr call) {
+  auto input = call->body<SignInInput>();
+  if (!input) return call->refuse(input.error());
+  auto& context = call->context;
+  auto now = context.world.now();
+  std::string email = people::clean_email(input->email).value_or("");
+  std::vector<std::string> keys{"email:" + email, "peer:" + call->request.peer};
+  for (const auto& key : keys) {
+    auto may = context.guard.may_try(key, now);
+    if (!may) return call->refuse(may.error());
+  }
+  auto credentials = context.world.db.read(
+      [&](store::Tx& tx) { return people::load_credentials(tx, email); });
+  bool good = people::verify_password(input->password,
+                                      credentials ? credentials->password_hash : std::nullopt);
+  if (!good || !credentials || shut_demo(*call, email)) {
+    for (const auto& key : keys) context.guard.failed(key, now);
+    return call->refuse(base::refuse(Why::kUnauthorized, "sign_in.wrong"));
+  }
+  std::string secret = context.world.secret();
+  call->write([call, person = credentials->person, secret](store::Tx& tx) -> Result<Reply> {
+    return signed_in_reply(call, tx, person, secret);
+  });
+}
+
+void delete_session(CallPtr call) {
+  std::string secret = call->session_token;
+  call->context.live.close_of(call->actor.tag);
+  call->write([call, secret](store::Tx& tx) -> Result<Reply> {
+    people::close_session(tx, secret);
+    tx.after_commit([call] { call->context.actors.clear(); });
+    Reply reply{204, ""};
+    reply.headers.push_back(cookie(*call, ""));
+    return reply;
+  });
+}
+
+void get_setup(CallPtr call) {
+  call->read([&](store::Tx& tx) -> Result<Reply> {
+    SetupShape shape;
+    shape.needed = people::needs_admin(tx);
+    shape.site_name = call->context.settings()->text("site_name");
+    if (call->request.loopback) {
+      for (const auto& demo : call->context.world.demo) {
+        shape.demo.push_back({demo.email, demo.name, demo.roles, demo.password});
+      }
+    }
+    return call->ok(shape);
+  });
+}
+
+void post_setup(CallPtr call) {
+  auto input = call->body<SetupInput>();
+  if (!input) return call->refuse(input.error());
+  auto checked = people::check_password(input->password);
+  if (!checked) return call->refuse(checked.error());
+  auto& context = call->context;
+  auto now = context.world.now();
+  auto may = context.guard.may_try("setup", now);
+  if (!may) return call->refuse(may.error());
+  context.guard.failed("setup", now);
+  std::string hash = people::hash_password(input->password);
+  std::string secret = context.world.secret(), salt = context.world.secret();
+  call->write([call, input = *input, hash, secret, salt](store::Tx& tx) -> Result<Reply> {
+    auto link = people::look_at_link(tx, input.token);
+    if (!link) return link.error();
+    if (link->purpose != people::LinkPurpose::kSetup || !people::needs_admin(tx)) {
+      return base::refuse(Why::kNotFound, "link.not_valid");
+    }
+    people::NewPerson person;
+    person.email = input.email;
+    person.name = input.name;
+    person.roles.add(people::Role::kAdmin);
+    person.locale = input.locale.value_or(call->locale);
+    auto id = people::add_person(tx, people::Actor(), person, salt);
+    if (!id) return id.error();
+    people::set_password(tx, *id, hash);
+    tx.run("DELETE FROM link WHERE purpose = 'setup'");
+    if (input.site_name) {
+      auto changed = people::change_settings(tx, people::Actor(), *call->context.settings(),
+                                             {{"site_name", *input.site_name}});
+      if (!changed) return changed.error();
+      tx.after_commit([call] { call->context.reload_settings(); });
+    }
+    return signed_in_reply(call, tx, *id, secret);
+  });
+}
+
+void post_look(CallPtr call) {
+  auto input = call->body<TokenInput>();
+  if (!input) return call->refuse(input.error());
+  call->read([&](store::Tx& tx) -> Result<Reply> {
+    auto link = people::look_at_link(tx, input->token);
+    if (!link) return link.error();
+    return call->ok(LinkLookShape{link->name, link->email,
+                                  std::string(people::to_text(link->purpose))});
+  });
+}
+
+void post_accept(CallPtr call) {
+  auto input = call->body<AcceptInput>();
+  if (!input) return call->refuse(input.error());
+  auto checked = people::check_password(input->password);
+  if (!checked) return call->refuse(checked.error());
+  // Hashing is dear: only for a link that is valid.
+  auto link = call->context.world.db.read(
+      [&](store::Tx& tx) { return people::look_at_link(tx, input->token); });
+  if (!link) return call->refuse(link.error());
+  std::string hash = people::hash_password(input->password);
+  std::string secret = call->context.world.secret();
+  call->write([call, token = input->token, hash, secret](store::Tx& tx) -> Result<Reply> {
+    auto person = people::accept_link(tx, token, hash);
+    if (!person) return person.error();
+    return signed_in_reply(call, tx, *person, secret);
+  });
+}
+
+}  // namespace
+
+void add_session_routes(Router& router) {
+  router.add("GET", "/setup", get_setup, gives<SetupShape>("Is this the first run?"));
+  router.add("POST", "/setup", post_setup,
+             takes<SetupInput, MeShape>("Make the first administrator", 201));
+  router.add("POST", "/session", post_session, takes<SignInInput, MeShape>("Sign in", 201));
+  router.add("DELETE", "/session", delete_session, does("Sign out"));
+  router.add("POST", "/invites/look", post_look,
+             takes<TokenInput, LinkLookShape>("Whom a one-time link is for"));
+  router.add("POST", "/invites/accept", post_accept,
+             takes<AcceptInput, MeShape>("Use a one-time link: set a password, sign in", 201));
+}
+
+}  // namespace api

@@ -1,0 +1,82 @@
+#include "theme_shapes.h"
+
+#include <algorithm>
+
+#include "answer/theme_answers.h"
+
+namespace api {
+namespace {
+
+void add_page(ThemeShape& shape, const hear::ThemePage& page) {
+  shape.evidence = {page.evidence.people, page.evidence.contacts, page.evidence.minutes,
+                    page.evidence.imported, std::nullopt};
+  if (page.evidence.trend) {
+    shape.evidence.trend.emplace();
+    for (const auto& week : *page.evidence.trend) {
+      shape.evidence.trend->push_back({week.week, week.people, week.contacts});
+    }
+  }
+  for (const auto& line : page.history) {
+    shape.history.push_back({base::utc_day(line.at), line.kind, line.detail});
+  }
+  for (const auto& words : page.words) {
+    ReportWordsShape one;
+    one.text = words.text;
+    if (words.id) {
+      one.id = words.id;
+      one.kind = words.kind;
+      one.subject = words.subject;
+      one.channel = words.channel;
+      one.day = words.day;
+      one.author = words.author;
+    }
+    shape.reports.push_back(std::move(one));
+  }
+  shape.reports_hidden = std::string(hear::to_text(page.words_hidden));
+  shape.can_curate = page.can_curate;
+  shape.can_rename = page.can_rename;
+}
+
+void add_answers(ThemeShape& shape, store::Tx& tx, const people::Actor& actor,
+                 const answer::House& house, const people::ReleaseGate& gate) {
+  for (const auto& one : answer::answers_of(tx, shape.id)) {
+    shape.answers.push_back(answer_shape(one));
+    shape.history.push_back(
+        {base::utc_day(one.at), "answer." + std::string(answer::to_text(one.kind)), one.unit_name});
+  }
+  std::stable_sort(shape.history.begin(), shape.history.end(),
+                   [](const auto& a, const auto& b) { return a.at < b.at; });
+  if (auto verdicts = answer::verdicts_of(tx, shape.id, gate)) {
+    shape.verdicts = VerdictsShape{verdicts->yes, verdicts->partly, verdicts->no};
+  }
+  for (const auto& reply : answer::replies_of(tx, actor, house, shape.id)) {
+    shape.replies.push_back({reply.text, reply.day});
+  }
+  auto desk = answer::theme_desk(tx, actor, house, shape.id);
+  shape.asked = desk.asked;
+  shape.my_verdict = desk.my_verdict;
+  shape.can_verdict = desk.can_verdict;
+  shape.can_answer = desk.can_answer;
+  shape.can_reply = desk.can_reply;
+  shape.due_on = desk.due_on;
+  shape.overdue = desk.overdue;
+  shape.promise_days = desk.promise_days;
+}
+
+}  // namespace
+
+AnswerShape answer_shape(const answer::Answer& answer) {
+  return {answer.id, answer.kind, answer.text, answer.due_on, answer.unit_name, answer.at};
+}
+
+Result<ThemeShape> theme_shape(store::Tx& tx, const people::Actor& actor, const hear::Rules& rules,
+                               const answer::House& house, ThemeId theme) {
+  auto page = hear::find_theme(tx, actor, rules, theme);
+  if (!page) return page.error();
+  auto shape = theme_row_as<ThemeShape>(page->row);
+  add_page(shape, *page);
+  add_answers(shape, tx, actor, house, rules.gate);
+  return shape;
+}
+
+}  // namespace api
