@@ -36,7 +36,14 @@ std::uint32_t log2_256(std::uint64_t x) {
   return 256 * whole + kLog2[part & 255];
 }
 
-Lists::Lists() : lists_(kGrams), counts_(kGrams) {}
+Lists::Lists() : lists_(kGrams), counts_(kGrams), log2_counts_(kGrams) { weigh_all(); }
+
+void Lists::count(std::uint32_t term, int change) {
+  counts_[term] += static_cast<std::uint32_t>(change);
+  log2_counts_[term] = static_cast<std::uint16_t>(log2_256(2 * std::uint64_t{counts_[term]} + 1));
+}
+
+void Lists::weigh_all() { log2_all_ = log2_256(2 * live_ + 2); }
 
 std::uint32_t Lists::make_stem(std::uint64_t stem) {
   auto [place, fresh] = stems_.try_emplace(stem, static_cast<std::uint32_t>(lists_.size()));
@@ -47,6 +54,7 @@ std::uint32_t Lists::make_stem(std::uint64_t stem) {
   } else {
     lists_.emplace_back();
     counts_.emplace_back();
+    log2_counts_.emplace_back();
   }
   return place->second;
 }
@@ -99,22 +107,23 @@ std::uint32_t Lists::enlist() {
   const Slot& slot = slots_.back();
   for (std::size_t k = 0; k < slot.size(); ++k) {
     lists_[slot.terms[k]].push_back(id);
-    ++counts_[slot.terms[k]];
+    count(slot.terms[k], 1);
   }
   ++live_;
-  log2_all_ = log2_256(2 * live_ + 2);
+  weigh_all();
   live_grams_ += slot.grams;
+  lengths_.push_back(std::max<std::uint16_t>(slot.grams, 1));  // "a" has none
   return id;
 }
 
 void Lists::kill(std::uint32_t id) {
   Slot& slot = slots_[id];
-  for (std::uint32_t term : slot.gram_terms()) --counts_[term];
-  for (std::uint32_t term : slot.stem_terms()) --counts_[term];
+  for (std::size_t k = 0; k < slot.size(); ++k) count(slot.terms[k], -1);
   --live_;
-  log2_all_ = log2_256(2 * live_ + 2);
+  weigh_all();
   ++dead_;
   live_grams_ -= slot.grams;
+  lengths_[id] = 0;
   slot = Slot{};
 }
 
@@ -125,9 +134,11 @@ std::vector<std::uint32_t> Lists::sweep() {
     if (slots_[id].text == kNone) continue;
     numbers[id] = next;
     if (next != id) slots_[next] = std::move(slots_[id]);
+    lengths_[next] = lengths_[id];
     ++next;
   }
   slots_.resize(next);
+  lengths_.resize(next);
   for (std::vector<std::uint32_t>& list : lists_) {
     auto end = list.begin();
     for (std::uint32_t slot : list) {
@@ -148,6 +159,7 @@ std::vector<std::uint32_t> Lists::sweep() {
 std::size_t Lists::bytes() const {
   constexpr std::size_t kNode = 40, kBucket = sizeof(void*), kBlock = 16;
   std::size_t sum = slots_.capacity() * sizeof(Slot) + counts_.capacity() * sizeof(counts_[0]);
+  sum += (lengths_.capacity() + log2_counts_.capacity()) * sizeof(std::uint16_t);
   sum += lists_.capacity() * sizeof(lists_[0]) + free_stems_.capacity() * sizeof(std::uint32_t);
   sum += stems_.size() * kNode + stems_.bucket_count() * kBucket;
   for (const auto& list : lists_) {

@@ -67,23 +67,29 @@ class Lists {
   std::size_t living() const { return live_; }
   std::uint64_t living_grams() const { return live_grams_; }  // summed over the living
   // The weight of BM25 (Robertson and Zaragoza 2009), log2(1 + (N - n + 0.5) / (n + 0.5)), which is
-  // log2((N + 1) / (n + 0.5)), in 256ths, for a term that n of N exemplars hold.
+  // log2((N + 1) / (n + 0.5)), in 256ths, for a term that n of N exemplars hold; kNone: n = 0.
   std::uint32_t weight(std::uint32_t term) const {
-    return term == kNone ? log2_all_ - log2_256(1) : log2_all_ - log2_256(2 * counts_[term] + 1);
+    return term == kNone ? log2_all_ : log2_all_ - log2_counts_[term];
   }
+  // The number of grams of each slot, at least 1; 0 for the dead.
+  std::span<const std::uint16_t> lengths() const { return lengths_; }
   std::size_t bytes() const;
 
  private:
   std::uint32_t make_stem(std::uint64_t stem);
   std::uint32_t enlist();
+  void count(std::uint32_t term, int change);
+  void weigh_all();
 
   std::vector<Slot> slots_;
   std::vector<std::vector<std::uint32_t>> lists_;
   std::vector<std::uint32_t> counts_;
+  // What a query asks of every slot or term stands close together, apart from the rest.
+  std::vector<std::uint16_t> lengths_, log2_counts_;
   std::unordered_map<std::uint64_t, std::uint32_t> stems_;
   std::vector<std::uint32_t> free_stems_;
   std::size_t live_ = 0, dead_ = 0;
-  std::uint32_t log2_all_ = 256;
+  std::uint32_t log2_all_ = 0;
   std::uint64_t live_grams_ = 0;
 };
 

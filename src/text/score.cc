@@ -66,11 +66,10 @@ std::vector<Candidate> candidates_of(const Lists& lists, const std::vector<std::
   std::vector<Candidate> best;
   best.reserve(2 * kCandidates);
   std::uint32_t least = 0;
+  const std::span<const std::uint16_t> lengths = lists.lengths();
   for (std::uint32_t slot = 0; slot < sums.size(); ++slot) {
-    if (sums[slot] <= least) continue;  // damping is below 1
-    const Slot& exemplar = lists.slot(slot);
-    if (exemplar.text == kNone) continue;
-    std::uint64_t damp = damping[std::min<std::size_t>(exemplar.grams, damping.size() - 1)];
+    if (sums[slot] <= least || lengths[slot] == 0) continue;  // damping is below 1
+    std::uint64_t damp = damping[std::min<std::size_t>(lengths[slot], damping.size() - 1)];
     auto score = static_cast<std::uint32_t>((sums[slot] * damp) >> 16);
     if (score <= least) continue;
     best.push_back({score, slot});
