@@ -25,8 +25,23 @@ function shell_list(): Plugin {
   };
 }
 
+// Whichever style sheet arrives first, the layers keep their order.
+const layer_order = '@layer tokens,base,parts,page;';
+
+function layers_in_order(): Plugin {
+  return {
+    name: 'heard-layer-order',
+    apply: 'build',
+    generateBundle(_options, bundle) {
+      for (const file of Object.values(bundle)) {
+        if (file.type === 'asset' && file.fileName.endsWith('.css')) file.source = layer_order + String(file.source);
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [shell_list()],
+  plugins: [shell_list(), layers_in_order()],
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   server: { port: 5173, proxy: { '/api': { target: server_url, changeOrigin: true } } },
   build: {

@@ -157,7 +157,7 @@ function enter(person, response) {
 }
 
 const open_routes = {
-  'GET /setup': () => [200, { needed: false, site_name: 'Service-Center Nordlicht', demo: persons.map(({ email, name, roles, password }) => ({ email, name, roles, password })) }],
+  'GET /setup': () => [200, { needed: false, site_name: 'Service-Center Nordlicht', demo: persons.map(({ email, name, roles, password }) => ({ email, name, roles: roles.join(', '), password })) }],
   'POST /setup': ({ response, body }) => (body.token === 'TOKEN' ? enter(persons[7], response) : refuse(403, 'setup.token_wrong', 'Dieser Link gilt nicht mehr.')),
   'POST /session': ({ body, response }) => {
     const person = persons.find((one) => one.email === body.email && one.password === body.password);

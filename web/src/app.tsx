@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { connected } from './api/events';
 import { waiting } from './api/outbox';
 import { from_memory, load_me, me } from './api/session';
@@ -27,6 +27,7 @@ export function App(choices: Choices) {
   useLanguage();
   const found = find_route(path);
   useTitle(found ? t(found.route.title) : '', t('product'));
+  useFocus(path);
   useHome(person, found?.route, path, query.get('to'));
 
   if (found && 'open' in found.route) {
@@ -74,6 +75,15 @@ function Signed({ person, found, path, on_language, on_sign_out }: SignedProps) 
       {found ? <SignedPage key={found.route.path} route={found.route} me={person} params={found.params} /> : <Broken kind="missing" />}
     </Shell>
   );
+}
+
+/** After a change of page the keyboard and screen readers start at its beginning. */
+function useFocus(path: string): void {
+  const before = useRef(path);
+  useEffect(() => {
+    if (before.current !== path) document.getElementById('main')?.focus({ preventScroll: true });
+    before.current = path;
+  }, [path]);
 }
 
 /** Sends people where they belong: the first run, the sign-in, or the first entry of their menu. */

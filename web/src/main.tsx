@@ -1,3 +1,4 @@
+import './styles/main.css';
 import { render } from 'preact';
 import { start_events, stop_events } from './api/events';
 import { start_outbox } from './api/outbox';
@@ -7,7 +8,6 @@ import { place, watch_links } from './lib/router';
 import { App } from './app';
 import { find_route } from './routes';
 import { start_worker } from './lib/worker';
-import './styles/main.css';
 
 show_look();
 watch_links();

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { cell } from '../lib/cell';
 import { start_live, type Live } from '../lib/live';
+import { api } from './client';
 import type { LiveEvents } from './shapes';
 
 type Name = keyof LiveEvents;
@@ -13,7 +14,7 @@ const listeners = new Map<Name, Set<(data: never) => void>>();
 let live: Live | null = null;
 
 export function start_events(): void {
-  live ??= start_live('/api/v1/events', names, ({ name, data }) => hand_out(name as Name, data), connected.set);
+  live ??= start_live('/api/v1/events', names, ({ name, data }) => hand_out(name as Name, data), connected.set, who_am_i);
 }
 
 export function stop_events(): void {
@@ -29,6 +30,11 @@ export function useEvent<N extends Name>(name: N, listener: (data: LiveEvents[N]
     of_name.add(listener as (data: never) => void);
     return () => void of_name.delete(listener as (data: never) => void);
   }, [name, listener]);
+}
+
+/** A stream that the server ended may mean that the session has ended: asking tells. */
+function who_am_i(): void {
+  api.get('/me').catch(() => undefined);
 }
 
 function hand_out(name: Name, data: unknown): void {

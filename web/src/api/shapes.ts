@@ -75,7 +75,7 @@ export interface Me {
 export interface Setup {
   needed: boolean;
   site_name: string;
-  demo: { email: string; name: string; roles: Role[]; password: string }[];
+  demo: { email: string; name: string; roles: Role[] | string; password: string }[];
 }
 
 export interface Invite {
@@ -173,7 +173,7 @@ export interface ThemeRow {
 export interface ThemeReport {
   id: Id | null;
   text: string;
-  kind: Kind;
+  kind: Kind | null;
   subject: Subject | null;
   channel: Channel | null;
   day: Day | null;
@@ -189,6 +189,8 @@ export interface Theme extends ThemeRow {
   can_verdict: boolean;
   can_answer: boolean;
   can_curate: boolean;
+  /** The unit may name its theme too, without the steward's other tools. */
+  can_rename?: boolean;
   can_reply: boolean;
   history: { at: Day; kind: string; detail: string }[];
   reports: ThemeReport[];
@@ -204,7 +206,8 @@ export interface NewAnswer {
 }
 
 export interface Act {
-  act_id: Id;
+  /** Null when nothing was left to do. */
+  act_id: Id | null;
   theme_id: Id;
 }
 
@@ -337,7 +340,7 @@ export interface Token {
 /** What the event stream tells. */
 export interface LiveEvents {
   theme: { theme_id: Id; people?: Count; status: Status };
-  answer: { theme_id: Id; mine: true; kind: AnswerKind; unit: string };
+  answer: { theme_id: Id; mine: true; kind: AnswerKind; unit?: string };
   verdict_asked: { theme_id: Id };
   reload: Record<string, never>;
 }

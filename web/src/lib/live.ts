@@ -19,6 +19,7 @@ export function start_live(
   names: readonly string[],
   on_event: (event: LiveEvent) => void,
   on_state: (connected: boolean) => void,
+  on_closed: () => void,
 ): Live {
   const channel = typeof BroadcastChannel === 'function' ? new BroadcastChannel(lock_name) : null;
   const abort = new AbortController();
@@ -44,6 +45,7 @@ export function start_live(
       say({ connected: false });
       if (stream?.readyState !== EventSource.CLOSED || abort.signal.aborted) return;
       missed = true;
+      on_closed();
       setTimeout(() => abort.signal.aborted || listen(), reopen_ms);
     };
     for (const name of names) {

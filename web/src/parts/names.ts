@@ -3,7 +3,7 @@ import { t } from '../lib/i18n';
 
 // The glossary's words for the values of the interface.
 
-export const kind_name = (kind: Kind) => t(`kind.${kind}`);
+export const kind_name = (kind: Kind | null) => (kind ? t(`kind.${kind}`) : '');
 export const subject_name = (subject: Subject) => t(`subject.${subject}`);
 export const channel_name = (channel: Channel) => t(`channel.${channel}`);
 export const status_name = (status: Status) => t(`status.${status}`);

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { useEvent } from '../../api/events';
 import { delivered, drop_waiting, waiting } from '../../api/outbox';
-import type { Better, LiveEvents, NewReport, Voice, VoiceCounts } from '../../api/shapes';
+import type { Better, NewReport, Voice, VoiceCounts } from '../../api/shapes';
 import { give_verdict } from '../../api/themes';
 import { list_voice } from '../../api/voice';
 import { announce } from '../../lib/announce';
@@ -57,8 +57,8 @@ function useNews(reload: () => void): void {
   useEvent(
     'answer',
     useCallback(
-      (news: LiveEvents['answer']) => {
-        announce(t('answers.arrived', { unit: news.unit }));
+      () => {
+        announce(t('answers.arrived'));
         reload();
       },
       [reload],

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { look_setup, sign_in } from '../../api/session';
+import { roles } from '../../api/shapes';
 import type { Role, Setup } from '../../api/shapes';
 import { t } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
@@ -64,6 +65,12 @@ export default function SignIn() {
 
 type DemoPerson = Setup['demo'][number];
 
+/** The roles may come as a list or as words of one text. */
+function role_list(listed: Role[] | string): Role[] {
+  const words = typeof listed === 'string' ? listed.split(/[\s,]+/) : listed;
+  return roles.filter((role) => words.includes(role));
+}
+
 function DemoSignIns({ people, on_choose }: { people: DemoPerson[]; on_choose(person: DemoPerson): void }) {
   return (
     <section class="stack">
@@ -76,7 +83,7 @@ function DemoSignIns({ people, on_choose }: { people: DemoPerson[]; on_choose(pe
           <li key={person.email}>
             <button type="button" onClick={() => on_choose(person)}>
               <span>{person.name}</span>
-              <span class="soft s">{person.roles.map((role: Role) => role_name(role)).join(', ')}</span>
+              <span class="soft s">{role_list(person.roles).map(role_name).join(', ')}</span>
             </button>
           </li>
         ))}

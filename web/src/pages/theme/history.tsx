@@ -20,6 +20,8 @@ export function History({ theme }: { theme: Theme }) {
 }
 
 function step_name(kind: string): string {
-  const key = `history.${kind.replace('.', '_')}`;
-  return has_message(key) ? t(key) : kind;
+  const taken_back = kind.endsWith('.back');
+  const key = `history.${kind.replace(/\.back$/, '').replace('.', '_')}`;
+  const name = has_message(key) ? t(key) : kind;
+  return taken_back ? t('history.back', { what: name }) : name;
 }

@@ -53,7 +53,7 @@ export default function ThemePage({ me, params }: PageProps) {
         </div>
         <div class="side">
           <Evidence theme={theme} floor={me.settings.floor} />
-          {theme.can_curate && <Tools key={theme.id} theme={theme} on_theme={set} />}
+          {(theme.can_curate || theme.can_rename) && <Tools key={theme.id} theme={theme} on_theme={set} />}
           <History theme={theme} />
         </div>
       </div>

@@ -8,6 +8,7 @@ import { go } from '../../lib/router';
 import { SelectField, TextField } from '../../parts/field';
 import { Modal } from '../../parts/modal';
 import { Trouble } from '../../parts/notice';
+import { after_act } from './after_act';
 import { FindTheme } from './find_theme';
 
 const title_chars_max = 120;
@@ -17,7 +18,7 @@ interface ToolsProps {
   on_theme(theme: Theme): void;
 }
 
-/** What a steward does with a theme: name it, give it to a unit, merge it. */
+/** What a steward does with a theme: name it, give it to a unit, merge it. The unit itself may name it. */
 export function Tools({ theme, on_theme }: ToolsProps) {
   const [title, set_title] = useState(theme.title);
   const [unit_id, set_unit_id] = useState<Id>(theme.unit_id ?? '');
@@ -34,7 +35,7 @@ export function Tools({ theme, on_theme }: ToolsProps) {
     }, set_error);
   };
   const merge = (into: Id) => {
-    merge_theme(theme.id, into).then((act) => go(`/themes/${act.theme_id}?act=${act.act_id}`), set_error);
+    merge_theme(theme.id, into).then((act) => go(after_act(act)), set_error);
   };
 
   return (
@@ -44,16 +45,20 @@ export function Tools({ theme, on_theme }: ToolsProps) {
         <TextField label={t('tools.rename')} value={title} on_value={set_title} input={{ required: true, maxLength: title_chars_max }} />
         <button disabled={!title.trim() || title.trim() === theme.title}>{t('action.save')}</button>
       </form>
-      <form class="inline" onSubmit={(event) => change(event, { unit_id })}>
-        <SelectField
-          label={t('tools.assign')}
-          value={unit_id}
-          choices={[...(theme.unit_id ? [] : [{ value: '', name: t('tools.no_unit') }]), ...units.map((unit) => ({ value: unit.id, name: unit.name }))]}
-          on_value={set_unit_id}
-        />
-        <button disabled={!unit_id || unit_id === theme.unit_id}>{t('action.save')}</button>
-      </form>
-      <div><button type="button" onClick={() => set_merging(true)}>{t('tools.merge')}</button></div>
+      {theme.can_curate && (
+        <>
+          <form class="inline" onSubmit={(event) => change(event, { unit_id })}>
+            <SelectField
+              label={t('tools.assign')}
+              value={unit_id}
+              choices={[...(theme.unit_id ? [] : [{ value: '', name: t('tools.no_unit') }]), ...units.map((unit) => ({ value: unit.id, name: unit.name }))]}
+              on_value={set_unit_id}
+            />
+            <button disabled={!unit_id || unit_id === theme.unit_id}>{t('action.save')}</button>
+          </form>
+          <div><button type="button" onClick={() => set_merging(true)}>{t('tools.merge')}</button></div>
+        </>
+      )}
       <Trouble error={error} />
       {merging && (
         <Modal title={t('tools.merge')} on_close={() => set_merging(false)}>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Id, Theme, ThemeReport } from '../../api/shapes';
+import type { Act, Id, Theme, ThemeReport } from '../../api/shapes';
 import { move_reports, split_theme } from '../../api/themes';
 import { short_day } from '../../lib/format';
 import { t, tn } from '../../lib/i18n';
@@ -8,6 +8,7 @@ import { TextField } from '../../parts/field';
 import { Modal } from '../../parts/modal';
 import { channel_name, kind_name, subject_name } from '../../parts/names';
 import { Trouble } from '../../parts/notice';
+import { after_act } from './after_act';
 import { FindTheme } from './find_theme';
 
 interface WordsProps {
@@ -81,10 +82,10 @@ function SelectionBar({ theme, report_ids, on_done }: SelectionBarProps) {
   const [open, set_open] = useState<'split' | 'move' | null>(null);
   const [title, set_title] = useState('');
   const [error, set_error] = useState<unknown>(null);
-  const run = (work: Promise<{ act_id: Id; theme_id: Id }>) => {
+  const run = (work: Promise<Act>) => {
     work.then((act) => {
       on_done();
-      go(`/themes/${act.theme_id}?act=${act.act_id}`);
+      go(after_act(act));
     }, set_error);
   };
   return (

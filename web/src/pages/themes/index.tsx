@@ -31,6 +31,7 @@ export default function Themes({ me }: PageProps) {
       [list.change],
     ),
   );
+  useEvent('reload', list.reload);
   const filtered = Boolean(status || unit_id || text);
   return (
     <div class="column themes">

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { useEvent } from '../../api/events';
 import type { Better, Voice, VoiceCounts } from '../../api/shapes';
 import { give_verdict } from '../../api/themes';
@@ -22,7 +22,8 @@ export default function VoicePage({ me }: PageProps) {
     counts = page.counts;
     return page;
   }, [me.person_id]);
-  useEvent('answer', useCallback(list.reload, [list.reload]));
+  useEvent('answer', list.reload);
+  useEvent('reload', list.reload);
   useEffect(() => {
     if (list.loaded && unread.get() > 0) void mark_seen().catch(() => undefined);
   }, [list.loaded, list.items]);
