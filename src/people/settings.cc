@@ -63,8 +63,9 @@ constexpr std::string_view kStateWords =
     "DE-SN, DE-ST, DE-SH, DE-TH";
 
 bool is_state(std::string_view value) {
-  return value.find(',') == std::string_view::npos &&
-         (std::string(kStateWords) + ",").find(std::string(value) + ",") != std::string::npos;
+  return value.find_first_of(", ") == std::string_view::npos &&
+         (" " + std::string(kStateWords) + ",").find(" " + std::string(value) + ",") !=
+             std::string::npos;
 }
 
 base::Result<base::Done> check_text(const SettingRow& row, std::string_view value) {

@@ -39,7 +39,7 @@ base::Result<base::Done> rename_organisation(store::Tx& tx, const Actor& actor, 
 
 // Where a person belongs, by names; empty: not said. What does not exist is made.
 struct OrgPath {
-  std::string site, partner, team;
+  std::string site{}, partner{}, team{};
 };
 struct OrgPlace {
   base::OrgId node;     // the deepest one; none: nothing was said

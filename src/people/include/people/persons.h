@@ -17,9 +17,9 @@
 namespace people {
 
 struct NewPerson {
-  std::string email, name;
-  Roles roles;
-  OrgPath path;
+  std::string email{}, name{};
+  Roles roles{};
+  OrgPath path{};
   Locale locale = Locale::kGerman;
 };
 
@@ -31,11 +31,11 @@ base::Result<base::PersonId> add_person(store::Tx& tx, const Actor& actor, const
                                         std::string_view salt);
 
 struct PersonChange {
-  std::optional<std::string> name;
-  std::optional<Roles> roles;
-  std::optional<OrgPath> path;
-  std::optional<bool> active;
-  std::optional<Locale> locale;
+  std::optional<std::string> name{};
+  std::optional<Roles> roles{};
+  std::optional<OrgPath> path{};
+  std::optional<bool> active{};
+  std::optional<Locale> locale{};
 };
 // Deactivating ends all sessions and open links; tokens rest until activated again. Refuses kNotFound person.not_found; kConflict person.last_admin
 // (roles or active: somebody active must stay admin); names and places as above.
