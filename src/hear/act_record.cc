@@ -13,13 +13,13 @@ constexpr std::int64_t kTextsMoved = 64;
 }  // namespace
 
 std::optional<ActRecord> load_act(store::Tx& tx, base::ActId act) {
-  auto row = tx.find<std::string, base::ThemeId, base::ThemeId, std::string, std::string,
-                     base::Instant>(
-      "SELECT kind, theme_id, other_id, before, after, taken_back_us FROM act WHERE id = :id",
-      act);
+  auto row =
+      tx.find<std::string, base::ThemeId, base::ThemeId, std::string, std::string, base::Instant>(
+          "SELECT kind, theme_id, other_id, before, after, taken_back_us FROM act WHERE id = :id",
+          act);
   if (!row) return std::nullopt;
   auto& [kind, theme, other, before, after, taken_back] = *row;
-  return ActRecord{act, std::move(kind), theme, other, std::move(before), std::move(after),
+  return ActRecord{act,       std::move(kind), theme, other, std::move(before), std::move(after),
                    taken_back};
 }
 
@@ -41,31 +41,37 @@ std::string move_act_reports(store::Tx& tx, base::ActId act, base::ThemeId from,
       "SELECT d.report_id FROM decided d JOIN act_report a ON a.report_id = d.report_id"
       " WHERE a.act_id = :act ORDER BY d.report_id",
       [&decided](std::int64_t report) { decided += std::to_string(report) + ' '; }, act);
-  tx.run("UPDATE report SET theme_id = :into WHERE theme_id = :from AND id IN"
-         " (SELECT report_id FROM act_report WHERE act_id = :act)",
-         into, from, act);
-  tx.run("DELETE FROM decided WHERE report_id IN"
-         " (SELECT report_id FROM act_report WHERE act_id = :act)",
-         act);
-  tx.run("INSERT INTO decided (report_id, theme_id)"
-         " SELECT report_id, CAST(:into AS BIGINT) FROM act_report WHERE act_id = :act",
-         into, act);
+  tx.run(
+      "UPDATE report SET theme_id = :into WHERE theme_id = :from AND id IN"
+      " (SELECT report_id FROM act_report WHERE act_id = :act)",
+      into, from, act);
+  tx.run(
+      "DELETE FROM decided WHERE report_id IN"
+      " (SELECT report_id FROM act_report WHERE act_id = :act)",
+      act);
+  tx.run(
+      "INSERT INTO decided (report_id, theme_id)"
+      " SELECT report_id, CAST(:into AS BIGINT) FROM act_report WHERE act_id = :act",
+      into, act);
   return decided;
 }
 
 void return_act_reports(store::Tx& tx, const ActRecord& act, base::ThemeId from,
                         base::ThemeId into) {
-  tx.run("UPDATE report SET theme_id = :into WHERE theme_id = :from AND id IN"
-         " (SELECT report_id FROM act_report WHERE act_id = :act)",
-         into, from, act.id);
-  tx.run("DELETE FROM decided WHERE report_id IN"
-         " (SELECT report_id FROM act_report WHERE act_id = :act)",
-         act.id);
+  tx.run(
+      "UPDATE report SET theme_id = :into WHERE theme_id = :from AND id IN"
+      " (SELECT report_id FROM act_report WHERE act_id = :act)",
+      into, from, act.id);
+  tx.run(
+      "DELETE FROM decided WHERE report_id IN"
+      " (SELECT report_id FROM act_report WHERE act_id = :act)",
+      act.id);
   std::istringstream decided(act.before);
   for (std::int64_t report = 0; decided >> report;) {
-    tx.run("INSERT INTO decided (report_id, theme_id)"
-           " SELECT id, theme_id FROM report WHERE id = :report",
-           report);
+    tx.run(
+        "INSERT INTO decided (report_id, theme_id)"
+        " SELECT id, theme_id FROM report WHERE id = :report",
+        report);
   }
 }
 

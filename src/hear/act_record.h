@@ -34,8 +34,8 @@ std::optional<ActRecord> load_act(store::Tx& tx, base::ActId act);
 void insert_act(store::Tx& tx, const people::Actor& actor, const ActRecord& act);
 void set_before(store::Tx& tx, base::ActId act, std::string_view before);
 
-// Puts the reports of an act (rows of act_report) that lie in `from` into `into`. Says which ones had
-// been decided by a person before, and marks all of them as decided.
+// Puts the reports of an act (rows of act_report) that lie in `from` into `into`. Says which ones
+// had been decided by a person before, and marks all of them as decided.
 std::string move_act_reports(store::Tx& tx, base::ActId act, base::ThemeId from,
                              base::ThemeId into);
 // Puts them back, with the decisions as they were.

@@ -31,10 +31,8 @@ base::Result<ThemeRecord> load_unmerged(store::Tx& tx, base::ThemeId theme,
 
 void journal_act(store::Tx& tx, const people::Actor& actor, std::string_view kind,
                  base::ThemeId theme, base::ActId act) {
-  tx.journal({.kind = std::string(kind),
-              .actor = actor.tag,
-              .theme = theme.value,
-              .object = act.value});
+  tx.journal(
+      {.kind = std::string(kind), .actor = actor.tag, .theme = theme.value, .object = act.value});
 }
 
 base::Result<std::string> check_title(std::string_view title) {
@@ -64,8 +62,8 @@ base::Result<std::set<base::ReportId>> check_reports(store::Tx& tx, const ThemeR
     }
   }
   bool all = std::ssize(chosen) == theme.figures.reports;
-  if (all && !tx.one<std::int64_t>("SELECT COUNT(*) FROM joined WHERE theme_id = :theme",
-                                   theme.id)) {
+  if (all &&
+      !tx.one<std::int64_t>("SELECT COUNT(*) FROM joined WHERE theme_id = :theme", theme.id)) {
     return refuse(Why::kConflict, "split.needs_rest", "report_ids");
   }
   return chosen;
@@ -117,17 +115,20 @@ base::Result<Acted> merge_themes(store::Tx& tx, Matcher& matcher, const people::
 
   auto act = tx.new_id_of<base::ActId>();
   insert_act(tx, actor, {.id = act, .kind = "merge", .theme = from, .other = into});
-  tx.run("INSERT INTO act_report (act_id, report_id)"
-         " SELECT CAST(:act AS BIGINT), id FROM report WHERE theme_id = :from",
-         act, from);
+  tx.run(
+      "INSERT INTO act_report (act_id, report_id)"
+      " SELECT CAST(:act AS BIGINT), id FROM report WHERE theme_id = :from",
+      act, from);
   // Who joined both keeps the join of the one that goes on; the other one sleeps where it is.
-  tx.run("INSERT INTO act_join (act_id, tag, partner_id, created_us)"
-         " SELECT CAST(:act AS BIGINT), tag, partner_id, created_us FROM joined"
-         " WHERE theme_id = :from AND tag NOT IN (SELECT tag FROM joined WHERE theme_id = :into)",
-         act, from, into);
-  tx.run("UPDATE joined SET theme_id = :into WHERE theme_id = :from AND tag IN"
-         " (SELECT tag FROM act_join WHERE act_id = :act)",
-         into, from, act);
+  tx.run(
+      "INSERT INTO act_join (act_id, tag, partner_id, created_us)"
+      " SELECT CAST(:act AS BIGINT), tag, partner_id, created_us FROM joined"
+      " WHERE theme_id = :from AND tag NOT IN (SELECT tag FROM joined WHERE theme_id = :into)",
+      act, from, into);
+  tx.run(
+      "UPDATE joined SET theme_id = :into WHERE theme_id = :from AND tag IN"
+      " (SELECT tag FROM act_join WHERE act_id = :act)",
+      into, from, act);
   set_before(tx, act, move_act_reports(tx, act, from, into));
   tx.run("UPDATE theme SET merged_into = :into WHERE id = :from", into, from);
   recount(tx, rules.gate, from);

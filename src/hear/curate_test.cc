@@ -6,22 +6,25 @@ namespace hear {
 namespace {
 
 using testing::agent;
-using testing::RefusedWith;
-using testing::with_role;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using testing::RefusedWith;
 using ::testing::SizeIs;
+using testing::with_role;
 
 class Curating : public testing::Centre {
  protected:
   base::UnitId add_unit(const std::string& name) {
-    return db->write([&](store::Tx& tx) -> base::Result<base::UnitId> {
-      auto id = tx.new_id_of<base::UnitId>();
-      tx.run("INSERT INTO unit (id, name, promise_days, state, timezone, created_us)"
-             " VALUES (:id, :name, 5, 'none', 'UTC', 0)",
-             id, name);
-      return id;
-    }).value();
+    return db
+        ->write([&](store::Tx& tx) -> base::Result<base::UnitId> {
+          auto id = tx.new_id_of<base::UnitId>();
+          tx.run(
+              "INSERT INTO unit (id, name, promise_days, state, timezone, created_us)"
+              " VALUES (:id, :name, 5, 'none', 'UTC', 0)",
+              id, name);
+          return id;
+        })
+        .value();
   }
   base::Result<Acted> rename(const people::Actor& who, base::ThemeId theme,
                              const std::string& title) {
@@ -114,9 +117,8 @@ TEST_P(Curating, refuses_what_no_longer_holds) {
   EXPECT_THAT(back(second), RefusedWith("act.taken_back_already"));
   ASSERT_TRUE(back(first));
   EXPECT_THAT(back({4711}), RefusedWith("act.not_found"));
-  auto nobody = db->write([&](store::Tx& tx) {
-    return merge_themes(tx, matcher, agent(1), rules, a.theme, b.theme);
-  });
+  auto nobody = db->write(
+      [&](store::Tx& tx) { return merge_themes(tx, matcher, agent(1), rules, a.theme, b.theme); });
   EXPECT_THAT(nobody, RefusedWith("theme.not_yours"));
 }
 
@@ -136,8 +138,8 @@ TEST_P(Curating, a_theme_is_named_by_steward_or_unit_and_masked_like_a_report) {
   ASSERT_TRUE(back(named->act));
   EXPECT_EQ(page(steward, theme)->row.title, "Passwörter");
   EXPECT_EQ(page(steward, theme)->row.unit_name, "IT");
-  EXPECT_THAT(history(theme), ElementsAre("created", "assigned", "renamed", "renamed",
-                                          "renamed.back"));
+  EXPECT_THAT(history(theme),
+              ElementsAre("created", "assigned", "renamed", "renamed", "renamed.back"));
 }
 
 TEST_P(Curating, a_title_given_by_people_is_never_changed_by_the_machine) {

@@ -52,21 +52,52 @@ std::int64_t reports_of_contact(store::Tx& tx, base::ThemeId theme, const std::s
       theme, contact, partner ? partner->value : 0, partner ? partner->value : INT64_MAX);
 }
 
-enum class Voice { kNew, kKnown, kElsewhere };  // kElsewhere: counted with another partner so far
+// The UTC week an instant lies in, from its Monday to the next.
+std::int64_t monday_us(base::Day week) { return week.number * base::kMicrosPerDay; }
+
+// Did the person say anything else in the theme in that week? Looks at what is stored.
+bool spoke_twice_in(store::Tx& tx, base::ThemeId theme, const std::string& tag, base::Day week) {
+  std::int64_t from = monday_us(week), to = monday_us(week.plus(7));
+  return tx.one<std::int64_t>(
+             "SELECT (SELECT COUNT(*) FROM report WHERE tag = :tag AND tag <> ''"
+             " AND theme_id = :theme AND created_us >= :from AND created_us < :to)"
+             " + (SELECT COUNT(*) FROM joined WHERE theme_id = :theme_too AND tag = :tag_too"
+             " AND created_us >= :from_too AND created_us < :to_too)",
+             tag, theme, from, to, theme, tag, from, to) > 1;
+}
+
+struct Voice {
+  bool added = false;  // the person had none here
+  bool new_in_week = false;
+  bool elsewhere = false;  // counted with another partner so far
+};
 
 Voice add_voice(store::Tx& tx, base::ThemeId theme, const Said& said) {
   if (tx.run("INSERT INTO voice (theme_id, tag, partner_id, first_us, last_us)"
              " VALUES (:theme, :tag, :partner, :first, :last)"
              " ON CONFLICT (theme_id, tag) DO NOTHING",
              theme, said.tag, said.partner, said.at, said.at) == 1) {
-    return Voice::kNew;
+    return {.added = true, .new_in_week = true};
   }
-  auto known = tx.run(
-      "UPDATE voice SET first_us = CASE WHEN first_us > :first THEN :first_too ELSE first_us END,"
-      " last_us = CASE WHEN last_us < :last THEN :last_too ELSE last_us END"
-      " WHERE theme_id = :theme AND tag = :tag AND partner_id = :partner",
-      said.at, said.at, said.at, said.at, theme, said.tag, said.partner);
-  return known == 1 ? Voice::kKnown : Voice::kElsewhere;
+  auto [partner, first, last] = tx.one<base::OrgId, base::Instant, base::Instant>(
+      "SELECT partner_id, first_us, last_us FROM voice WHERE theme_id = :theme AND tag = :tag",
+      theme, said.tag);
+  if (partner != said.partner) return {.elsewhere = true};
+  base::Day week = week_of(said.at);
+  Voice voice;
+  // Mostly things are said in the order of time, and nothing need be looked up.
+  if (week > week_of(last) || week < week_of(first)) {
+    voice.new_in_week = true;
+  } else if (week != week_of(last) && week != week_of(first)) {
+    voice.new_in_week = !spoke_twice_in(tx, theme, said.tag, week);
+  }
+  if (said.at < first || said.at > last) {
+    tx.run(
+        "UPDATE voice SET first_us = :first, last_us = :last"
+        " WHERE theme_id = :theme AND tag = :tag",
+        std::min(first, said.at), std::max(last, said.at), theme, said.tag);
+  }
+  return voice;
 }
 
 struct Contacts {
@@ -136,17 +167,16 @@ void forget_empty(store::Tx& tx, base::ThemeId theme) {
 
 void forget_derived(store::Tx& tx, base::ThemeId theme) {
   tx.run("DELETE FROM voice WHERE theme_id = :theme", theme);
-  tx.run("DELETE FROM voice_week WHERE theme_id = :theme", theme);
   tx.run("DELETE FROM theme_week WHERE theme_id = :theme", theme);
   tx.run("DELETE FROM theme_contact WHERE theme_id = :theme", theme);
   tx.run("DELETE FROM theme_partner WHERE theme_id = :theme", theme);
 }
 
 // The Monday of the UTC day of created_us, as week_of computes it.
-#define HEAR_SAID_IN_WEEKS                                                                     \
-  "(SELECT theme_id, tag, created_us / 86400000000 - (created_us / 86400000000 + 3) % 7"       \
-  " AS week_day FROM report WHERE theme_id = :theme AND tag <> '' UNION ALL"                   \
-  " SELECT theme_id, tag, created_us / 86400000000 - (created_us / 86400000000 + 3) % 7"       \
+#define HEAR_SAID_IN_WEEKS                                                               \
+  "(SELECT theme_id, tag, created_us / 86400000000 - (created_us / 86400000000 + 3) % 7" \
+  " AS week_day FROM report WHERE theme_id = :theme AND tag <> '' UNION ALL"             \
+  " SELECT theme_id, tag, created_us / 86400000000 - (created_us / 86400000000 + 3) % 7" \
   " AS week_day FROM joined WHERE theme_id = :theme_too) AS said"
 
 void derive(store::Tx& tx, base::ThemeId theme) {
@@ -158,13 +188,11 @@ void derive(store::Tx& tx, base::ThemeId theme) {
       " SELECT theme_id, tag, partner_id, created_us FROM joined WHERE theme_id = :theme_too"
       ") AS said GROUP BY theme_id, tag",
       theme, theme);
-  tx.run("INSERT INTO voice_week (theme_id, week_day, tag)"
-         " SELECT DISTINCT theme_id, week_day, tag FROM " HEAR_SAID_IN_WEEKS,
-         theme, theme);
-  tx.run("INSERT INTO theme_week (theme_id, week_day, people, contacts)"
-         " SELECT theme_id, week_day, COUNT(DISTINCT tag), COUNT(*) FROM " HEAR_SAID_IN_WEEKS
-         " GROUP BY theme_id, week_day",
-         theme, theme);
+  tx.run(
+      "INSERT INTO theme_week (theme_id, week_day, people, contacts)"
+      " SELECT theme_id, week_day, COUNT(DISTINCT tag), COUNT(*) FROM " HEAR_SAID_IN_WEEKS
+      " GROUP BY theme_id, week_day",
+      theme, theme);
   tx.run(
       "INSERT INTO theme_contact (theme_id, contact_hash)"
       " SELECT DISTINCT theme_id, contact_hash FROM report"
@@ -212,8 +240,8 @@ Figures sum_up(store::Tx& tx, base::ThemeId theme) {
   figures.reports = reports;
   figures.imported = reports - persons;
   figures.minutes = minutes;
-  figures.contacts = contacts + tx.one<std::int64_t>(
-                                    "SELECT COUNT(*) FROM joined WHERE theme_id = :theme", theme);
+  figures.contacts =
+      contacts + tx.one<std::int64_t>("SELECT COUNT(*) FROM joined WHERE theme_id = :theme", theme);
   figures.people =
       tx.one<std::int64_t>("SELECT COUNT(*) FROM voice WHERE theme_id = :theme", theme);
   return figures;
@@ -237,15 +265,10 @@ Counted count_in(store::Tx& tx, const people::ReleaseGate& gate, base::ThemeId t
     return counted;
   }
   Voice voice = add_voice(tx, theme, said);
-  if (voice == Voice::kElsewhere) return {recount(tx, gate, theme), false};
-  counted.new_voice = voice == Voice::kNew;
-  std::int64_t person = counted.new_voice ? 1 : 0;
-  base::Day week = week_of(said.at);
-  auto new_in_week = tx.run(
-      "INSERT INTO voice_week (theme_id, week_day, tag) VALUES (:theme, :week, :tag)"
-      " ON CONFLICT (theme_id, week_day, tag) DO NOTHING",
-      theme, week, said.tag);
-  add_to_week(tx, theme, week, new_in_week, 1);
+  if (voice.elsewhere) return {recount(tx, gate, theme), false};
+  counted.new_voice = voice.added;
+  std::int64_t person = voice.added ? 1 : 0;
+  add_to_week(tx, theme, week_of(said.at), voice.new_in_week ? 1 : 0, 1);
   Contacts contacts = add_contact(tx, theme, said);
   add_to_partner(tx, theme, said.partner, person, contacts.partners, said.minutes);
   after.people += person;
@@ -269,18 +292,14 @@ Figures count_out(store::Tx& tx, const people::ReleaseGate& gate, base::ThemeId 
   // Counted with another partner from now on: too rare for a way of its own.
   if (!silent && rest.partner != said.partner) return recount(tx, gate, theme);
   base::Day week = week_of(said.at);
-  std::int64_t gone_in_week = 0;
-  if (!rest.spoke_in(week)) {
-    gone_in_week = tx.run(
-        "DELETE FROM voice_week WHERE theme_id = :theme AND week_day = :week AND tag = :tag", theme,
-        week, said.tag);
-  }
+  std::int64_t gone_in_week = rest.spoke_in(week) ? 0 : 1;
   if (silent) {
     tx.run("DELETE FROM voice WHERE theme_id = :theme AND tag = :tag", theme, said.tag);
   } else {
-    tx.run("UPDATE voice SET first_us = :first, last_us = :last"
-           " WHERE theme_id = :theme AND tag = :tag",
-           rest.first, rest.last, theme, said.tag);
+    tx.run(
+        "UPDATE voice SET first_us = :first, last_us = :last"
+        " WHERE theme_id = :theme AND tag = :tag",
+        rest.first, rest.last, theme, said.tag);
   }
   add_to_week(tx, theme, week, -gone_in_week, -1);
   Contacts contacts = take_contact(tx, theme, said);

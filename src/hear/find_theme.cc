@@ -44,8 +44,8 @@ std::string_view past_of(std::string_view act) {
 
 std::vector<HistoryLine> history_of(store::Tx& tx, base::ThemeId theme) {
   std::vector<HistoryLine> lines;
-  lines.push_back({tx.one<base::Instant>("SELECT created_us FROM theme WHERE id = :id", theme),
-                   "created", ""});
+  lines.push_back(
+      {tx.one<base::Instant>("SELECT created_us FROM theme WHERE id = :id", theme), "created", ""});
   std::vector<HistoryLine> backs;
   tx.each<std::string, base::ThemeId, std::optional<std::string>, std::optional<std::string>,
           std::optional<std::string>, std::string, base::Instant, base::Instant>(

@@ -50,9 +50,8 @@ class Centre : public store::testing::OnBothEngines {
   Receipt report(const people::Actor& who, const CheckedReport& what) {
     Thought thought = matcher.think(what.text);
     return db
-        ->write([&](store::Tx& tx) {
-          return submit_report(tx, matcher, who, rules, what, thought);
-        })
+        ->write(
+            [&](store::Tx& tx) { return submit_report(tx, matcher, who, rules, what, thought); })
         .value();
   }
   base::Result<Joined> join(const people::Actor& who, base::ThemeId theme) {
@@ -81,8 +80,7 @@ class Centre : public store::testing::OnBothEngines {
     });
   }
   base::Result<TakenBack> back(base::ActId act) {
-    return db->write(
-        [&](store::Tx& tx) { return take_back(tx, matcher, steward, rules, act); });
+    return db->write([&](store::Tx& tx) { return take_back(tx, matcher, steward, rules, act); });
   }
   base::Result<ThemePage> page(const people::Actor& who, base::ThemeId theme) {
     return db->read([&](store::Tx& tx) { return find_theme(tx, who, rules, theme); });
@@ -104,21 +102,24 @@ class Centre : public store::testing::OnBothEngines {
         });
       };
       add("theme",
-          "SELECT id || ' ' || title || ' ' || merged_into || ' ' || unit_id || ' ' || people || ' '"
+          "SELECT id || ' ' || title || ' ' || merged_into || ' ' || unit_id || ' ' || people || ' "
+          "'"
           " || contacts || ' ' || minutes || ' ' || imported || ' ' || reports || ' ' || weight"
           " FROM theme WHERE people + imported > 0 ORDER BY id");
       add("report", "SELECT id || ' ' || theme_id FROM report ORDER BY id");
-      add("joined", "SELECT theme_id || ' ' || tag AS x FROM joined WHERE theme_id IN"
-                    " (SELECT id FROM theme WHERE merged_into = 0) ORDER BY x");
-      add("voice", "SELECT theme_id || ' ' || tag || ' ' || partner_id || ' ' || first_us || ' ' ||"
-                   " last_us AS x FROM voice ORDER BY x");
-      add("week", "SELECT theme_id || ' ' || week_day || ' ' || tag AS x FROM voice_week"
-                  " ORDER BY x");
-      add("trend", "SELECT theme_id || ' ' || week_day || ' ' || people || ' ' || contacts AS x"
-                   " FROM theme_week ORDER BY x");
+      add("joined",
+          "SELECT theme_id || ' ' || tag AS x FROM joined WHERE theme_id IN"
+          " (SELECT id FROM theme WHERE merged_into = 0) ORDER BY x");
+      add("voice",
+          "SELECT theme_id || ' ' || tag || ' ' || partner_id || ' ' || first_us || ' ' ||"
+          " last_us AS x FROM voice ORDER BY x");
+      add("trend",
+          "SELECT theme_id || ' ' || week_day || ' ' || people || ' ' || contacts AS x"
+          " FROM theme_week ORDER BY x");
       add("contact", "SELECT theme_id || ' ' || contact_hash AS x FROM theme_contact ORDER BY x");
-      add("partner", "SELECT theme_id || ' ' || partner_id || ' ' || people || ' ' || contacts ||"
-                     " ' ' || minutes AS x FROM theme_partner ORDER BY x");
+      add("partner",
+          "SELECT theme_id || ' ' || partner_id || ' ' || people || ' ' || contacts ||"
+          " ' ' || minutes AS x FROM theme_partner ORDER BY x");
       add("decided", "SELECT report_id || ' ' || theme_id AS x FROM decided ORDER BY x");
       return all;
     });

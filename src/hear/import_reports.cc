@@ -25,10 +25,8 @@ base::Result<Imported> import_row(store::Tx& tx, Matcher& matcher, const Rules& 
   Placed placed = place_report(tx, matcher, rules, row.report, thought, source);
   tx.run("INSERT INTO import_row (row_hash, report_id) VALUES (:hash, :report)", row.identity,
          placed.report);
-  return Imported{.report = placed.report,
-                  .theme = placed.theme,
-                  .added = true,
-                  .new_theme = placed.new_theme};
+  return Imported{
+      .report = placed.report, .theme = placed.theme, .added = true, .new_theme = placed.new_theme};
 }
 
 }  // namespace hear

@@ -13,8 +13,7 @@ class Importing : public testing::Centre {
   base::Result<Imported> import(const std::string& text, std::optional<ImportAuthor> author = {}) {
     ImportRow row{.identity = base::sha256_hex(text), .report = checked(text), .author = author};
     Thought thought = matcher.think(text);
-    return db->write(
-        [&](store::Tx& tx) { return import_row(tx, matcher, rules, row, thought); });
+    return db->write([&](store::Tx& tx) { return import_row(tx, matcher, rules, row, thought); });
   }
 };
 HEARD_ON_BOTH_ENGINES(Importing);
@@ -35,8 +34,8 @@ TEST_P(Importing, texts_without_an_author_are_no_people) {
   for (int i = 0; i < 7; ++i) {
     ImportRow row{.identity = "row" + std::to_string(i), .report = checked("Card not arrived")};
     Thought thought = matcher.think("Card not arrived");
-    auto imported = db->write(
-        [&](store::Tx& tx) { return import_row(tx, matcher, rules, row, thought); });
+    auto imported =
+        db->write([&](store::Tx& tx) { return import_row(tx, matcher, rules, row, thought); });
     theme = imported->theme;
   }
   auto seen = page(agent(1), *theme).value();
@@ -52,8 +51,9 @@ TEST_P(Importing, with_an_author_it_counts_like_a_report) {
                   .created = clock.now().plus_days(-14),
                   .author = ImportAuthor{.tag = "tag" + std::to_string(i)}};
     Thought thought = matcher.think("Card not arrived");
-    theme = db->write([&](store::Tx& tx) { return import_row(tx, matcher, rules, row, thought); })
-                ->theme;
+    theme = db->write([&](store::Tx& tx) {
+                return import_row(tx, matcher, rules, row, thought);
+              })->theme;
   }
   auto seen = page(agent(1), theme).value();
   EXPECT_EQ(seen.evidence.people.value(), 5);
@@ -69,8 +69,9 @@ HEARD_ON_BOTH_ENGINES(Forgetting);
 TEST_P(Forgetting, erased_words_are_nowhere_and_evidence_stays) {
   auto theme = report(agent(1), "Kanarienvogel im Lager gesichtet").theme;
   ASSERT_TRUE(join(agent(2), theme));
-  EXPECT_EQ(db->read([](store::Tx& tx) { return collect_my_data(tx, agent(1)); }).reports.at(0).text,
-            "Kanarienvogel im Lager gesichtet");
+  EXPECT_EQ(
+      db->read([](store::Tx& tx) { return collect_my_data(tx, agent(1)); }).reports.at(0).text,
+      "Kanarienvogel im Lager gesichtet");
   auto erased = db->write([&](store::Tx& tx) -> base::Result<std::int64_t> {
     return erase_my_words(tx, matcher, agent(1));
   });
@@ -81,9 +82,8 @@ TEST_P(Forgetting, erased_words_are_nowhere_and_evidence_stays) {
            std::to_string(tx.one<std::int64_t>("SELECT COUNT(*) FROM report_text"));
   });
   EXPECT_EQ(left, std::string(kTitleOfNothing) + "0");
-  EXPECT_EQ(db->read([](store::Tx& tx) {
-    return tx.one<std::int64_t>("SELECT people FROM theme");
-  }), 2);
+  EXPECT_EQ(
+      db->read([](store::Tx& tx) { return tx.one<std::int64_t>("SELECT people FROM theme"); }), 2);
 }
 
 TEST_P(Forgetting, old_words_go_and_new_ones_stay) {
@@ -91,9 +91,11 @@ TEST_P(Forgetting, old_words_go_and_new_ones_stay) {
   clock.turn_days(100);
   report(agent(1), "Neue Meldung über Headsets");
   auto forget = [&] {
-    return db->write([&](store::Tx& tx) -> base::Result<std::int64_t> {
-      return forget_old_words(tx, matcher, tx.now().plus_days(-90));
-    }).value();
+    return db
+        ->write([&](store::Tx& tx) -> base::Result<std::int64_t> {
+          return forget_old_words(tx, matcher, tx.now().plus_days(-90));
+        })
+        .value();
   };
   EXPECT_EQ(forget(), 1);
   EXPECT_EQ(forget(), 0);

@@ -51,9 +51,10 @@ base::Result<Left> leave_theme(store::Tx& tx, const people::Actor& actor, const 
   auto [partner, at] = *join;
   tx.run("DELETE FROM joined WHERE theme_id = :theme AND tag = :tag", record->id, actor.tag);
   // A join of a theme that was merged into this one would come back with it.
-  tx.run("DELETE FROM joined WHERE tag = :tag AND theme_id IN"
-         " (SELECT id FROM theme WHERE merged_into = :theme)",
-         actor.tag, record->id);
+  tx.run(
+      "DELETE FROM joined WHERE tag = :tag AND theme_id IN"
+      " (SELECT id FROM theme WHERE merged_into = :theme)",
+      actor.tag, record->id);
   count_out(tx, rules.gate, record->id, record->figures,
             {.tag = actor.tag, .partner = partner, .at = at});
   tx.journal({.kind = "theme.left", .actor = actor.tag, .theme = record->id.value});

@@ -20,15 +20,14 @@ struct Read {
 
 // Figures as the reader may count them: rule 7 takes the own partner's part out.
 #define HEAR_OPEN_FIGURES "t.people, t.contacts, t.minutes"
-#define HEAR_SHUT_FIGURES                                                       \
-  "t.people - COALESCE(p.people, 0), t.contacts - COALESCE(p.contacts, 0),"     \
+#define HEAR_SHUT_FIGURES                                                   \
+  "t.people - COALESCE(p.people, 0), t.contacts - COALESCE(p.contacts, 0)," \
   " t.minutes - COALESCE(p.minutes, 0)"
-#define HEAR_THEME_COLUMNS                                                      \
+#define HEAR_THEME_COLUMNS                                                                       \
   "t.id, t.merged_into, t.title, t.title_by, t.status, t.unit_id, u.name, t.imported, t.due_us," \
   " t.planned_day, t.paused_us, t.created_us, t.last_answer, "
 #define HEAR_FROM " FROM theme t LEFT JOIN unit u ON u.id = t.unit_id "
-#define HEAR_PARTNER \
-  "LEFT JOIN theme_partner p ON p.theme_id = t.id AND p.partner_id = :partner "
+#define HEAR_PARTNER "LEFT JOIN theme_partner p ON p.theme_id = t.id AND p.partner_id = :partner "
 
 // Runs a list's statement and hands its rows to `use` as Read.
 template <class F, class... P>
@@ -68,13 +67,13 @@ void each_theme(store::Tx& tx, const Rules& rules, std::string_view sql, F&& use
 // What a reader who is shut out of a partner's part counts and sees: rule 7 in SQL. The same as
 // enough_for and weight_of.
 #define HEAR_SHUT_WHERE " AND (t.people - COALESCE(p.people, 0) >= :floor OR t.imported > 0)"
-#define HEAR_SHUT_WEIGHT                                                                    \
-  "(CASE WHEN t.people - COALESCE(p.people, 0) >= :floor_too"                               \
-  " THEN (t.people - COALESCE(p.people, 0)) * 1000 ELSE 0 END"                              \
+#define HEAR_SHUT_WEIGHT                                       \
+  "(CASE WHEN t.people - COALESCE(p.people, 0) >= :floor_too"  \
+  " THEN (t.people - COALESCE(p.people, 0)) * 1000 ELSE 0 END" \
   " + CASE WHEN t.imported < 999 THEN t.imported ELSE 999 END)"
 
 struct Order {
-  std::string_view rank;   // what it orders by
+  std::string_view rank;  // what it orders by
   std::string_view where;
   std::string_view after;  // "<" or ">"
   std::string_view by;
@@ -113,9 +112,8 @@ std::vector<Read> read_page(store::Tx& tx, const Rules& rules, const ThemeQuery&
   sql.append(" (:rank, :id)").append(order.by).append(" LIMIT :limit");
   std::vector<Read> rows;
   each_theme(
-      tx, rules, sql, [&rows](Read read) { rows.push_back(std::move(read)); },
-      query.status ? 0 : 1, status, query.unit.value_or(base::UnitId{}), after.rank, after.id,
-      limit);
+      tx, rules, sql, [&rows](Read read) { rows.push_back(std::move(read)); }, query.status ? 0 : 1,
+      status, query.unit.value_or(base::UnitId{}), after.rank, after.id, limit);
   return rows;
 }
 
@@ -169,7 +167,8 @@ void read_some(store::Tx& tx, const people::Actor& actor, const Rules& rules,
   };
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     each_theme(tx, rules, sql, use, partner, ids[I]...);
-  }(std::make_index_sequence<kIdsAtOnce>());
+  }
+  (std::make_index_sequence<kIdsAtOnce>());
 }
 
 }  // namespace
@@ -232,9 +231,8 @@ ThemeList list_themes(store::Tx& tx, const people::Actor& actor, const Rules& ru
     return list;
   }
   // One row more than asked for tells whether there is another page.
-  auto rows = actor.shut_out_of_own_partner()
-                  ? read_shut_page(tx, actor, rules, query, limit + 1)
-                  : read_page(tx, rules, query, limit + 1);
+  auto rows = actor.shut_out_of_own_partner() ? read_shut_page(tx, actor, rules, query, limit + 1)
+                                              : read_page(tx, rules, query, limit + 1);
   bool more = std::ssize(rows) > limit;
   if (more) rows.pop_back();
   if (more) list.next = Place{rows.back().rank, rows.back().seen.row.id.value};

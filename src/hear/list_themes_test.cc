@@ -6,10 +6,10 @@ namespace hear {
 namespace {
 
 using testing::agent;
-using testing::with_role;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
+using testing::with_role;
 
 class Listing : public testing::Centre {
  protected:
@@ -96,9 +96,10 @@ TEST_P(Listing, shows_words_to_those_who_may_read_them) {
   auto what = checked("Drucker geht nicht im Shop");
   what.tier = Tier::kNamed;
   auto done = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
-    tx.run("INSERT INTO person (id, email, name, org_id, partner_id, locale, active, salt,"
-           " created_us, signed_in_us) VALUES (:id, 'a@b', 'Ada', 0, 0, 'de', 1, '', 0, 0)",
-           agent(1).person);
+    tx.run(
+        "INSERT INTO person (id, email, name, org_id, partner_id, locale, active, salt,"
+        " created_us, signed_in_us) VALUES (:id, 'a@b', 'Ada', 0, 0, 'de', 1, '', 0, 0)",
+        agent(1).person);
     return base::Done{};
   });
   ASSERT_TRUE(done);

@@ -37,7 +37,8 @@ std::unordered_map<base::ThemeId, Weeks> weeks_of(store::Tx& tx, const people::R
           weeks[theme][static_cast<std::size_t>((week.number - first.number) / 7)] = people;
         },
         first, last, ids[I]...);
-  }(std::make_index_sequence<kIdsAtOnce>());
+  }
+  (std::make_index_sequence<kIdsAtOnce>());
   return weeks;
 }
 
@@ -56,26 +57,24 @@ std::vector<MatchRow> match(store::Tx& tx, const people::Actor& actor, const Rul
   if (!actor.shut_out_of_own_partner()) weeks = weeks_of(tx, rules.gate, seen);
 
   std::vector<MatchRow> matches;
-  std::size_t at = 0;
   for (auto& row : rows) {
-    // Rows come in the order of the hits; a hit without a row of its id was merged or left out.
-    auto hit = std::find_if(hits.begin(), hits.end(),
-                            [&row](const Hit& h) { return h.theme == row.id; });
-    if (hit == hits.end()) hit = hits.begin() + static_cast<std::ptrdiff_t>(std::min(at, hits.size() - 1));
-    ++at;
+    // A theme that was merged between the look into the index and now has no hit of its own.
+    auto hit =
+        std::find_if(hits.begin(), hits.end(), [&row](const Hit& h) { return h.theme == row.id; });
+    bool found = hit != hits.end();
     auto trend = weeks.find(row.id);
     matches.push_back(
         {.theme = row.id,
          .title = std::move(row.title),
          .people = row.people,
          .status = row.status,
-         .because = hit->because,
+         .because = found ? hit->because : std::vector<std::string>(),
          .unit = row.unit,
          .unit_name = std::move(row.unit_name),
          .due_on = row.due_on,
          .overdue = row.overdue,
          .mine = row.mine,
-         .strong = hit->strong,
+         .strong = found && hit->strong,
          .trend = trend == weeks.end() ? std::nullopt : std::optional(std::move(trend->second))});
   }
   return matches;

@@ -44,7 +44,7 @@ struct Matcher::Inside {
   };
 
   text::Index index;
-  mutable std::mutex mutex;  // of what follows
+  mutable std::mutex mutex;        // of what follows
   std::deque<Decision> decisions;  // by seq; those of this moment's transactions among them
   std::set<std::int64_t> open;     // not yet in the index
   std::int64_t last_seq = 0;

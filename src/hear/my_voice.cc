@@ -54,8 +54,8 @@ VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor, std::int64_t 
 
 VoiceCounts count_my_voice(store::Tx& tx, const people::Actor& actor) {
   VoiceCounts counts;
-  counts.reported = tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM report WHERE tag = :tag AND tag <> ''", actor.tag);
+  counts.reported =
+      tx.one<std::int64_t>("SELECT COUNT(*) FROM report WHERE tag = :tag AND tag <> ''", actor.tag);
   counts.joined = tx.one<std::int64_t>(
       "SELECT COUNT(*) FROM joined j JOIN theme t ON t.id = j.theme_id"
       " WHERE j.tag = :tag AND t.merged_into = 0",
@@ -76,8 +76,8 @@ std::vector<base::ThemeId> list_my_themes(store::Tx& tx, const std::string& tag)
 }
 
 bool has_voice(store::Tx& tx, base::ThemeId theme, const std::string& tag) {
-  return tx.find<std::int64_t>("SELECT 1 FROM voice WHERE theme_id = :theme AND tag = :tag", theme,
-                               tag)
+  return tx
+      .find<std::int64_t>("SELECT 1 FROM voice WHERE theme_id = :theme AND tag = :tag", theme, tag)
       .has_value();
 }
 

@@ -55,8 +55,7 @@ Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules,
                     const CheckedReport& report, const Thought& thought, const Source& source) {
   auto found = existing_theme(tx, matcher, thought);
   ThemeRecord record = found ? std::move(*found) : new_theme(tx, matcher, thought, source);
-  Placed placed{.report = tx.new_id_of<base::ReportId>(), .theme = record.id,
-                .new_theme = !found};
+  Placed placed{.report = tx.new_id_of<base::ReportId>(), .theme = record.id, .new_theme = !found};
   insert_report(tx, placed.report, record.id, report, thought, source);
   auto counted = count_in(tx, rules.gate, record.id, record.figures,
                           {.tag = source.tag,

@@ -10,8 +10,8 @@
 namespace hear {
 
 struct Source {
-  std::string tag{};         // empty: nobody's
-  base::PersonId author{};   // only where the tier is named
+  std::string tag{};        // empty: nobody's
+  base::PersonId author{};  // only where the tier is named
   base::OrgId partner{};
   bool imported = false;
   base::Instant created{};

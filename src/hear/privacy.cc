@@ -2,7 +2,6 @@
 
 #include <set>
 
-
 namespace hear {
 namespace {
 
@@ -31,17 +30,16 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
       " WHERE r.tag = :tag AND r.tag <> '' ORDER BY r.id",
       [&data](auto row) {
         auto& [id, theme, text, kind, subject, channel, tier, minutes, contact, created] = row;
-        data.reports.push_back(
-            {.id = id,
-             .theme = theme,
-             .text = std::move(text),
-             .kind = parse_kind(kind).value_or(Kind::kCustomerSays),
-             .subject = subject ? parse_subject(*subject) : std::nullopt,
-             .channel = channel ? parse_channel(*channel) : std::nullopt,
-             .tier = parse_tier(tier).value_or(Tier::kConfidential),
-             .minutes_lost = minutes,
-             .has_contact_ref = contact.has_value(),
-             .created = created});
+        data.reports.push_back({.id = id,
+                                .theme = theme,
+                                .text = std::move(text),
+                                .kind = parse_kind(kind).value_or(Kind::kCustomerSays),
+                                .subject = subject ? parse_subject(*subject) : std::nullopt,
+                                .channel = channel ? parse_channel(*channel) : std::nullopt,
+                                .tier = parse_tier(tier).value_or(Tier::kConfidential),
+                                .minutes_lost = minutes,
+                                .has_contact_ref = contact.has_value(),
+                                .created = created});
       },
       actor.tag);
   tx.each<base::ThemeId, base::Instant>(

@@ -24,9 +24,9 @@ base::Result<std::string> check_text(const std::string& text) {
   if (squeezed.empty()) return refuse(Why::kInvalid, "report.text_empty", "text");
   std::size_t chars = *base::count_chars(squeezed);
   if (chars > base::kReportCharsMax) {
-    return refuse(Why::kInvalid, "report.text_too_long", "text",
-                  {{"max", std::to_string(base::kReportCharsMax)},
-                   {"chars", std::to_string(chars)}});
+    return refuse(
+        Why::kInvalid, "report.text_too_long", "text",
+        {{"max", std::to_string(base::kReportCharsMax)}, {"chars", std::to_string(chars)}});
   }
   return squeezed;
 }
@@ -104,12 +104,12 @@ void ReportPace::set_limit(std::int64_t per_minute) {
 base::Result<Receipt> submit_report(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
                                     const Rules& rules, const CheckedReport& report,
                                     const Thought& thought) {
-  Placed placed = place_report(
-      tx, matcher, rules, report, thought,
-      {.tag = actor.tag,
-       .author = report.tier == Tier::kNamed ? actor.person : base::PersonId{},
-       .partner = actor.partner,
-       .created = tx.now()});
+  Placed placed =
+      place_report(tx, matcher, rules, report, thought,
+                   {.tag = actor.tag,
+                    .author = report.tier == Tier::kNamed ? actor.person : base::PersonId{},
+                    .partner = actor.partner,
+                    .created = tx.now()});
   return Receipt{.report = placed.report,
                  .theme = placed.theme,
                  .title = std::move(placed.title),
@@ -125,8 +125,8 @@ namespace {
 bool nothing_left(store::Tx& tx, const ThemeRecord& record, const Figures& figures) {
   if (figures != Figures{} || !record.last_answer.empty() || record.unit) return false;
   return tx.one<std::int64_t>(
-             "SELECT COUNT(*) FROM act WHERE theme_id = :theme OR other_id = :theme_too",
-             record.id, record.id) == 0;
+             "SELECT COUNT(*) FROM act WHERE theme_id = :theme OR other_id = :theme_too", record.id,
+             record.id) == 0;
 }
 
 }  // namespace
@@ -160,8 +160,8 @@ base::Result<Undone> undo_report(store::Tx& tx, Matcher& matcher, const people::
                             .contact_hash = contact,
                             .minutes = minutes});
   matcher.remove(tx, report);
-  tx.journal({.kind = "report.undone", .actor = actor.tag, .theme = theme.value,
-              .object = report.value});
+  tx.journal(
+      {.kind = "report.undone", .actor = actor.tag, .theme = theme.value, .object = report.value});
   Undone undone{theme, nothing_left(tx, *record, left)};
   if (undone.theme_gone) {
     tx.run("DELETE FROM theme WHERE id = :id", theme);

@@ -17,9 +17,7 @@ class Reporting : public testing::Centre {
       return tx.one<std::int64_t>("SELECT COUNT(*) FROM " + std::string(table));
     });
   }
-  base::Result<CheckedReport> check(NewReport report) {
-    return check_report(report, rules, key);
-  }
+  base::Result<CheckedReport> check(NewReport report) { return check_report(report, rules, key); }
 };
 HEARD_ON_BOTH_ENGINES(Reporting);
 
@@ -55,12 +53,13 @@ TEST_P(Reporting, keeps_a_contact_reference_only_as_a_keyed_hash) {
   report(agent(1), with_contact);
   EXPECT_EQ(db->read([](store::Tx& tx) {
     return tx.one<std::int64_t>("SELECT COUNT(*) FROM report WHERE contact_hash LIKE '%4711%'");
-  }), 0);
+  }),
+            0);
 }
 
 TEST_P(Reporting, masks_before_anything_is_stored) {
-  auto receipt =
-      report(agent(1), "Lastschrift von DE89370400440532013000 kam doppelt, mail an a.b@kanarie.de");
+  auto receipt = report(
+      agent(1), "Lastschrift von DE89370400440532013000 kam doppelt, mail an a.b@kanarie.de");
   std::string stored = db->read([](store::Tx& tx) {
     std::string all;
     auto add = [&all](const std::string& text) { all += text + "\n"; };
@@ -105,7 +104,9 @@ TEST_P(Reporting, two_equal_reports_in_flight_get_one_theme) {
       themes[i] = db->write([&](store::Tx& tx) {
                       return submit_report(tx, matcher, agent(static_cast<int>(i)), rules, what,
                                            thoughts[i]);
-                    }).value().theme;
+                    })
+                      .value()
+                      .theme;
     });
   }
   for (auto& thread : threads) thread.join();
@@ -121,9 +122,8 @@ TEST_P(Reporting, a_report_that_was_rolled_back_leaves_nothing_for_the_next) {
     return base::refuse(base::Why::kConflict, "test.changed_its_mind");
   });
   EXPECT_FALSE(refused.has_value());
-  auto receipt = db->write([&](store::Tx& tx) {
-    return submit_report(tx, matcher, agent(1), rules, what, thought);
-  });
+  auto receipt = db->write(
+      [&](store::Tx& tx) { return submit_report(tx, matcher, agent(1), rules, what, thought); });
   EXPECT_FALSE(receipt.value().joined_existing);
   EXPECT_EQ(rows("theme"), 1);
   EXPECT_EQ(matcher.size().texts, 1);
@@ -165,9 +165,8 @@ TEST_P(Reporting, a_theme_taken_back_in_the_meantime_is_made_anew) {
   auto what = checked("Umzugsformular fehlt im Portal");
   Thought thought = matcher.think(what.text);
   ASSERT_TRUE(undo(agent(1), first.report));
-  auto receipt = db->write([&](store::Tx& tx) {
-    return submit_report(tx, matcher, agent(2), rules, what, thought);
-  });
+  auto receipt = db->write(
+      [&](store::Tx& tx) { return submit_report(tx, matcher, agent(2), rules, what, thought); });
   EXPECT_FALSE(receipt.value().joined_existing);
 }
 

@@ -14,9 +14,10 @@ using base::Why;
 void unmerge(store::Tx& tx, Matcher& matcher, const Rules& rules, const ActRecord& act) {
   tx.run("UPDATE theme SET merged_into = 0 WHERE id = :id", act.theme);
   return_act_reports(tx, act, act.other, act.theme);
-  tx.run("UPDATE joined SET theme_id = :from WHERE theme_id = :into AND tag IN"
-         " (SELECT tag FROM act_join WHERE act_id = :act)",
-         act.theme, act.other, act.id);
+  tx.run(
+      "UPDATE joined SET theme_id = :from WHERE theme_id = :into AND tag IN"
+      " (SELECT tag FROM act_join WHERE act_id = :act)",
+      act.theme, act.other, act.id);
   recount(tx, rules.gate, act.theme);
   recount(tx, rules.gate, act.other);
   matcher.move(tx, moved_by(tx, act.id), act.theme);
@@ -26,9 +27,10 @@ void unmerge(store::Tx& tx, Matcher& matcher, const Rules& rules, const ActRecor
 void unsplit(store::Tx& tx, Matcher& matcher, const Rules& rules, const ActRecord& act) {
   return_act_reports(tx, act, act.other, act.theme);
   tx.run("UPDATE report SET theme_id = :origin WHERE theme_id = :made", act.theme, act.other);
-  tx.run("DELETE FROM joined WHERE theme_id = :made AND tag IN"
-         " (SELECT tag FROM joined WHERE theme_id = :origin)",
-         act.other, act.theme);
+  tx.run(
+      "DELETE FROM joined WHERE theme_id = :made AND tag IN"
+      " (SELECT tag FROM joined WHERE theme_id = :origin)",
+      act.other, act.theme);
   tx.run("UPDATE joined SET theme_id = :origin WHERE theme_id = :made", act.theme, act.other);
   tx.run("UPDATE theme SET merged_into = :origin WHERE id = :made", act.theme, act.other);
   recount(tx, rules.gate, act.other);
@@ -77,8 +79,11 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
     tx.run("UPDATE theme SET unit_id = :unit WHERE id = :id", std::stoll(act->before), act->theme);
   }
   tx.run("UPDATE act SET taken_back_us = :at WHERE id = :id", tx.now(), id);
-  tx.journal({.kind = "act.taken_back", .actor = actor.tag, .theme = act->theme.value,
-              .object = id.value, .detail = act->kind});
+  tx.journal({.kind = "act.taken_back",
+              .actor = actor.tag,
+              .theme = act->theme.value,
+              .object = id.value,
+              .detail = act->kind});
   return TakenBack{act->theme, act->kind};
 }
 
@@ -93,8 +98,13 @@ std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
       " ORDER BY a.id DESC LIMIT :limit",
       [&lines](auto row) {
         auto& [id, kind, theme, title, other, other_title, unit, before, at, taken_back] = row;
-        ActLine line{.id = id, .kind = kind, .theme = theme, .title = title.value_or(""),
-                     .other = other, .other_title = other_title.value_or(""), .at = at,
+        ActLine line{.id = id,
+                     .kind = kind,
+                     .theme = theme,
+                     .title = title.value_or(""),
+                     .other = other,
+                     .other_title = other_title.value_or(""),
+                     .at = at,
                      .taken_back = taken_back.us != 0};
         if (kind == "rename") line.other_title = before.substr(before.find('\n') + 1);
         if (kind == "assign") {

@@ -22,9 +22,4 @@ inline constexpr std::size_t kIdsAtOnce = 20;
 std::vector<SeenRow> rows_of(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                              std::span<const base::ThemeId> themes);
 
-// The columns every list reads; `theme` is t, `unit` is u, the own partner's part p (or nothing).
-struct ThemeColumns {
-  std::int64_t people = 0, contacts = 0, minutes = 0, imported = 0, rank = 0;
-};
-
 }  // namespace hear

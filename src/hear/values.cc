@@ -8,25 +8,26 @@ namespace {
 template <class E>
 using Words = std::pair<E, std::string_view>;
 
-constexpr Words<Kind> kKindWords[] = {{Kind::kCustomerSays, "customer_says"},
-                                      {Kind::kInMyWay, "in_my_way"},
-                                      {Kind::kIdea, "idea"}};
+constexpr Words<Kind> kKindWords[] = {
+    {Kind::kCustomerSays, "customer_says"}, {Kind::kInMyWay, "in_my_way"}, {Kind::kIdea, "idea"}};
 constexpr Words<Subject> kSubjectWords[] = {{Subject::kCompany, "company"},
                                             {Subject::kProduct, "product"},
                                             {Subject::kPrice, "price"},
                                             {Subject::kProcess, "process"}};
 constexpr Words<Channel> kChannelWords[] = {
-    {Channel::kPhone, "phone"},   {Channel::kChat, "chat"},     {Channel::kMail, "mail"},
-    {Channel::kShop, "shop"},     {Channel::kSocial, "social"}, {Channel::kLetter, "letter"},
+    {Channel::kPhone, "phone"}, {Channel::kChat, "chat"},     {Channel::kMail, "mail"},
+    {Channel::kShop, "shop"},   {Channel::kSocial, "social"}, {Channel::kLetter, "letter"},
     {Channel::kVideo, "video"}};
 constexpr Words<Tier> kTierWords[] = {{Tier::kNamed, "named"},
                                       {Tier::kConfidential, "confidential"},
                                       {Tier::kAnonymous, "anonymous"}};
-constexpr Words<Status> kStatusWords[] = {
-    {Status::kOpen, "open"},           {Status::kAnswered, "answered"},
-    {Status::kFixed, "fixed"},         {Status::kConfirmed, "confirmed"},
-    {Status::kUnconfirmed, "unconfirmed"}, {Status::kDeclined, "declined"},
-    {Status::kReopened, "reopened"}};
+constexpr Words<Status> kStatusWords[] = {{Status::kOpen, "open"},
+                                          {Status::kAnswered, "answered"},
+                                          {Status::kFixed, "fixed"},
+                                          {Status::kConfirmed, "confirmed"},
+                                          {Status::kUnconfirmed, "unconfirmed"},
+                                          {Status::kDeclined, "declined"},
+                                          {Status::kReopened, "reopened"}};
 constexpr Words<TitleBy> kTitleByWords[] = {
     {TitleBy::kMachine, "machine"}, {TitleBy::kSteward, "steward"}, {TitleBy::kUnit, "unit"}};
 

@@ -25,8 +25,8 @@ base::OrgId shut_partner(const people::Actor& actor) {
 }
 
 template <class F>
-void each_report(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
-                 std::int64_t limit, F&& use) {
+void each_report(store::Tx& tx, const people::Actor& actor, base::ThemeId theme, std::int64_t limit,
+                 F&& use) {
   tx.each<base::ReportId, std::string, std::string, std::optional<std::string>,
           std::optional<std::string>, base::Instant, std::string, std::optional<std::string>>(
       "SELECT r.id, w.text, r.kind, r.subject, r.channel, r.created_us, r.tag, p.name"

@@ -29,7 +29,7 @@ inline constexpr std::int64_t kDeskRows = 50;            // of each list on the 
 struct Acted {
   base::ActId act{};      // none: nothing changed (same title, same unit)
   base::ThemeId theme{};  // where one stands now: the target of a merge, the new theme of a split,
-                        // the theme itself else
+                          // the theme itself else
 };
 
 // May the actor merge, split, move, assign (stewards); rename (also members of its unit)?
@@ -80,9 +80,9 @@ struct ActLine {
   base::ActId id{};
   std::string kind{};  // "merge", "split", "move", "rename", "assign"
   base::ThemeId theme{};
-  std::string title{};                 // of the theme
-  base::ThemeId other{};               // the other theme of merge, split, move; none: no other
-  std::string other_title{};           // its title; of rename the former title; of assign the unit's name
+  std::string title{};        // of the theme
+  base::ThemeId other{};      // the other theme of merge, split, move; none: no other
+  std::string other_title{};  // its title; of rename the former title; of assign the unit's name
   base::Instant at{};
   bool taken_back = false;
   bool can_undo = false;

@@ -62,8 +62,8 @@ Figures recount(store::Tx& tx, const people::ReleaseGate& gate, base::ThemeId th
 // Brings `theme.weight` of all themes up to date; after the floor was changed.
 void reweigh(store::Tx& tx, const people::ReleaseGate& gate);
 
-// Persons who reported or joined after an instant (again or for the first time); those of them whose
-// first word in the theme this was. For reopening.
+// Persons who reported or joined after an instant (again or for the first time); those of them
+// whose first word in the theme this was. For reopening.
 std::int64_t people_since(store::Tx& tx, base::ThemeId theme, base::Instant since);
 std::int64_t new_people_since(store::Tx& tx, base::ThemeId theme, base::Instant since);
 

@@ -18,8 +18,9 @@
 namespace hear {
 
 inline constexpr int kTrendWeeks = 12;
-inline constexpr std::int64_t kWordsShown = 200;      // reports shown to steward and unit
-inline constexpr std::int64_t kWordsShownShuffled = 5;  // "a few": to those without the right to all
+inline constexpr std::int64_t kWordsShown = 200;  // reports shown to steward and unit
+inline constexpr std::int64_t kWordsShownShuffled =
+    5;  // "a few": to those without the right to all
 
 struct TrendWeek {
   base::Day week{};  // its Monday
@@ -40,8 +41,10 @@ struct Evidence {
 // What happened to a theme by stewards; answers and verdicts are told by `answer`.
 struct HistoryLine {
   base::Instant at{};
-  std::string kind{};  // "created", "merged", "split", "moved", "renamed", "assigned"; with ".back": taken back
-  std::string detail{};  // the title of the other theme, the new title, the unit's name; may be empty
+  std::string kind{};  // "created", "merged", "split", "moved", "renamed", "assigned"; with
+                       // ".back": taken back
+  std::string
+      detail{};  // the title of the other theme, the new title, the unit's name; may be empty
 };
 
 // The words of one report. Without the right to all words: shuffled, without id, kind, subject,
@@ -52,8 +55,8 @@ struct Words {
   Kind kind = Kind::kCustomerSays;
   std::optional<Subject> subject{};
   std::optional<Channel> channel{};
-  std::optional<base::Day> day{};        // UTC
-  std::optional<std::string> author{};   // only tier named, only to steward and unit
+  std::optional<base::Day> day{};       // UTC
+  std::optional<std::string> author{};  // only tier named, only to steward and unit
 };
 
 enum class WordsHidden { kNone, kBelowTen, kNotYours };

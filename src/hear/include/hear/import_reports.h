@@ -23,21 +23,21 @@ struct ImportAuthor {
 };
 
 struct ImportRow {
-  std::string identity{};          // 64 hex digits: the row's identity; twice is the same as once
-  CheckedReport report{};          // from check_report, like a report that is typed
-  base::Instant created{};         // 0: now; never later than now
+  std::string identity{};   // 64 hex digits: the row's identity; twice is the same as once
+  CheckedReport report{};   // from check_report, like a report that is typed
+  base::Instant created{};  // 0: now; never later than now
   std::optional<ImportAuthor> author{};  // nothing: counts as imported, not as a person
 };
 
 struct Imported {
   base::ReportId report{};
   base::ThemeId theme{};
-  bool added = false;       // false: was imported before; nothing changed
+  bool added = false;  // false: was imported before; nothing changed
   bool new_theme = false;
 };
 
-// One row. Many rows may share a transaction: call it for each inside one Db::write (some hundred at
-// a time), with thoughts thought before. Effects as submit_report, journal "report.imported".
+// One row. Many rows may share a transaction: call it for each inside one Db::write (some hundred
+// at a time), with thoughts thought before. Effects as submit_report, journal "report.imported".
 base::Result<Imported> import_row(store::Tx& tx, Matcher& matcher, const Rules& rules,
                                   const ImportRow& row, const Thought& thought);
 

@@ -12,7 +12,7 @@
 namespace hear {
 
 struct Joined {
-  base::ThemeId theme{};     // what the theme was merged into, if it was
+  base::ThemeId theme{};   // what the theme was merged into, if it was
   bool created = false;    // false: had joined before; nothing changed
   bool new_voice = false;  // false: had a voice already (an own report counts too)
   people::Count people = people::Count::withheld();
@@ -20,8 +20,8 @@ struct Joined {
 };
 
 // Adds the person's voice to a theme; a second time changes nothing. Follows merges.
-// Effects: joined, evidence; journal "theme.joined". Refuses: kNotFound theme.not_found (also a theme
-// that rule 7 shuts from the actor).
+// Effects: joined, evidence; journal "theme.joined". Refuses: kNotFound theme.not_found (also a
+// theme that rule 7 shuts from the actor).
 base::Result<Joined> join_theme(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                                 base::ThemeId theme);
 

@@ -23,7 +23,7 @@ struct ThemeRow {
   std::string title{};
   TitleBy title_by = TitleBy::kMachine;
   Status status = Status::kOpen;
-  base::UnitId unit{};      // none: not assigned
+  base::UnitId unit{};  // none: not assigned
   std::string unit_name{};
   people::Count people = people::Count::withheld();
   people::Count contacts = people::Count::withheld();
@@ -33,8 +33,8 @@ struct ThemeRow {
   std::optional<base::Day> due_on{};  // last day of the promise, or the planned day
   bool overdue = false;
   bool mine = false;
-  base::Day since{};                  // UTC day of the theme's beginning
-  std::string last_answer{};          // "fixed" …, empty: none
+  base::Day since{};          // UTC day of the theme's beginning
+  std::string last_answer{};  // "fixed" …, empty: none
 };
 
 enum class Sort { kWeight, kNewest, kDue };
@@ -49,9 +49,9 @@ struct Place {
 
 struct ThemeQuery {
   std::int64_t limit = base::kPageRowsDefault;  // 1 … kPageRowsMax, cut to it
-  std::optional<Place> after{};                   // ThemeList::next of the page before
+  std::optional<Place> after{};                 // ThemeList::next of the page before
   std::optional<Status> status{};
-  std::optional<base::UnitId> unit{};             // UnitId{0}: themes without a unit
+  std::optional<base::UnitId> unit{};  // UnitId{0}: themes without a unit
   Sort sort = Sort::kWeight;
   // Matcher::hits of a text that was searched for: sorted by nearness, one page.
   std::optional<std::vector<Hit>> hits{};
@@ -66,7 +66,7 @@ struct ThemeList {
 // kDue lists themes with a running promise only, the earliest first; kWeight orders by released
 // evidence, ties newest first.
 ThemeList list_themes(store::Tx& tx, const people::Actor& actor, const Rules& rules,
-                                    const ThemeQuery& query);
+                      const ThemeQuery& query);
 
 // The same for themes named by the caller, in the caller's order; those that are gone or shut are
 // left out, merged ones stand as what they were merged into. At most kPageRowsMax.

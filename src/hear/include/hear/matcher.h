@@ -3,7 +3,8 @@
 //   hear::Matcher matcher;                                  // one for the process
 //   db.read([&](store::Tx& tx) { matcher.rebuild(tx); … }); // at start
 //   hear::Thought thought = matcher.think(checked.text);    // on the worker, before the write
-//   db.write([&](store::Tx& tx) { return submit_report(tx, matcher, actor, rules, checked, thought); });
+//   db.write([&](store::Tx& tx) { return submit_report(tx, matcher, actor, rules, checked,
+//   thought); });
 //
 // The index follows the database: use cases change it in `after_commit`, before they are
 // acknowledged. Two equal reports in flight at once get one theme: what the writer decided since a
@@ -35,10 +36,10 @@ inline constexpr std::string_view kTitleOfNothing = "…";
 
 // What could be worked out about a text before the write.
 struct Thought {
-  std::string text{};                   // masked and squeezed: what will be stored
-  std::vector<std::string> masked{};    // kinds found, each once: "card", "iban", "phone", "mail"
-  base::ThemeId candidate{};            // the theme it belongs to, as far as the index knew; none: new
-  std::int64_t seen = 0;              // how many decisions the index knew
+  std::string text{};                 // masked and squeezed: what will be stored
+  std::vector<std::string> masked{};  // kinds found, each once: "card", "iban", "phone", "mail"
+  base::ThemeId candidate{};  // the theme it belongs to, as far as the index knew; none: new
+  std::int64_t seen = 0;      // how many decisions the index knew
   std::shared_ptr<const text::Features> features{};  // of the masked text
 };
 
@@ -48,15 +49,15 @@ struct MatchRow {
   std::string title{};
   people::Count people = people::Count::withheld();
   Status status = Status::kOpen;
-  std::vector<std::string> because{};   // words of the theme that the typed text met
-  base::UnitId unit{};                  // none: not assigned
+  std::vector<std::string> because{};  // words of the theme that the typed text met
+  base::UnitId unit{};                 // none: not assigned
   std::string unit_name{};
-  std::optional<base::Day> due_on{};    // last day of the promise, or the planned day
+  std::optional<base::Day> due_on{};  // last day of the promise, or the planned day
   bool overdue = false;
-  bool mine = false;                  // the actor reported or joined already
-  bool strong = false;                // so close that it is very likely the same thing
+  bool mine = false;    // the actor reported or joined already
+  bool strong = false;  // so close that it is very likely the same thing
   std::optional<std::vector<std::int64_t>> trend{};  // people in each of the last 8 weeks, oldest
-                                                   // first; nothing below the floor
+                                                     // first; nothing below the floor
 };
 
 // What the index alone says; best first.
@@ -92,9 +93,9 @@ class Matcher {
 
   // --- for the use cases of this module
 
-  // The theme of a report, inside the write: the thought's candidate, unless something decided since
-  // is the same. None: a new one. The caller follows merges, and asks again with decide_anew if the
-  // theme is gone.
+  // The theme of a report, inside the write: the thought's candidate, unless something decided
+  // since is the same. None: a new one. The caller follows merges, and asks again with decide_anew
+  // if the theme is gone.
   base::ThemeId decide(const Thought& thought) const;
   base::ThemeId decide_anew(const Thought& thought) const;
   // A report was put into a theme: kept as in flight until the commit, then part of the index;
@@ -120,8 +121,8 @@ class Matcher {
 };
 
 // The suggestions for a typed text, enriched from the database: `hits` as worked out before the
-// read. Hits whose theme the actor may not see, or which is gone, are left out; merged themes appear
-// as what they were merged into.
+// read. Hits whose theme the actor may not see, or which is gone, are left out; merged themes
+// appear as what they were merged into.
 std::vector<MatchRow> match(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                             std::span<const Hit> hits);
 

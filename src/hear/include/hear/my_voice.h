@@ -28,9 +28,9 @@ struct VoiceRow {
   base::Instant due{};
   std::optional<base::Day> due_on{};
   bool overdue = false;
-  std::string last_answer{};          // "fixed" …, empty: none. The answer itself is told by `answer`
-  base::Instant asked{};              // verdicts are asked since; 0: are not
-  std::int64_t round = 0;           // of answer and verdicts
+  std::string last_answer{};  // "fixed" …, empty: none. The answer itself is told by `answer`
+  base::Instant asked{};      // verdicts are asked since; 0: are not
+  std::int64_t round = 0;     // of answer and verdicts
 };
 
 struct VoiceList {

@@ -25,7 +25,7 @@ struct MyReport {
   std::optional<Channel> channel{};
   Tier tier = Tier::kConfidential;
   std::int64_t minutes_lost = 0;
-  bool has_contact_ref = false;     // kept as a keyed hash only
+  bool has_contact_ref = false;  // kept as a keyed hash only
   base::Instant created{};
 };
 struct MyJoin {
@@ -41,10 +41,11 @@ struct MyData {
 // Everything this module keeps about the person.
 MyData collect_my_data(store::Tx& tx, const people::Actor& actor);
 
-// Erases a person's words: the texts of own reports go, and the name on them. Contact references stay
-// as keyed hashes, which tell nothing of the person. The tags stay, so that evidence keeps counting one person as one; they lead nowhere once `people` has
-// destroyed the person's salt in the same transaction. Titles that the machine made are made
-// anew from what is left. Effects: also the index; journal "words.erased" (detail: how many).
+// Erases a person's words: the texts of own reports go, and the name on them. Contact references
+// stay as keyed hashes, which tell nothing of the person. The tags stay, so that evidence keeps
+// counting one person as one; they lead nowhere once `people` has destroyed the person's salt in
+// the same transaction. Titles that the machine made are made anew from what is left. Effects: also
+// the index; journal "words.erased" (detail: how many).
 std::int64_t erase_my_words(store::Tx& tx, Matcher& matcher, const people::Actor& actor);
 
 // Retention: forgets the words of reports older than an instant, at most `limit` in one

@@ -29,9 +29,9 @@ struct NewReport {
   Kind kind = Kind::kCustomerSays;
   std::optional<Subject> subject{};
   std::optional<Channel> channel{};
-  std::string contact_ref{};          // of the customer contact it came from; empty: none
-  std::int64_t minutes_lost = 0;    // 0 … 600
-  std::optional<Tier> tier{};         // nothing: the site's default
+  std::string contact_ref{};      // of the customer contact it came from; empty: none
+  std::int64_t minutes_lost = 0;  // 0 … 600
+  std::optional<Tier> tier{};     // nothing: the site's default
 };
 
 // After its own rules were checked. The contact reference is only here as a keyed hash.
@@ -72,17 +72,17 @@ class ReportPace {
 struct Receipt {
   base::ReportId report{};
   base::ThemeId theme{};
-  std::string title{};             // of the theme
-  std::string number{};            // the receipt: tells the reporter what this was ("K7QM-2XWP")
+  std::string title{};           // of the theme
+  std::string number{};          // the receipt: tells the reporter what this was ("K7QM-2XWP")
   bool joined_existing = false;  // the theme was there before
   bool new_voice = false;        // the person had no voice in it before
   base::Instant undo_until{};
 };
 
 // Stores a report and puts it into a theme, an old or a new one. One transaction of some ten
-// statements. Effects: report, report_text, evidence, perhaps theme; journal "report.added" (object:
-// the report) and "theme.created". The text is the masked one of the thought. Never refuses what
-// check_report passed.
+// statements. Effects: report, report_text, evidence, perhaps theme; journal "report.added"
+// (object: the report) and "theme.created". The text is the masked one of the thought. Never
+// refuses what check_report passed.
 base::Result<Receipt> submit_report(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
                                     const Rules& rules, const CheckedReport& report,
                                     const Thought& thought);
@@ -92,9 +92,10 @@ struct Undone {
   bool theme_gone = false;  // nothing was left of it
 };
 
-// Takes a report back: only the author, only within rules.undo_seconds; the person's words and voice
-// go. A theme nobody else spoke in, without imported texts, answers and stewards' acts, goes too.
-// Refuses: kNotFound report.not_found (not there, not yours), kConflict report.undo_over (seconds).
+// Takes a report back: only the author, only within rules.undo_seconds; the person's words and
+// voice go. A theme nobody else spoke in, without imported texts, answers and stewards' acts, goes
+// too. Refuses: kNotFound report.not_found (not there, not yours), kConflict report.undo_over
+// (seconds).
 base::Result<Undone> undo_report(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
                                  const Rules& rules, base::ReportId report);
 

@@ -22,13 +22,13 @@ enum class TitleBy { kMachine, kSteward, kUnit };
 inline constexpr std::array kKinds{Kind::kCustomerSays, Kind::kInMyWay, Kind::kIdea};
 inline constexpr std::array kSubjects{Subject::kCompany, Subject::kProduct, Subject::kPrice,
                                       Subject::kProcess};
-inline constexpr std::array kChannels{Channel::kPhone,  Channel::kChat,   Channel::kMail,
-                                      Channel::kShop,   Channel::kSocial, Channel::kLetter,
+inline constexpr std::array kChannels{Channel::kPhone, Channel::kChat,   Channel::kMail,
+                                      Channel::kShop,  Channel::kSocial, Channel::kLetter,
                                       Channel::kVideo};
 inline constexpr std::array kTiers{Tier::kNamed, Tier::kConfidential, Tier::kAnonymous};
-inline constexpr std::array kStatuses{Status::kOpen,        Status::kAnswered, Status::kFixed,
-                                      Status::kConfirmed,   Status::kUnconfirmed,
-                                      Status::kDeclined,    Status::kReopened};
+inline constexpr std::array kStatuses{Status::kOpen,      Status::kAnswered,    Status::kFixed,
+                                      Status::kConfirmed, Status::kUnconfirmed, Status::kDeclined,
+                                      Status::kReopened};
 
 // As in the database, the API and the command line: "customer_says", "price", "phone" …
 std::string_view to_text(Kind kind);
@@ -54,10 +54,10 @@ base::Day week_of(base::Instant at);
 // What the site decided about hearing; built by the caller from its settings.
 struct Rules {
   std::int64_t undo_seconds = 10;
-  bool offers_named = true;           // the tiers on offer; anonymous is never
+  bool offers_named = true;  // the tiers on offer; anonymous is never
   bool offers_confidential = true;
   Tier default_tier = Tier::kConfidential;
-  people::ReleaseGate gate{};           // also orders lists: what it withholds has no weight
+  people::ReleaseGate gate{};  // also orders lists: what it withholds has no weight
 };
 
 }  // namespace hear
