@@ -19,6 +19,8 @@ const match = (theme_id: string, strong: boolean): Match => ({
 let root: HTMLElement;
 let found: Match[];
 let away: boolean;
+let refused: boolean;
+let slow_ms: number;
 let calls: { method: string; path: string; body: unknown; key: string | undefined }[];
 
 const json = (status: number, body: unknown) => new Response(JSON.stringify(body), { status });
@@ -29,6 +31,8 @@ async function server(url: string, init: RequestInit): Promise<Response> {
   if (away) throw new TypeError('failed');
   if (path.startsWith('/matches')) return json(200, { matches: found, elapsed_us: 1 });
   calls.push({ method, path, body: init.body ? JSON.parse(String(init.body)) : null, key: (init.headers as Record<string, string>)['Idempotency-Key'] });
+  if (slow_ms) await new Promise((resolve) => setTimeout(resolve, slow_ms));
+  if (refused) return json(429, { key: 'report.too_many', title: 'Nein', status: 429, detail: 'Etwas langsamer, bitte.' });
   if (method === 'DELETE') return new Response(null, { status: 204 });
   if (path === '/reports') return json(201, { report_id: 'R1', theme_id: 'T', receipt: 'Q', title: 'neu', joined_existing: false, undo_until: '', masked: ['iban'] });
   return json(201, { theme_id: 'A', people: 43, undo_until: '' });
@@ -54,7 +58,7 @@ async function press(key: string, more: KeyboardEventInit = {}) {
 
 beforeAll(() => load_language('de'));
 beforeEach(async () => {
-  [found, away, calls] = [[], false, []];
+  [found, away, refused, slow_ms, calls] = [[], false, false, 0, []];
   vi.stubGlobal('fetch', vi.fn(server));
   Element.prototype.scrollIntoView = () => undefined;
   session.set(me);
@@ -155,6 +159,25 @@ test('with the server away the report waits, and taking back removes it', async 
   await press('z', { ctrlKey: true });
   await wait(30);
   expect(waiting.get()).toEqual([]);
+});
+
+test('what is typed while the last report is on its way stays', async () => {
+  slow_ms = 120;
+  await type('erster satz');
+  await press('Enter');
+  expect(field().value).toBe('');
+  await type('zweiter');
+  await wait(120);
+  expect(calls[0]?.body).toMatchObject({ text: 'erster satz' });
+  expect(field().value).toBe('zweiter');
+});
+
+test('a refused report comes back into the field with the reason', async () => {
+  refused = true;
+  await type('zu viel gemeldet');
+  await press('Enter');
+  expect(field().value).toBe('zu viel gemeldet');
+  expect(root.querySelector('[role=alert]')?.textContent).toContain('Etwas langsamer, bitte.');
 });
 
 test('Enter while a word is being composed does nothing', async () => {

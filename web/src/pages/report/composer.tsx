@@ -34,7 +34,7 @@ export function Composer({ me, again, on_change }: ComposerProps) {
         <Field id={id} composing={composing} chars_max={settings.report_chars} />
         <Kinds id={id} composing={composing} me={me} />
         <Hits id={id} composing={composing} floor={settings.floor} />
-        <Legend undo={Boolean(sending.done?.take_back)} />
+        <Legend undo={Boolean(sending.done?.take_back) && !composing.text} />
       </form>
       <Trouble error={sending.error} />
       {sending.done && <UndoBar done={sending.done} undo_seconds={settings.undo_seconds} on_take_back={composing.take_back} />}
@@ -107,14 +107,14 @@ function Hits({ id, composing, floor }: PieceProps & { floor: number }) {
   return (
     <ul role="listbox" id={`${id}-hits`} aria-label={t('report.hits')} hidden={!open}>
       {open && matches.map((match, i) => (
-        <MatchRow key={match.theme_id} id={`${id}-${i}`} chosen={i === chosen} match={match} floor={floor} on_act={() => act(i)} />
+        <MatchRow key={match.theme_id} id={`${id}-${i}`} chosen={i === chosen} match={match} floor={floor} on_act={() => void act(i)} />
       ))}
       {open && (
         <NewRow
           id={`${id}-${matches.length}`}
           chosen={chosen === matches.length}
           hint={new_hint(matches.length, found.text, found.away)}
-          on_act={() => act(matches.length)}
+          on_act={() => void act(matches.length)}
         />
       )}
     </ul>

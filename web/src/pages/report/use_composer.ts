@@ -30,24 +30,24 @@ export function useComposer(me: Me, again: { words: string } | null, on_change: 
     type(words);
     field.current?.focus();
   };
-  const after = (went: boolean) => {
-    field.current?.focus();
-    if (!went) return;
-    type('');
-    set_extras((old) => ({ ...no_extras(me), channel: old.channel }));
-    set_kind('customer_says');
-  };
-  const act = (row: number) => {
+  const act = async (row: number) => {
     const words = text.trim();
-    if (!words || sending.busy) return;
     const match = matches[row];
-    void (match ? sending.me_too(match, words) : sending.send(new_report(words, kind, extras))).then(after);
+    if (!words) return;
+    write('');
+    set_kind('customer_says');
+    set_extras({ ...no_extras(me), channel: extras.channel });
+    const went = await (match ? sending.me_too(match, words) : sending.send(new_report(words, kind, extras)));
+    if (went) return;
+    set_text((typed_since) => `${words} ${typed_since}`.trim());
+    set_kind(kind);
+    set_extras(extras);
   };
   const choose = (step: 1 | -1) => set_by_hand(theme_or_new(matches, move_choice(chosen, step, matches)));
   const take_back = () => void sending.take_back().then((words) => words !== null && write(words));
   const on_key = (event: KeyboardEvent) => {
     if (event.isComposing) return;
-    if (event.key === 'Enter') act(event.shiftKey ? matches.length : chosen);
+    if (event.key === 'Enter') void act(event.shiftKey ? matches.length : chosen);
     else if (event.key === 'ArrowDown' && open) choose(1);
     else if (event.key === 'ArrowUp' && open) choose(-1);
     else if (event.key === 'Escape' && open) write('');

@@ -12,7 +12,6 @@ import type { Waiting } from '../../lib/outbox';
 /** What was just done and can still be taken back. */
 export interface Done {
   text: string;
-  good: boolean;
   until_ms: number;
   /** The words to put back into the field. */
   words: string;
@@ -21,7 +20,6 @@ export interface Done {
 }
 
 export interface Sending {
-  busy: boolean;
   error: unknown;
   done: Done | null;
   send(report: NewReport): Promise<boolean>;
@@ -34,7 +32,6 @@ export interface Sending {
 type Outcome = Pick<Done, 'text' | 'take_back'>;
 
 export function useSending(undo_seconds: number, on_change: () => void): Sending {
-  const [busy, set_busy] = useState(false);
   const [error, set_error] = useState<unknown>(null);
   const [done, set_done] = useState<Done | null>(null);
   const changed = useRef(on_change);
@@ -47,19 +44,16 @@ export function useSending(undo_seconds: number, on_change: () => void): Sending
 
   const run = useCallback(
     async (words: string, act: () => Promise<Outcome>) => {
-      set_busy(true);
       set_error(null);
       try {
         const outcome = await act();
         announce(outcome.text);
-        set_done({ ...outcome, words, good: true, until_ms: Date.now() + undo_seconds * 1000 });
+        set_done({ ...outcome, words, until_ms: Date.now() + undo_seconds * 1000 });
         changed.current();
         return true;
       } catch (problem) {
         set_error(problem);
         return false;
-      } finally {
-        set_busy(false);
       }
     },
     [undo_seconds],
@@ -80,7 +74,6 @@ export function useSending(undo_seconds: number, on_change: () => void): Sending
   }, [done]);
 
   return {
-    busy,
     error,
     done,
     send: (report) => run(report.text, () => report_or_keep(report)),
