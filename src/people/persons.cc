@@ -151,6 +151,7 @@ Result<base::Done> change_person(store::Tx& tx, const Actor& actor, PersonId id,
 
 void set_password(store::Tx& tx, PersonId id, const std::string& password_hash) {
   tx.run("UPDATE person SET password_hash = :hash WHERE id = :id", password_hash, id);
+  tx.run("DELETE FROM link WHERE person_id = :id", id);
   tx.journal({.kind = "password.set", .object = id.value});
 }
 

@@ -217,6 +217,13 @@ TEST_P(SignIn, newer_link_ends_the_older_one) {
   EXPECT_EQ(look("l2")->purpose, LinkPurpose::kReset);
 }
 
+TEST_P(SignIn, new_password_ends_open_links) {
+  auto anna = add("Anna", {Role::kAgent});
+  link(LinkPurpose::kReset, anna, "l1");
+  act([&](store::Tx& tx) { set_password(tx, anna, "hash"); });
+  EXPECT_THAT(look("l1"), IsRefused("link.not_valid"));
+}
+
 TEST_P(SignIn, links_run_out) {
   auto anna = add("Anna", {Role::kAgent});
   link(LinkPurpose::kInvite, anna, "l1");

@@ -19,7 +19,8 @@ struct KeptAnswer {
 // Nothing: the key is new. Refuses kConflict idempotency.key_reused if the body was another one.
 base::Result<std::optional<KeptAnswer>> find_answer(store::Tx& tx, std::string_view key_hash,
                                                     std::string_view body_hash);
-// Keeps an answer, in the transaction of what it answers.
+// Keeps an answer, in the transaction of what it answers. It lies readable in the database for days:
+// never hand over an answer that holds a secret (a new token, a one-time link).
 void keep_answer(store::Tx& tx, std::string_view key_hash, std::string_view body_hash,
                  const KeptAnswer& answer);
 

@@ -43,6 +43,7 @@ struct PersonChange {
 // change themselves: their tag beside their id would tell whose tag it is.
 base::Result<base::Done> change_person(store::Tx& tx, const Actor& actor, base::PersonId id,
                                        const PersonChange& change);
+// Ends open links; sessions are the caller's to end. Journal: "password.set".
 void set_password(store::Tx& tx, base::PersonId id, const std::string& password_hash);
 
 struct Person {
