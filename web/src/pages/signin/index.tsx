@@ -67,7 +67,7 @@ type DemoPerson = Setup['demo'][number];
 
 /** The roles may come as a list or as words of one text. */
 function role_list(listed: Role[] | string): Role[] {
-  const words = typeof listed === 'string' ? listed.split(/[\s,]+/) : listed;
+  const words = typeof listed === 'string' ? listed.split(/[^a-z]+/) : listed;
   return roles.filter((role) => words.includes(role));
 }
 
