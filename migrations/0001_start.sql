@@ -155,7 +155,8 @@ CREATE TABLE theme (
 CREATE INDEX theme_weight ON theme (merged_into, weight, id);
 CREATE INDEX theme_newest ON theme (merged_into, id);
 CREATE INDEX theme_unit ON theme (unit_id, status);
-CREATE INDEX theme_due ON theme (status, due_us);
+CREATE INDEX theme_due ON theme (merged_into, due_us, id);
+CREATE INDEX theme_of_unit ON theme (merged_into, unit_id, weight, id);
 
 -- tag: keyed hash of the person ('' for imported texts without an author); author_id only where the
 -- tier is named. partner_id: whose agents' management must not see it.
@@ -205,12 +206,6 @@ CREATE TABLE voice (
   PRIMARY KEY (theme_id, tag)
 );
 CREATE INDEX voice_tag ON voice (tag, theme_id);
-CREATE TABLE voice_week (
-  theme_id BIGINT NOT NULL,
-  week_day BIGINT NOT NULL,
-  tag TEXT NOT NULL,
-  PRIMARY KEY (theme_id, week_day, tag)
-);
 CREATE TABLE theme_week (
   theme_id BIGINT NOT NULL,
   week_day BIGINT NOT NULL,
@@ -246,6 +241,7 @@ CREATE TABLE act (
   taken_back_us BIGINT NOT NULL
 );
 CREATE INDEX act_theme ON act (theme_id, id);
+CREATE INDEX act_other ON act (other_id);
 CREATE TABLE act_report (
   act_id BIGINT NOT NULL,
   report_id BIGINT NOT NULL,

@@ -183,7 +183,12 @@ void Live::replay(const Opening& opening) {
     out.emplace_back(listener.stream, std::make_shared<const std::string>(
                                           "retry: 3000\nid: " + std::to_string(head) + "\n\n"));
   }
-  for (auto& [stream, text] : out) stream->send(text);
+  bool open = true;
+  for (auto& [stream, text] : out) open = stream->send(text);
+  if (open) return;
+  // It ended before it was on the list, so that its end could not take it off.
+  std::lock_guard lock(mutex_);
+  listeners_.erase(opening.number);
 }
 
 void Live::tell(std::vector<store::Event> events) {

@@ -23,7 +23,7 @@ constexpr std::array kFields{
     FieldRow{"report", "tag", "Schlüsselwert statt Person: zählt eine Person einmal, stellt die Antwort zu", "Keyed hash instead of a person: counts one person once, delivers the answer", "dauerhaft; nach dem Löschen führt er zu niemandem", "for good; after erasure it leads to nobody"},
     FieldRow{"report", "author_id", "Nur bei der Stufe „mit Namen“", "Only for the tier “named”", kAccountDe, kAccountEn},
     FieldRow{"report", "contact_hash", "Gleiche Kontakte einmal zählen; nur als Schlüsselwert", "Counting the same contact once; only as a keyed hash", "dauerhaft", "for good"},
-    FieldRow{"joined, voice, voice_week, act_join", "tag", "Eine Person, eine Stimme je Thema und Woche", "One person, one voice a theme and week", "dauerhaft", "for good"},
+    FieldRow{"joined, voice, act_join", "tag", "Eine Person, eine Stimme je Thema und Woche", "One person, one voice a theme and week", "dauerhaft", "for good"},
     FieldRow{"verdict", "tag, better", "Ist es besser? Einmal je Person", "Is it better? Once a person", "dauerhaft", "for good"},
     FieldRow{"reply", "tag, text", "Antwort auf eine Rückfrage", "Reply to a question", kAccountDe, kAccountEn},
     FieldRow{"voice_seen", "tag, seen_us", "Bis wann Antworten gelesen sind; nur für die Person selbst", "Up to when answers are read; only for the person", kAccountDe, kAccountEn},

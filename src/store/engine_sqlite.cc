@@ -37,8 +37,11 @@ class Sqlite final : public Engine {
 
   std::string ddl(std::string statement) const override {
     replace_word(statement, "BIGINT", "INTEGER");
-    if (statement.starts_with("CREATE TABLE")) statement += " STRICT";
-    return statement;
+    if (!statement.starts_with("CREATE TABLE")) return statement;
+    // A key that is no single number would be a second tree beside the rows.
+    bool own_tree = statement.find("PRIMARY KEY (") != std::string::npos ||
+                    statement.find("TEXT PRIMARY KEY") != std::string::npos;
+    return statement + (own_tree ? " STRICT, WITHOUT ROWID" : " STRICT");
   }
 
   Trouble trouble(const std::exception& error) const override {

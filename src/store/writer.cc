@@ -206,10 +206,10 @@ void Writer::attempt(Batch& batch) {
     writes_ += static_cast<std::int64_t>(batch.size());
     followers = followers_;
   }
-  for (std::size_t i = 0; i < batch.size(); ++i) batch[i]->finished(attempt.failures[i]);
   if (!attempt.events.empty()) {
     for (auto& follower : followers) follower(attempt.events);
   }
+  for (std::size_t i = 0; i < batch.size(); ++i) batch[i]->finished(attempt.failures[i]);
 }
 
 void Writer::begin(Attempt& attempt) {

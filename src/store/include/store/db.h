@@ -92,7 +92,8 @@ class Db {
   template <class F, class D>
   void write(F work, D done);
 
-  // Called by the writer after each commit with its journal rows, in order. For live events.
+  // Called by the writer after each commit with its journal rows, in order, before the commit is
+  // acknowledged. It must not throw and must be short. For live events and what is kept in memory.
   virtual void follow(std::function<void(std::span<const Event>)> follower) = 0;
 
   virtual Health health() const = 0;

@@ -1,0 +1,70 @@
+# Shared by script/server and script/test: installing what is missing, building what is old.
+# shellcheck shell=bash
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$top" || exit 1
+
+say() { printf '%s\n' "== $*" >&2; }
+die() { printf '%s\n' "error: $*" >&2; exit 1; }
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else
+    die "this needs root once, to install packages: run as root or install sudo"; fi
+}
+
+# Installs Debian packages that are missing, and says which. Removes and upgrades nothing.
+need() {
+  local missing=() package
+  for package in "$@"; do
+    dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed ||
+      missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  say "installing: ${missing[*]}"
+  local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -qq)
+  as_root "${apt[@]}" update >/dev/null || die "apt-get update failed"
+  as_root "${apt[@]}" install --no-remove --no-upgrade --no-install-recommends "${missing[@]}" >/dev/null ||
+    die "these packages could not be installed without removing others: ${missing[*]}
+If libboost1.74-dev is in the way: Heard needs libboost1.81-dev, and the two cannot stand side by side."
+}
+
+build_packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
+  libboost1.81-dev libboost-json1.81-dev libsoci-dev libsqlite3-dev libpq-dev libsodium-dev
+  libexpected-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev libstemmer-dev
+  libssl-dev zlib1g-dev libbrotli-dev tzdata python3)
+
+need_node() {
+  local version=0
+  command -v node >/dev/null && version=$(node --version | sed 's/^v\([0-9]*\).*/\1/')
+  [ "$version" -ge 18 ] || need nodejs
+  command -v npm >/dev/null || need npm
+}
+
+# Builds web/dist if something it is made of is newer.
+build_web() {
+  local stamp=web/dist/.built
+  if [ web/package-lock.json -nt web/node_modules/.package-lock.json ] || [ ! -d web/node_modules ]; then
+    say "front end: fetching what it is made of"
+    (cd web && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error) || die "npm ci failed"
+    touch web/node_modules/.package-lock.json
+  fi
+  if [ ! -e "$stamp" ] || [ -n "$(find web -path web/node_modules -prune -o -path web/dist -prune -o -newer "$stamp" -type f -print -quit)" ]; then
+    say "front end: building"
+    (cd web && npm run --silent build >/dev/null) || die "the front end does not build: cd web && npm run build"
+    touch "$stamp"
+  fi
+}
+
+# build_cpp PRESET [TARGET…]
+build_cpp() {
+  local preset=$1; shift
+  export CCACHE_SLOPPINESS=pch_defines,time_macros
+  if [ ! -e "build/$preset/build.ninja" ]; then
+    cmake --preset "$preset" >"build-$preset.log" 2>&1 || { tail -20 "build-$preset.log"; die "cmake failed"; }
+    rm -f "build-$preset.log"
+  fi
+  say "building ($preset)"
+  if [ $# -gt 0 ]; then cmake --build "build/$preset" --target "$@" >"build/$preset.log" 2>&1
+  else cmake --build "build/$preset" >"build/$preset.log" 2>&1; fi ||
+    { grep -E 'error|FAILED' "build/$preset.log" | head -30; die "the build failed, see build/$preset.log"; }
+}

@@ -1,0 +1,190 @@
+// Bad input, wrong people, wrong places: each gets a clear answer that names field and reason.
+#include "people/rights.h"
+#include "router.h"
+#include "site_test.h"
+#include "words.h"
+
+namespace api {
+namespace {
+
+using people::Role;
+
+class Refusals : public testing::Site {
+ protected:
+  void SetUp() override {
+    Site::SetUp();
+    if (!HasFatalFailure()) anna = agent("anna");
+  }
+  std::string anna;
+};
+
+TEST_P(Refusals, name_field_and_reason_in_the_language_asked_for) {
+  struct Case {
+    std::string body;
+    int status;
+    std::string key, field;
+  };
+  std::string many(2'001, 'x');
+  for (const auto& c : std::vector<Case>{
+           {R"({"text":"","kind":"idea"})", 422, "report.text_empty", "text"},
+           {R"({"text":"  \n ","kind":"idea"})", 422, "report.text_empty", "text"},
+           {R"({"text":")" + many + R"(","kind":"idea"})", 422, "report.text_too_long", "text"},
+           {R"({"kind":"idea"})", 400, "json.missing_field", "text"},
+           {R"({"text":"a"})", 400, "json.missing_field", "kind"},
+           {R"({"text":"a","kind":"wish"})", 400, "json.wrong_word", "kind"},
+           {R"({"text":5,"kind":"idea"})", 400, "json.wrong_type", "text"},
+           {R"({"text":"a","kind":"idea","colour":1})", 400, "json.unknown_field", "colour"},
+           {R"({"text":"a","kind":"idea","minutes_lost":-1})", 422, "minutes_lost.out_of_range",
+            "minutes_lost"},
+           {R"({"text":"a","kind":"idea","minutes_lost":1.5})", 400, "json.wrong_type",
+            "minutes_lost"},
+           {R"({"text":"a","kind":"idea","tier":"anonymous"})", 422, "tier.not_offered", "tier"},
+           {R"({"text":"a","kind":)", 400, "json.syntax", ""},
+           {"[1,2]", 400, "json.wrong_type", ""},
+           {"\xff\xfe", 400, "text.not_utf8", ""},
+           {std::string("{\"text\":\"a\xff\",\"kind\":\"idea\"}"), 400, "text.not_utf8", ""}}) {
+    for (std::string language : {"de", "en"}) {
+      auto answer = ask(anna, "POST", "/reports", c.body, {{"accept-language", language}});
+      EXPECT_EQ(answer.status, c.status) << c.body.substr(0, 80) << answer.text;
+      EXPECT_EQ(answer.key(), c.key) << c.body.substr(0, 80);
+      EXPECT_EQ(answer.at("field"), c.field);
+      EXPECT_NE(answer.at("detail"), c.key);
+      EXPECT_NE(answer.at("detail"), "");
+    }
+  }
+  auto german = ask(anna, "POST", "/reports", R"({"text":"","kind":"idea"})",
+                    {{"accept-language", "de-DE,en;q=0.5"}});
+  EXPECT_EQ(german.at("detail"), "Bitte schreib einen Satz.");
+  auto count = db->read([](store::Tx& tx) { return tx.one<int>("SELECT COUNT(*) FROM report"); });
+  EXPECT_EQ(count, 0);
+}
+
+TEST_P(Refusals, exactly_2000_characters_are_fine) {
+  std::string umlauts;
+  for (int i = 0; i < 2'000; ++i) umlauts += "ä";
+  EXPECT_EQ(report(anna, umlauts).status, 201);
+}
+
+TEST_P(Refusals, wrong_ids_are_not_found_whatever_their_form) {
+  for (std::string id : {"0000000000000", "x", "1", "zzzzzzzzzzzzz", "../../etc", "%00"}) {
+    EXPECT_EQ(ask(anna, "GET", "/themes/" + id).status, 404) << id;
+    EXPECT_EQ(ask(anna, "POST", "/themes/" + id + "/joins").status, 404) << id;
+  }
+}
+
+TEST_P(Refusals, nobody_comes_in_without_a_right) {
+  EXPECT_EQ(ask("", "GET", "/themes").key(), "session.needed");
+  EXPECT_EQ(ask("wrong", "GET", "/themes").status, 401);
+  EXPECT_EQ(ask(anna, "GET", "/persons").key(), "right.missing");
+  EXPECT_EQ(ask(anna, "DELETE", "/themes").status, 405);
+  EXPECT_EQ(ask(anna, "GET", "/nothing").key(), "http.no_route");
+}
+
+// The permission table against every route and every role.
+TEST_P(Refusals, follow_the_permission_table_for_every_role) {
+  for (Role role : people::kRoles) {
+    auto token = person("only-" + std::string(people::to_text(role)), {role});
+    people::Roles roles;
+    roles.add(role);
+    for (const auto& row : people::rights()) {
+      if (row.right == people::Right::kPublic) continue;
+      for (auto route : row.routes) {
+        auto space = route.find(' ');
+        std::string method(route.substr(0, space)), path(route.substr(space + 1));
+        if (path.ends_with("/events") || (method == "DELETE" && path.ends_with("/session"))) continue;
+        for (auto at = path.find("{id}"); at != std::string::npos; at = path.find("{id}")) {
+          path.replace(at, 4, "0000000000000");
+        }
+        auto answer = ask(token, method, path);
+        bool refused = answer.status == 403 && answer.key() == "right.missing";
+        EXPECT_EQ(refused, !people::has_right(roles, row.right))
+            << people::to_text(role) << " " << route << " " << answer.text;
+      }
+    }
+  }
+}
+
+TEST_P(Refusals, another_site_cannot_use_the_cookie) {
+  auto secret = this->secret();
+  auto person = db->read([](store::Tx& tx) {
+    return *people::find_person_by_email(tx, "anna@example.org");
+  });
+  (void)db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+    people::open_session(tx, person, secret);
+    return base::Done{};
+  });
+  auto with = [&](Headers more) {
+    more.emplace_back("cookie", "heard=" + secret);
+    more.emplace_back("host", "heard.example");
+    return ask("", "POST", "/reports", R"({"text":"Hallo Welt","kind":"idea"})", more);
+  };
+  EXPECT_EQ(with({{"sec-fetch-site", "cross-site"}}).key(), "session.cross_site");
+  EXPECT_EQ(with({{"sec-fetch-site", "same-site"}}).key(), "session.cross_site");
+  EXPECT_EQ(with({{"origin", "https://evil.example"}}).key(), "session.cross_site");
+  EXPECT_EQ(with({{"origin", "null"}}).key(), "session.cross_site");
+  EXPECT_EQ(with({{"origin", "https://heard.example"}}).status, 201);
+  EXPECT_EQ(with({{"sec-fetch-site", "same-origin"}}).status, 201);
+}
+
+TEST_P(Refusals, a_partners_lead_never_sees_what_the_own_agents_said) {
+  std::vector<std::string> theirs;
+  for (int i = 0; i < 6; ++i) theirs.push_back(agent("near" + std::to_string(i), "Nearshore"));
+  auto lead = person("lead", {Role::kLead}, "Nearshore");
+  auto theme = report(theirs[0], "Schulung fehlt seit drei Monaten").at("theme_id");
+  for (std::size_t i = 1; i < theirs.size(); ++i) {
+    (void)ask(theirs[i], "POST", "/themes/" + theme + "/joins");
+  }
+  EXPECT_EQ(ask(anna, "GET", "/themes/" + theme).object().at("people").to_number<int>(), 6);
+  auto hidden = ask(lead, "GET", "/themes/" + theme);
+  auto absent = ask(lead, "GET", "/themes/0000000000000");
+  EXPECT_EQ(hidden.status, 404);
+  EXPECT_EQ(hidden.text, absent.text);
+  EXPECT_EQ(ask(lead, "GET", "/themes").text.find(theme), std::string::npos);
+  EXPECT_EQ(ask(lead, "GET", "/matches?text=Schulung").text.find(theme), std::string::npos);
+}
+
+TEST_P(Refusals, first_run_works_once_by_the_link) {
+  auto link = app->first_run_link();
+  ASSERT_NE(link, "");
+  auto token = link.substr(link.find('#') + 1);
+  std::string rest = R"(","name":"Ada","email":"ada@example.org","password":"correct horse"})";
+  EXPECT_EQ(ask("", "POST", "/setup", R"({"token":"wrong)" + rest).key(), "link.not_valid");
+  auto made = ask("", "POST", "/setup", R"({"token":")" + token + rest);
+  EXPECT_EQ(made.status, 201) << made.text;
+  EXPECT_EQ(ask("", "POST", "/setup", R"({"token":")" + token + rest).key(), "link.not_valid");
+  EXPECT_EQ(app->first_run_link(), "");
+  auto wrong = ask("", "POST", "/session", R"({"email":"ada@example.org","password":"nope nope nope"})");
+  EXPECT_EQ(wrong.key(), "sign_in.wrong");
+  auto right = ask("", "POST", "/session", R"({"email":"Ada@Example.org","password":"correct horse"})");
+  EXPECT_EQ(right.status, 201) << right.text;
+}
+
+HEARD_ON_BOTH_ENGINES(Refusals);
+
+TEST(Words, are_ordered_and_whole_in_both_languages) {
+  std::string_view before;
+  for (const auto& sentence : sentences()) {
+    EXPECT_LT(before, sentence.key);
+    before = sentence.key;
+    EXPECT_FALSE(sentence.german.empty());
+    EXPECT_FALSE(sentence.english.empty());
+  }
+  base::Refusal refusal{base::Why::kInvalid, "report.text_too_long", "text", {{"max", "2000"}, {"chars", "2001"}}};
+  EXPECT_EQ(say(refusal, people::Locale::kEnglish), "These are 2001 characters; 2000 is the limit.");
+}
+
+TEST(OpenApi, documents_every_route_with_its_right) {
+  auto document = boost::json::parse(openapi("1.0")).as_object();
+  EXPECT_EQ(document.at("openapi").as_string(), "3.1.0");
+  std::size_t operations = 0;
+  for (const auto& [path, item] : document.at("paths").as_object()) {
+    operations += item.as_object().size();
+  }
+  EXPECT_EQ(operations, all_routes().routes().size());
+  std::size_t listed = 0;
+  for (const auto& row : people::rights()) listed += row.routes.size();
+  EXPECT_EQ(operations, listed) << "the permission table names a route that does not exist";
+}
+
+}  // namespace
+}  // namespace api
