@@ -1,0 +1,178 @@
+#include "command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
+
+#include "api/app.h"
+#include "failure.h"
+#include "verbs.h"
+#include "version.h"
+
+namespace cli {
+namespace {
+
+// The command line while it is read: places that the options write to, and the verb that was named.
+struct Words {
+  CommandLine line;
+  std::function<int()> verb;
+  PersonWanted person;
+  std::string email, token_name = "command line", delimiter = "auto", at;
+  std::filesystem::path file, links;
+  ReportColumns columns{"text", "", "", "", "", "", "", "", ""};
+  DemoWanted demo;
+
+  Options options() const { return Options::gather(line, environment()); }
+};
+
+CLI::App* verb(CLI::App& app, Words& words, const char* name, const char* meaning,
+               std::function<int()> run) {
+  auto* made = app.add_subcommand(name, meaning);
+  made->final_callback([&words, run = std::move(run)] { words.verb = run; });
+  return made;
+}
+
+void takes_data(CLI::App* verb, Words& words) {
+  verb->add_option("--data", words.line.data, "the data folder")->required();
+  verb->add_option("--database", words.line.database, "postgresql://… instead of SQLite in the data folder");
+  verb->add_option("--config", words.line.config, "settings in TOML")->check(CLI::ExistingFile);
+  verb->add_option("--set", words.line.set, "KEY=VALUE: a setting; may be given several times")
+      ->take_all();
+  verb->add_option("--language", words.line.language, "of messages: de or en")
+      ->check(CLI::IsMember({"de", "en"}));
+  verb->add_flag("--json", words.line.json, "one JSON object on standard output");
+}
+
+void add_serve(CLI::App& app, Words& words) {
+  auto* serving = verb(app, words, "serve", "Run the server", [&] { return serve(words.options()); });
+  takes_data(serving, words);
+  serving->add_option("--listen", words.line.listen, "ADDRESS:PORT (127.0.0.1:8080)");
+}
+
+void add_people(CLI::App& app, Words& words) {
+  auto* person = app.add_subcommand("person", "People without the web")->require_subcommand(1);
+  auto* add = verb(*person, words, "add", "Add a person; what is named and does not exist is made",
+                   [&] { return person_add(words.options(), words.person); });
+  takes_data(add, words);
+  add->add_option("--email", words.person.email, "e-mail address")->required();
+  add->add_option("--name", words.person.name, "name")->required();
+  add->add_option("--role", words.person.roles,
+                  "agent, lead, owner, steward, head, council, admin; may be given several times")
+      ->required()
+      ->take_all()
+      ->check(CLI::IsMember({"agent", "lead", "owner", "steward", "head", "council", "admin"}));
+  add->add_option("--team", words.person.team, "team");
+  add->add_option("--site", words.person.site, "site");
+  add->add_option("--partner", words.person.partner, "partner");
+  add->add_option("--unit", words.person.units, "unit the person answers for; several times")->take_all();
+  add->add_option("--locale", words.person.locale, "de or en")->check(CLI::IsMember({"de", "en"}));
+  auto* link = verb(*person, words, "link", "A new one-time link: invitation or new password",
+                    [&] { return person_link(words.options(), words.email); });
+  takes_data(link, words);
+  link->add_option("--email", words.email, "whose")->required();
+
+  auto* token = app.add_subcommand("token", "API tokens without the web")->require_subcommand(1);
+  auto* add_token = verb(*token, words, "add", "Make an API token; it alone is printed",
+                         [&] { return token_add(words.options(), words.email, words.token_name); });
+  takes_data(add_token, words);
+  add_token->add_option("--person", words.email, "e-mail address of the person")->required();
+  add_token->add_option("--name", words.token_name, "what it is for")->capture_default_str();
+}
+
+void add_import(CLI::App& app, Words& words) {
+  auto* import = app.add_subcommand("import", "Take in tables (CSV, TSV)")->require_subcommand(1);
+  auto* reports = verb(*import, words, "reports", "Texts from surveys, tickets, an older tool", [&] {
+    return import_reports(words.options(), words.file, words.columns, words.delimiter);
+  });
+  auto* people = verb(*import, words, "people",
+                      "People: columns email, name, roles (by |), team, site, partner, unit, locale",
+                      [&] { return import_people(words.options(), words.file, words.delimiter, words.links); });
+  for (auto* one : {reports, people}) {
+    takes_data(one, words);
+    one->add_option("FILE", words.file, "the table; its first line names the columns")->required();
+    one->add_option("--delimiter", words.delimiter, "auto, comma, semicolon, tab or a character")
+        ->capture_default_str();
+  }
+  people->add_option("--links", words.links, "new file for the one-time links of those added");
+  auto& c = words.columns;
+  reports->add_option("--text-column", c.text, "the words")->capture_default_str();
+  reports->add_option("--kind-column", c.kind, "customer_says (default), in_my_way, idea");
+  reports->add_option("--subject-column", c.subject, "company, product, price, process");
+  reports->add_option("--channel-column", c.channel, "phone, chat, mail, shop, social, letter, video");
+  reports->add_option("--day-column", c.day, "2026-11-23, 23.11.2026 or an RFC 3339 instant");
+  reports->add_option("--author-column", c.author, "e-mail address of a known person");
+  reports->add_option("--id-column", c.id, "what tells one row from all others, in all files");
+  reports->add_option("--minutes-column", c.minutes, "minutes lost");
+  reports->add_option("--contact-column", c.contact, "contact reference; kept as keyed hash only");
+}
+
+void add_keeping(CLI::App& app, Words& words) {
+  auto* exporting = verb(app, words, "export", "Everything as JSON lines, into a new folder",
+                         [&] { return export_all(words.options(), words.file); });
+  takes_data(exporting, words);
+  exporting->add_option("OUT", words.file, "the new folder")->required();
+  auto* backing = verb(app, words, "backup", "A consistent copy of a running server, in one file",
+                       [&] { return backup(words.options(), words.file); });
+  takes_data(backing, words);
+  backing->add_option("FILE", words.file, "the new file; it holds the site's key: keep it safe")->required();
+  auto* restoring = verb(app, words, "restore", "Put a backup into an empty folder",
+                         [&] { return restore(words.options(), words.file); });
+  restoring->add_option("FILE", words.file, "the backup")->required();
+  takes_data(restoring, words);
+  takes_data(verb(app, words, "verify", "Integrity, invariants and the audit chain",
+                  [&] { return verify(words.options()); }),
+             words);
+  takes_data(verb(app, words, "doctor", "What is set, what is there, what is wrong",
+                  [&] { return doctor(words.options()); }),
+             words);
+}
+
+void add_demo(CLI::App& app, Words& words) {
+  auto* filling = verb(app, words, "demo", "Fill an empty folder with a bilingual demo centre", [&] {
+    if (!words.at.empty()) {
+      words.demo.now = base::parse_instant(words.at);
+      if (!words.demo.now) throw WrongUsage("--now must be an RFC 3339 instant, not '" + words.at + "'");
+    }
+    return demo(words.options(), words.demo);
+  });
+  takes_data(filling, words);
+  filling->add_option("--seed", words.demo.seed, "the same seed gives the same centre")->capture_default_str();
+  filling->add_option("--people", words.demo.people, "how many people")
+      ->check(CLI::Range(40, 2'000))->capture_default_str();
+  filling->add_option("--weeks", words.demo.weeks, "how many weeks of history")
+      ->check(CLI::Range(4, 52))->capture_default_str();
+  filling->add_option("--now", words.at, "when the history ends (default: now)");
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+  CLI::App app("Heard: what agents hear from customers, answered", "heard");
+  app.require_subcommand(1);
+  app.set_version_flag("--version", "heard " + version());
+  Words words;
+  add_serve(app, words);
+  add_people(app, words);
+  add_import(app, words);
+  add_keeping(app, words);
+  add_demo(app, words);
+  verb(app, words, "openapi", "Print the OpenAPI 3.1 document", [] {
+    std::cout << api::openapi(version()) << "\n";
+    return 0;
+  });
+  auto* asking = verb(app, words, "version", "Print the version", [&] {
+    std::cout << (words.line.json ? "{\"version\":\"" + version() + "\"}" : "heard " + version()) << "\n";
+    return 0;
+  });
+  asking->add_flag("--json", words.line.json, "one JSON object on standard output");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& success) {
+    return app.exit(success);
+  } catch (const CLI::ParseError& error) {
+    throw WrongUsage(std::string(error.what()) + " (see heard --help)");
+  }
+  return words.verb();
+}
+
+}  // namespace cli

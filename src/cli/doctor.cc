@@ -1,0 +1,169 @@
+// doctor: what is set and where that comes from, what is there, what is wrong.
+#include <sys/stat.h>
+
+#include <iostream>
+
+#include "base/check.h"
+#include "failure.h"
+#include "folder.h"
+#include "io/local_client.h"
+#include "local_door.h"
+#include "store/inspect.h"
+#include "verbs.h"
+#include "version.h"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Line {
+  std::string name, value, note;
+};
+
+class Doctor {
+ public:
+  explicit Doctor(const Options& options) : options_(options) {}
+
+  void look() {
+    fact("version", version());
+    look_at_folder();
+    look_at_data();
+    if (settings_.empty()) list_settings(people::Settings());
+  }
+  int report() const {
+    options_.json ? print_json() : print_text();
+    if (problems_.empty()) return 0;
+    throw Failed(std::to_string(problems_.size()) + " problems");
+  }
+
+ private:
+  void fact(std::string name, std::string value) { facts_.push_back({std::move(name), std::move(value), ""}); }
+
+  static bool is_private(const fs::path& path) {
+    struct stat status {};
+    return ::stat(path.c_str(), &status) != 0 || (status.st_mode & 077) == 0;
+  }
+
+  void look_at_folder() {
+    fact("data", fs::absolute(options_.data).string());
+    std::error_code error;
+    auto space = fs::space(options_.data, error);
+    if (!error) {
+      fact("free disk space", std::to_string(space.available / (1024 * 1024)) + " MiB");
+      constexpr std::uintmax_t kLittle = 512ull * 1024 * 1024;
+      if (space.available < kLittle) problems_.push_back("there is little room left on the disk");
+    }
+    for (const auto& path : {options_.data, options_.data / kKeyFile, options_.data / kDatabaseFile}) {
+      if (!is_private(path)) problems_.push_back("others may read " + path.string() + " (chmod go-rwx)");
+    }
+    bool running = false;
+    try {
+      base::HttpRequest request;
+      request.method = "GET";
+      request.path = "/healthz";
+      if (fs::exists(options_.data / kSocketFile)) {
+        running = io::call(socket_path(options_.data), request).status == 200;
+      }
+    } catch (const base::Unavailable&) {
+      running = false;
+    }
+    fact("server", running ? "running" : "not running");
+  }
+
+  void look_at_data() {
+    std::unique_ptr<store::Db> db;
+    try {
+      read_key(options_);
+      db = open_as_it_is(options_);
+    } catch (const std::exception& missing) {
+      problems_.push_back(missing.what());
+      return;
+    }
+    fact("database", db->is_server() ? "PostgreSQL, " + masked_url(options_.text("database"))
+                                     : "SQLite, " + (options_.data / kDatabaseFile).string());
+    auto done = migrations_done(*db);
+    fact("migrations", std::to_string(done) + " of " + std::to_string(migrations_known()));
+    if (done != migrations_known()) {
+      problems_.push_back(done < migrations_known()
+                              ? "the data is older than this version; the next start migrates it"
+                              : "the data was written by a newer version of Heard");
+      return;
+    }
+    db->read([this](store::Tx& tx) {
+      auto chain = store::chain_head(tx);
+      fact("journal", std::to_string(chain.entries) + " entries" +
+                          (chain.entries > 0 ? ", last at " + base::to_text(chain.sealed) : ""));
+      for (const char* table : {"person", "unit", "theme", "report", "joined", "answer", "verdict"}) {
+        fact(table, std::to_string(tx.one<std::int64_t>("SELECT COUNT(*) FROM " + std::string(table))));
+      }
+      list_settings(people::load_settings(tx, options_.overrides()));
+      return 0;
+    });
+  }
+
+  void list_settings(const people::Settings& settings) {
+    for (const auto& row : program_rows()) {
+      const auto& given = options_.all().find(row.key)->second;
+      settings_.push_back({std::string(row.key), row.secret ? masked_url(given.value) : given.value,
+                           given.source});
+    }
+    for (const auto& row : people::setting_rows()) {
+      std::string value = std::string(row.initial), source = "default";
+      if (auto given = options_.all().find(row.key); given != options_.all().end()) {
+        value = given->second.value;
+        source = given->second.source;
+      } else if (known(settings) && settings.text(row.key) != row.initial) {
+        value = settings.text(row.key);
+        source = "database";
+      }
+      settings_.push_back({std::string(row.key), value, source});
+    }
+  }
+
+  // Default-constructed settings know no key: there is no database to ask.
+  static bool known(const people::Settings& settings) {
+    try {
+      settings.text("site_name");
+      return true;
+    } catch (const base::Bug&) {
+      return false;
+    }
+  }
+
+  void print_text() const {
+    for (const auto& line : facts_) std::cout << line.name << ": " << line.value << "\n";
+    std::cout << "\nsettings\n";
+    for (const auto& line : settings_) {
+      std::cout << "  " << line.name << " = " << line.value << "  (" << line.note << ")\n";
+    }
+    std::cout << "\n" << (problems_.empty() ? "nothing wrong\n" : "problems\n");
+    for (const auto& problem : problems_) std::cout << "  " << problem << "\n";
+  }
+
+  void print_json() const {
+    Json facts, settings;
+    for (const auto& line : facts_) facts[line.name] = line.value;
+    for (const auto& line : settings_) {
+      settings[line.name] = Json{{"value", line.value}, {"source", line.note}};
+    }
+    std::cout << boost::json::serialize(
+                     Json{{"facts", facts}, {"settings", settings},
+                          {"problems", boost::json::array(problems_.begin(), problems_.end())}})
+              << "\n";
+  }
+
+  const Options& options_;
+  std::vector<Line> facts_, settings_;
+  std::vector<std::string> problems_;
+};
+
+}  // namespace
+
+int doctor(const Options& options) {
+  Doctor doctor(options);
+  doctor.look();
+  return doctor.report();
+}
+
+}  // namespace cli

@@ -1,0 +1,138 @@
+// serve: the server.
+#include <chrono>
+#include <condition_variable>
+#include <cstdio>
+#include <iostream>
+#include <mutex>
+#include <thread>
+
+#include "api/app.h"
+#include "base/check.h"
+#include "demo_sign_ins.h"
+#include "failure.h"
+#include "front_door.h"
+#include "io/clock.h"
+#include "io/http_server.h"
+#include "io/signals.h"
+#include "local_door.h"
+#include "verbs.h"
+#include "version.h"
+
+namespace cli {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kGrace = 20s;  // for requests in flight
+
+void log_line(const std::string& line) {
+  std::string text = base::to_text(io::now()) + " " + line + "\n";
+  std::fputs(text.c_str(), stderr);
+}
+
+// Waits for SIGTERM or SIGINT; a second one ends the process at once.
+class Stop {
+ public:
+  void ask() {
+    std::lock_guard lock(mutex_);
+    if (asked_) std::_Exit(130);
+    asked_ = true;
+    wake_.notify_all();
+  }
+  // True: it is time to stop.
+  bool wait(std::chrono::seconds at_most) {
+    std::unique_lock lock(mutex_);
+    return wake_.wait_for(lock, at_most, [this] { return asked_; });
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool asked_ = false;
+};
+
+io::ServerOptions server_options(const Options& options) {
+  io::ServerOptions server;
+  auto address = options.listen();
+  server.address = address.host;
+  server.port = address.port;
+  server.unix_socket = socket_path(options.data);
+  server.io_threads = static_cast<int>(options.number("io_threads"));
+  server.workers = static_cast<int>(options.number("workers"));
+  server.log = log_line;
+  return server;
+}
+
+api::World world_of(const Options& options, Folder& folder, std::vector<api::DemoSignIn> demo,
+                    std::uint16_t port) {
+  return api::World{.db = folder.db(),
+                    .matcher = folder.matcher(),
+                    .key = folder.key(),
+                    .now = io::now,
+                    .secret = fresh_secret,
+                    .log = log_line,
+                    .overrides = options.overrides(),
+                    .demo = std::move(demo),
+                    .base_url = options.base_url(port),
+                    .version = version(),
+                    .trust_proxy = options.yes("trust_proxy")};
+}
+
+void greet(const std::string& url, const std::string& set_up_link,
+           const std::vector<api::DemoSignIn>& demo) {
+  std::cout << "Heard " << version() << " is ready at " << url << "\n";
+  if (!set_up_link.empty()) {
+    std::cout << "Nobody runs this installation yet. Set it up here, once, within 24 hours:\n"
+              << set_up_link << "\n";
+  }
+  if (!demo.empty()) {
+    std::cout << "Demo sign-ins (from this machine only):\n";
+    for (const auto& one : demo) {
+      std::cout << "  " << one.email << "  " << one.password << "  " << one.name << ", " << one.roles
+                << "\n";
+    }
+  }
+  std::cout << std::flush;
+}
+
+void keep_time(api::App& app, Stop& stop) {
+  constexpr auto kHeartbeat = 15s;
+  constexpr int kBeatsPerTick = 4;
+  for (int beat = 1; !stop.wait(kHeartbeat); ++beat) {
+    try {
+      app.heartbeat();
+      if (beat % kBeatsPerTick == 0) app.tick();
+    } catch (const std::exception& error) {
+      log_line(std::string("tick: ") + error.what());
+    }
+  }
+}
+
+}  // namespace
+
+int serve(const Options& options) {
+  Stop stop;
+  io::Signals signals([&stop](int) { stop.ask(); });
+  Folder folder(options);
+  folder.make_ready();
+  auto demo = read_demo_sign_ins(options.data);
+  Site site = folder.site();
+  // The address is known only when the port is; until then the front door says so.
+  FrontDoor front(site);
+  io::HttpServer server(server_options(options), front.handler());
+  server.start();
+  std::string url = options.base_url(server.port());
+  site.base_url = url;
+  api::App app(world_of(options, folder, demo, server.port()));
+  app.tick();
+  front.open(app);
+  greet(url, app.first_run_link(), demo);
+  keep_time(app, stop);
+  app.close_streams();
+  bool all_done = server.stop(kGrace);
+  folder.db().drain();
+  if (!all_done) log_line("some requests were cut off after the grace of 20 seconds");
+  return 0;
+}
+
+}  // namespace cli

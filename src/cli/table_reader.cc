@@ -1,0 +1,235 @@
+#include "table_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "base/limits.h"
+#include "base/utf8.h"
+#include "failure.h"
+
+namespace cli {
+namespace {
+
+constexpr std::size_t kChunkBytes = std::size_t{1} << 18;
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+std::string lower(std::string_view text) {
+  std::string low(text);
+  for (char& c : low) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return low;
+}
+
+std::string trimmed(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
+  return std::string(text);
+}
+
+}  // namespace
+
+TableReader::TableReader(std::istream& in, char delimiter) : in_(in), delimiter_(delimiter) {
+  while (buffer_.size() < kByteOrderMark.size() && more()) {
+  }
+  if (buffer_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
+  if (delimiter_ == 0) find_delimiter();
+  TableRow row;
+  if (!next(row)) throw Failed("the file is empty: its first line must name the columns");
+  if (!row.good()) throw Failed("the first line, which names the columns, cannot be read");
+  for (const auto& name : row.fields) header_.push_back(trimmed(name));
+}
+
+bool TableReader::more() {
+  if (end_) return false;
+  if (at_ > kRowBytesMax) {
+    consumed_ += static_cast<std::int64_t>(at_);
+    buffer_.erase(0, at_);
+    at_ = 0;
+  }
+  std::size_t before = buffer_.size();
+  buffer_.resize(before + kChunkBytes);
+  in_.read(buffer_.data() + before, static_cast<std::streamsize>(kChunkBytes));
+  buffer_.resize(before + static_cast<std::size_t>(in_.gcount()));
+  end_ = buffer_.size() == before;
+  return !end_;
+}
+
+int TableReader::peek(std::size_t offset) {
+  while (at_ + offset >= buffer_.size()) {
+    if (!more()) return -1;
+  }
+  return static_cast<unsigned char>(buffer_[at_ + offset]);
+}
+
+void TableReader::find_delimiter() {
+  std::array<std::size_t, 3> counts{};
+  constexpr std::string_view candidates = ",\t;";
+  bool quoted = false;
+  for (std::size_t i = 0; i < kRowBytesMax; ++i) {
+    int c = peek(i);
+    if (c < 0 || (c == '\n' && !quoted)) break;
+    if (c == '"') quoted = !quoted;
+    auto place = candidates.find(static_cast<char>(c));
+    if (!quoted && place != std::string_view::npos) ++counts[place];
+  }
+  auto most = std::max_element(counts.begin(), counts.end());
+  delimiter_ = candidates[static_cast<std::size_t>(most - counts.begin())];
+}
+
+// The fields of the row at the present place; `length`: of the row with its line end. Nothing is
+// consumed.
+TableReader::End TableReader::read_fields(std::size_t& length, std::vector<std::string>& fields) {
+  fields.clear();
+  std::string field;
+  std::size_t i = 0;
+  bool quoted = false, was_quoted = false, begun = false;
+  for (;; ++i) {
+    if (i > kRowBytesMax) return End::kTooLong;
+    int c = peek(i);
+    if (c < 0) {
+      if (quoted) return End::kQuoteOpen;
+      length = i;
+      if (i == 0) return End::kNothing;
+      break;
+    }
+    if (quoted) {
+      if (c != '"') {
+        field += static_cast<char>(c);
+      } else if (peek(i + 1) == '"') {
+        field += '"';
+        ++i;
+      } else {
+        quoted = false;
+        was_quoted = true;
+      }
+    } else if (c == '\n' || (c == '\r' && peek(i + 1) == '\n')) {
+      length = i + (c == '\r' ? 2 : 1);
+      break;
+    } else if (c == static_cast<unsigned char>(delimiter_)) {
+      fields.push_back(std::move(field));
+      field.clear();
+      begun = was_quoted = false;
+    } else if (was_quoted) {
+      return End::kQuoteWrong;
+    } else if (c == '"' && !begun) {
+      quoted = begun = true;
+    } else {
+      field += static_cast<char>(c);
+      begun = true;
+    }
+  }
+  fields.push_back(std::move(field));
+  return End::kRow;
+}
+
+std::size_t TableReader::line_length(std::size_t from) {
+  for (std::size_t i = from;; ++i) {
+    int c = peek(i);
+    if (c < 0) return i;
+    if (c == '\n') return i + 1;
+  }
+}
+
+void TableReader::split_line(std::string_view line, std::vector<std::string>& fields) const {
+  fields.clear();
+  while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+  for (;;) {
+    auto end = line.find(delimiter_);
+    fields.emplace_back(line.substr(0, end));
+    if (end == std::string_view::npos) return;
+    line.remove_prefix(end + 1);
+  }
+}
+
+void TableReader::take(std::size_t length) {
+  auto from = buffer_.begin() + static_cast<std::ptrdiff_t>(at_);
+  line_ += std::count(from, from + static_cast<std::ptrdiff_t>(length), '\n');
+  at_ += length;
+}
+
+bool TableReader::next(TableRow& row) {
+  std::size_t length = 0;
+  for (;;) {
+    row.line = line_;
+    row.problem = {};
+    End end = read_fields(length, row.fields);
+    if (end == End::kNothing) return false;
+    if (end == End::kTooLong) {
+      // The rest of an endless line is passed over in pieces, so that memory stays bounded.
+      row.problem = base::refuse(base::Why::kInvalid, "row.too_long");
+      for (int c = peek(0); c >= 0; c = peek(0)) {
+        take(1);
+        if (c == '\n') break;
+      }
+      return true;
+    }
+    if (end == End::kQuoteOpen || end == End::kQuoteWrong) {
+      length = line_length(0);
+      // In TSV a quotation mark often is nothing but a quotation mark.
+      if (delimiter_ == '\t') {
+        split_line(std::string_view(buffer_).substr(at_, length), row.fields);
+      } else {
+        row.problem = base::refuse(base::Why::kInvalid, end == End::kQuoteOpen
+                                                            ? "row.quote_open"
+                                                            : "row.quote_wrong");
+      }
+    }
+    take(length);
+    if (row.good() && row.fields.size() == 1 && row.fields[0].empty()) continue;
+    break;
+  }
+  if (!row.good()) return true;
+  for (const auto& field : row.fields) {
+    if (!base::count_chars(field)) {
+      row.problem = base::refuse(base::Why::kInvalid, "row.not_utf8");
+      return true;
+    }
+  }
+  if (!header_.empty() && row.fields.size() != header_.size()) {
+    row.problem = base::refuse(base::Why::kInvalid, "row.fields", "",
+                               {{"fields", std::to_string(row.fields.size())},
+                                {"expected", std::to_string(header_.size())}});
+  }
+  return true;
+}
+
+int TableReader::column(std::string_view name) const {
+  for (std::size_t i = 0; i < header_.size(); ++i) {
+    if (lower(header_[i]) == lower(name)) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+namespace {
+
+char delimiter_of(const std::string& word) {
+  if (word.empty() || word == "auto") return 0;
+  if (word == "comma") return ',';
+  if (word == "semicolon") return ';';
+  if (word == "tab" || word == "\\t") return '\t';
+  if (word.size() == 1 && word[0] != '"' && word[0] != '\n') return word[0];
+  throw WrongUsage("--delimiter must be auto, comma, semicolon, tab or one character, not '" + word + "'");
+}
+
+}  // namespace
+
+TableFile::TableFile(const std::filesystem::path& file, const std::string& delimiter) {
+  char character = delimiter_of(delimiter);
+  std::error_code error;
+  if (std::filesystem::is_directory(file, error)) throw Failed(file.string() + " is a folder");
+  in_.open(file, std::ios::binary);
+  if (!in_) throw Failed(file.string() + " cannot be read");
+  auto bytes = std::filesystem::file_size(file, error);
+  if (!error && bytes > base::kImportBytesMax) {
+    throw Failed(file.string() + " is larger than 1 GiB; split it");
+  }
+  bytes_ = error ? 0 : static_cast<std::int64_t>(bytes);
+  reader_ = std::make_unique<TableReader>(in_, character);
+}
+
+int TableFile::percent() const {
+  if (bytes_ == 0) return 100;
+  return static_cast<int>(std::min<std::int64_t>(100, reader_->bytes_read() * 100 / bytes_));
+}
+
+}  // namespace cli

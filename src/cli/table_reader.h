@@ -1,0 +1,78 @@
+// Reads CSV (RFC 4180) and TSV row by row, in bounded memory.
+//
+// UTF-8 with or without a byte order mark, line ends of either kind, quotes with line breaks inside.
+// A row that cannot be read says why and costs only itself: reading goes on at the next line.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <fstream>
+#include <istream>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+
+namespace cli {
+
+inline constexpr std::size_t kRowBytesMax = std::size_t{1} << 20;
+
+struct TableRow {
+  std::int64_t line = 0;            // where it begins; the header is line 1
+  std::vector<std::string> fields;  // as many as the header has, unless there is a problem
+  base::Refusal problem;            // key empty: none
+  bool good() const { return problem.key.empty(); }
+};
+
+class TableReader {
+ public:
+  // `delimiter`: the character, or 0 to find it in the header: tab, comma or semicolon. Reads the
+  // header. The stream must outlive the reader. Throws Failed if there is no header.
+  explicit TableReader(std::istream& in, char delimiter = 0);
+
+  const std::vector<std::string>& header() const { return header_; }
+  // The place of a column, without regard to upper and lower case; -1: there is none.
+  int column(std::string_view name) const;
+  // False: that was all. Empty lines are passed over.
+  bool next(TableRow& row);
+  std::int64_t bytes_read() const { return consumed_ + static_cast<std::int64_t>(at_); }
+
+ private:
+  enum class End { kRow, kNothing, kTooLong, kQuoteOpen, kQuoteWrong };
+  bool more();
+  // The character `offset` behind the present place, or -1 at the end.
+  int peek(std::size_t offset);
+  End read_fields(std::size_t& length, std::vector<std::string>& fields);
+  std::size_t line_length(std::size_t from);
+  void split_line(std::string_view line, std::vector<std::string>& fields) const;
+  void take(std::size_t length);
+  void find_delimiter();
+
+  std::istream& in_;
+  char delimiter_;
+  std::vector<std::string> header_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  std::int64_t consumed_ = 0;  // bytes that left the buffer
+  std::int64_t line_ = 1;
+  bool end_ = false;
+};
+
+// A table in a file. Throws Failed if it cannot be read or is larger than an import may be.
+class TableFile {
+ public:
+  // `delimiter`: "auto", "comma", "semicolon", "tab" or the character itself (else WrongUsage).
+  TableFile(const std::filesystem::path& file, const std::string& delimiter);
+  TableReader& reader() { return *reader_; }
+  // 0 … 100.
+  int percent() const;
+
+ private:
+  std::int64_t bytes_ = 0;
+  std::ifstream in_;
+  std::unique_ptr<TableReader> reader_;
+};
+
+}  // namespace cli

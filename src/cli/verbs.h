@@ -1,0 +1,48 @@
+// The verbs of the command line. Each gives its exit code: 0 done, 1 refused or failed; what fails
+// before the work began throws Failed or WrongUsage (failure.h).
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/instant.h"
+#include "options.h"
+
+namespace cli {
+
+int serve(const Options& options);
+
+struct PersonWanted {
+  std::string email, name, site, partner, team, locale;
+  std::vector<std::string> roles, units;
+};
+int person_add(const Options& options, const PersonWanted& wanted);
+int person_link(const Options& options, const std::string& email);
+int token_add(const Options& options, const std::string& person, const std::string& name);
+
+struct ReportColumns {
+  std::string text, kind, subject, channel, day, author, id, minutes, contact;
+};
+int import_reports(const Options& options, const std::filesystem::path& file,
+                   const ReportColumns& columns, const std::string& delimiter);
+// `links`: a new file for the one-time links of those who were added; empty: none.
+int import_people(const Options& options, const std::filesystem::path& file,
+                  const std::string& delimiter, const std::filesystem::path& links);
+
+int export_all(const Options& options, const std::filesystem::path& out);
+int backup(const Options& options, const std::filesystem::path& file);
+int restore(const Options& options, const std::filesystem::path& file);
+int verify(const Options& options);
+int doctor(const Options& options);
+
+struct DemoWanted {
+  std::uint64_t seed = 1;
+  int people = 120, weeks = 12;
+  std::optional<base::Instant> now;  // nothing: the wall clock
+};
+int demo(const Options& options, const DemoWanted& wanted);
+
+}  // namespace cli
