@@ -1,6 +1,7 @@
 // Who belongs where: documents, their distinct texts, and themes. Knows nothing of words.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -11,7 +12,7 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 // A distinct text within a theme: the documents that say exactly the same share it.
 struct Text {
-  std::uint64_t hash = 0;        // 0: without a word
+  std::uint64_t hash = 0;  // 0: without a word
   std::int64_t theme = 0;
   std::uint32_t documents = 0;   // 0 and joined == kNone: free for reuse
   std::uint32_t slot = kNone;    // its exemplar, if it is one
@@ -21,11 +22,15 @@ struct Text {
   std::uint32_t place = 0;       // in Theme::texts
 };
 
+// The grams of a text in short: a bit for each, by its hash.
+using Sketch = std::array<std::uint64_t, 4>;
+
 // A text that stands for its theme.
 struct Exemplar {
   std::uint32_t slot = kNone;
   std::uint32_t twin = kNone;  // the slot of the exemplar most alike
   int alike = -1;              // how much, 0 … 1000; -1: alone
+  Sketch sketch{};
 };
 
 struct Theme {
@@ -37,8 +42,8 @@ class Books {
  public:
   // The text of a document's hash in a theme, made if need be, with the document in it.
   std::uint32_t enter(std::int64_t document, std::int64_t theme, std::uint64_t hash);
-  // Takes a document out of its text. Returns the text if that was its last document: it still holds
-  // its slot and theme, and must be given to drop() next. Otherwise kNone.
+  // Takes a document out of its text. Returns the text if that was its last document: it still
+  // holds its slot and theme, and must be given to drop() next. Otherwise kNone.
   std::uint32_t leave(std::int64_t document);
   void drop(std::uint32_t text);
   // The text of a document, or kNone.

@@ -47,7 +47,8 @@ bool is_mask(std::string_view word) { return !word.empty() && word[0] == '['; }
 std::vector<std::uint32_t> grams_of(std::string_view folded) {
   std::vector<std::uint32_t> grams;
   grams.reserve(folded.size());
-  std::uint32_t gram = 0;  // three letters of six bits; it begins as blanks, the padding at the start
+  std::uint32_t gram =
+      0;  // three letters of six bits; it begins as blanks, the padding at the start
   int letters = 2;
   for (std::size_t i = 0; i < folded.size();) {
     if (folded[i] == '[') {  // a mask parts like the start of a text

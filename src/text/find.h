@@ -24,13 +24,15 @@ inline bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c 
 inline bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 inline char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 // The byte at a place, or 0 outside.
-inline char peek(std::string_view text, std::size_t at) { return at < text.size() ? text[at] : '\0'; }
+inline char peek(std::string_view text, std::size_t at) {
+  return at < text.size() ? text[at] : '\0';
+}
 // Length of the blank at a place: a blank or one that does not break (U+00A0, U+202F); 0: none.
 std::size_t blank_size(std::string_view text, std::size_t at);
 // Length of the blank or dash at a place; 0: none.
 std::size_t gap_size(std::string_view text, std::size_t at);
-// The letters of the last word before a place, in lower case, at most 24; what stands between may be
-// blanks, points, colons and number signs.
+// The letters of the last word before a place, in lower case, at most 24; what stands between may
+// be blanks, points, colons and number signs.
 std::string_view word_before(std::string_view text, std::size_t at, char (&room)[24]);
 
 }  // namespace text

@@ -17,8 +17,9 @@ std::size_t gap_size(std::string_view text, std::size_t at) {
 
 std::string_view word_before(std::string_view text, std::size_t at, char (&room)[24]) {
   std::size_t end = at, skipped = 0;
-  while (end > 0 && skipped < 4 && (text[end - 1] == ' ' || text[end - 1] == '.' ||
-                                    text[end - 1] == ':' || text[end - 1] == '#')) {
+  while (end > 0 && skipped < 4 &&
+         (text[end - 1] == ' ' || text[end - 1] == '.' || text[end - 1] == ':' ||
+          text[end - 1] == '#')) {
     --end, ++skipped;
   }
   std::size_t from = end;
@@ -37,14 +38,14 @@ struct Issuer {
   std::size_t least, most;
 };
 
-// Ranges in use (ISO/IEC 7812-1; the networks' published ranges): Visa, Mastercard, American Express,
-// Diners Club, JCB, Discover, UnionPay, Mir, Maestro, RuPay, Troy.
+// Ranges in use (ISO/IEC 7812-1; the networks' published ranges): Visa, Mastercard, American
+// Express, Diners Club, JCB, Discover, UnionPay, Mir, Maestro, RuPay, Troy.
 constexpr auto kIssuers = std::to_array<Issuer>({
-    {4, 4, 13, 13},       {4, 4, 16, 16},     {4, 4, 19, 19},     {51, 55, 16, 16},
-    {2221, 2720, 16, 16}, {34, 34, 15, 15},   {37, 37, 15, 15},   {300, 305, 14, 19},
-    {309, 309, 14, 19},   {36, 36, 14, 19},   {38, 39, 14, 19},   {3528, 3589, 16, 19},
-    {6011, 6011, 16, 19}, {644, 659, 16, 19}, {62, 62, 16, 19},   {2200, 2204, 16, 19},
-    {50, 50, 13, 19},     {56, 58, 13, 19},   {60, 61, 16, 16},   {63, 63, 13, 19},
+    {4, 4, 13, 13},       {4, 4, 16, 16},     {4, 4, 19, 19},       {51, 55, 16, 16},
+    {2221, 2720, 16, 16}, {34, 34, 15, 15},   {37, 37, 15, 15},     {300, 305, 14, 19},
+    {309, 309, 14, 19},   {36, 36, 14, 19},   {38, 39, 14, 19},     {3528, 3589, 16, 19},
+    {6011, 6011, 16, 19}, {644, 659, 16, 19}, {62, 62, 16, 19},     {2200, 2204, 16, 19},
+    {50, 50, 13, 19},     {56, 58, 13, 19},   {60, 61, 16, 16},     {63, 63, 13, 19},
     {67, 67, 13, 19},     {81, 82, 16, 16},   {9792, 9792, 16, 16},
 });
 

@@ -17,10 +17,11 @@ struct Group {
 
 // What a number is called when it is no telephone's, and when it is; parts of the word before it.
 constexpr auto kOther = std::to_array<std::string_view>(
-    {"nummer", "nr", "rechnung", "auftrag", "bestellung", "order", "invoice", "vertrag", "sendung",
-     "artikel", "ticket", "rg", "hler", "referenz", "ref", "code", "fehler", "error", "konto",
-     "ean", "barcode", "tracking", "paket", "police", "vorgang", "number", "id", "az", "sku",
-     "serien", "serial", "imei", "account", "reference", "contract", "kd", "kundennr", "po"});
+    {"nummer",  "nr",        "rechnung", "auftrag", "bestellung", "order",    "invoice", "vertrag",
+     "sendung", "artikel",   "ticket",   "rg",      "hler",       "referenz", "ref",     "code",
+     "fehler",  "error",     "konto",    "ean",     "barcode",    "tracking", "paket",   "police",
+     "vorgang", "number",    "id",       "az",      "sku",        "serien",   "serial",  "imei",
+     "account", "reference", "contract", "kd",      "kundennr",   "po"});
 constexpr auto kTelephone = std::to_array<std::string_view>(
     {"tel", "fon", "phone", "ruf", "handy", "mobil", "fax", "call", "whatsapp", "unter"});
 

@@ -16,16 +16,18 @@ constexpr std::int64_t kDunning = 10, kLogin = 20, kParcel = 30;
 
 void fill(Index& index) {
   std::int64_t id = 0;
-  for (std::string_view text : {"Mahngebühr doppelt auf der Rechnung", "zweimal Mahngebühr berechnet",
-                                "Mahngebühren doppelt abgebucht"}) {
+  for (std::string_view text : {"Mahngebühr doppelt auf der Rechnung",
+                                "zweimal Mahngebühr berechnet", "Mahngebühren doppelt abgebucht"}) {
     index.add(++id, kDunning, features(text));
   }
-  for (std::string_view text : {"Login in der App geht nicht", "App sagt falsches Passwort beim Login",
-                                "Kunde kommt nicht in die App, Fehler 403"}) {
+  for (std::string_view text :
+       {"Login in der App geht nicht", "App sagt falsches Passwort beim Login",
+        "Kunde kommt nicht in die App, Fehler 403"}) {
     index.add(++id, kLogin, features(text));
   }
-  for (std::string_view text : {"Paket laut Sendungsverfolgung zugestellt, aber nicht da",
-                                "Paket nicht angekommen", "parcel marked delivered, never arrived"}) {
+  for (std::string_view text :
+       {"Paket laut Sendungsverfolgung zugestellt, aber nicht da", "Paket nicht angekommen",
+        "parcel marked delivered, never arrived"}) {
     index.add(++id, kParcel, features(text));
   }
 }
@@ -183,11 +185,13 @@ TEST(Index, holds_a_bounded_number_of_exemplars) {
 }
 
 std::string random_text(base::Random& chance) {
-  constexpr std::string_view kWords[] = {"Rechnung", "App", "Login", "Mahnung", "Paket", "Gutschein",
-                                         "nicht", "doppelt", "falsch", "fehlt", "Kunde", "order"};
+  constexpr std::string_view kWords[] = {"Rechnung", "App",       "Login", "Mahnung",
+                                         "Paket",    "Gutschein", "nicht", "doppelt",
+                                         "falsch",   "fehlt",     "Kunde", "order"};
   std::string text;
   for (std::uint64_t k = 1 + chance.below(6); k > 0; --k) {
-    text += std::string(kWords[chance.below(std::size(kWords))]) + std::to_string(chance.below(30)) + "a ";
+    text += std::string(kWords[chance.below(std::size(kWords))]) +
+            std::to_string(chance.below(30)) + "a ";
   }
   return text;
 }
@@ -285,7 +289,8 @@ TEST(Index, may_be_read_while_it_changes) {
     });
   }
   base::Random chance(11);
-  for (std::int64_t i = 1; i < 600; ++i) index.add(100 + i % 50, 1 + i % 7, features(random_text(chance)));
+  for (std::int64_t i = 1; i < 600; ++i)
+    index.add(100 + i % 50, 1 + i % 7, features(random_text(chance)));
   for (std::thread& reader : readers) reader.join();
   EXPECT_EQ(first(index, "mahngebuehr"), kDunning);
 }

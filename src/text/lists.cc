@@ -78,10 +78,6 @@ std::uint32_t Lists::insert(std::uint32_t text, const Features& features) {
     slot.ends[k] = ((word.at + word.size) << 1) | static_cast<std::uint32_t>(word.topic);
     *term++ = make_stem(word.stem);
   }
-  for (std::uint32_t gram : features.grams) {
-    const std::uint32_t bit = (gram * 0x9E3779B1u) >> 24;
-    slot.sketch[bit >> 6] |= std::uint64_t{1} << (bit & 63);
-  }
   return enlist();
 }
 
@@ -96,7 +92,6 @@ std::uint32_t Lists::copy(std::uint32_t from, std::uint32_t text) {
   slot.ends.reset(new std::uint32_t[slot.words]);
   std::copy_n(model.terms.get(), slot.size(), slot.terms.get());
   std::copy_n(model.ends.get(), slot.words, slot.ends.get());
-  std::copy_n(model.sketch, 4, slot.sketch);
   slot.said = model.said;
   return enlist();
 }
@@ -114,6 +109,15 @@ std::uint32_t Lists::enlist() {
   live_grams_ += slot.grams;
   lengths_.push_back(std::max<std::uint16_t>(slot.grams, 1));  // "a" has none
   return id;
+}
+
+Sketch Lists::sketch(std::uint32_t slot) const {
+  Sketch sketch{};
+  for (std::uint32_t gram : slots_[slot].gram_terms()) {
+    const std::uint32_t bit = (gram * 0x9E3779B1u) >> 24;
+    sketch[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+  }
+  return sketch;
 }
 
 void Lists::kill(std::uint32_t id) {
@@ -167,7 +171,8 @@ std::size_t Lists::bytes() const {
   }
   for (const Slot& slot : slots_) {
     if (slot.text == kNone) continue;
-    sum += (slot.grams + 2u * slot.words) * sizeof(std::uint32_t) + slot.said.capacity() + 3 * kBlock;
+    sum +=
+        (slot.grams + 2u * slot.words) * sizeof(std::uint32_t) + slot.said.capacity() + 3 * kBlock;
   }
   return sum;
 }

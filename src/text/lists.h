@@ -1,4 +1,5 @@
-// The inverted lists: which exemplars hold a term. A term is a gram (below kGrams) or a stem (above).
+// The inverted lists: which exemplars hold a term. A term is a gram (below kGrams) or a stem
+// (above).
 //
 // Slots of exemplars are numbered upward and never reused before the next sweep, so every list is
 // sorted without sorting. A slot that died stays in the lists until then; the counts forget it at
@@ -26,7 +27,6 @@ struct Slot {
   // For each stem: where the word ends in `said`, and whether it may stand in a title (lowest bit).
   std::unique_ptr<std::uint32_t[]> ends;
   std::string said;
-  std::uint64_t sketch[4] = {0, 0, 0, 0};  // a bit for each gram, by its hash
 
   std::size_t size() const { return static_cast<std::size_t>(grams) + words; }
   std::span<const std::uint32_t> gram_terms() const { return {terms.get(), grams}; }
@@ -38,7 +38,8 @@ struct Slot {
   bool topic(std::size_t k) const { return (ends[k] & 1) != 0; }
 };
 
-// 256 * log2(x) for x > 0, in integers, so that every machine ranks alike; exact to 1 below x = 512.
+// 256 * log2(x) for x > 0, in integers, so that every machine ranks alike; exact to 1 below x =
+// 512.
 std::uint32_t log2_256(std::uint64_t x);
 
 class Lists {
@@ -60,6 +61,7 @@ class Lists {
   std::uint32_t count(std::uint32_t term) const { return counts_[term]; }
   // May name dead slots.
   std::span<const std::uint32_t> list(std::uint32_t term) const { return lists_[term]; }
+  Sketch sketch(std::uint32_t slot) const;
   const Slot& slot(std::uint32_t id) const { return slots_[id]; }
   Slot& slot(std::uint32_t id) { return slots_[id]; }
   std::size_t terms() const { return lists_.size(); }

@@ -34,8 +34,15 @@ std::string card(base::Random& chance) {
     std::string_view prefix;
     std::size_t length;
   };
-  constexpr std::array<Kind, 9> kKinds = {{{"4", 16}, {"4", 13}, {"4", 19}, {"51", 16}, {"55", 16},
-                                           {"2221", 16}, {"34", 15}, {"37", 15}, {"36", 14}}};
+  constexpr std::array<Kind, 9> kKinds = {{{"4", 16},
+                                           {"4", 13},
+                                           {"4", 19},
+                                           {"51", 16},
+                                           {"55", 16},
+                                           {"2221", 16},
+                                           {"34", 15},
+                                           {"37", 15},
+                                           {"36", 14}}};
   const Kind& kind = kKinds[chance.below(kKinds.size())];
   std::string number(kind.prefix);
   number += digits(chance, kind.length - 1 - number.size());
@@ -161,12 +168,13 @@ TEST(Mask, finds_mail_addresses) {
 
 TEST(Mask, finds_telephone_numbers) {
   for (std::string_view number :
-       {"+49 171 1234567", "+49 (0)171 1234567", "+491711234567", "0049 171 1234567",
-        "0049171/1234567", "00491711234567", "0171/1234567", "0171-1234567", "0171 123 45 67",
-        "01711234567", "(030) 123-456", "(030)123456", "030 123456", "030/123456-12",
-        "089 12 34 56 78", "02204 12345", "0221.4567890", "0800 1234567", "+43 1 5123456",
-        "01/5123456", "+41 44 668 18 00", "+44 20 7946 0958", "+1 (415) 555-2671", "07911 123456",
-        "+49-89-1234567", "(+49) 89 1234567", "0301234567"}) {
+       {"+49 171 1234567",  "+49 (0)171 1234567", "+491711234567",     "0049 171 1234567",
+        "0049171/1234567",  "00491711234567",     "0171/1234567",      "0171-1234567",
+        "0171 123 45 67",   "01711234567",        "(030) 123-456",     "(030)123456",
+        "030 123456",       "030/123456-12",      "089 12 34 56 78",   "02204 12345",
+        "0221.4567890",     "0800 1234567",       "+43 1 5123456",     "01/5123456",
+        "+41 44 668 18 00", "+44 20 7946 0958",   "+1 (415) 555-2671", "07911 123456",
+        "+49-89-1234567",   "(+49) 89 1234567",   "0301234567"}) {
     std::string text = "Rückruf unter " + std::string(number) + " bitte";
     EXPECT_EQ(masked(text), "Rückruf unter [phone] bitte");
     EXPECT_EQ(masked(number), "[phone]");
@@ -178,14 +186,33 @@ TEST(Mask, finds_telephone_numbers) {
 }
 
 TEST(Mask, leaves_what_only_looks_like_a_number_to_call) {
-  for (std::string_view same :
-       {"am 03.03. und nochmal am 10.03.2024", "01.02.2024", "01/02/2024", "2024-03-01",
-        "08:30 bis 17:00 Uhr", "09 - 12 Uhr", "49,99 EUR", "1.234.567,89 €", "0,50 €", "5 000 000",
-        "Fehler 403", "error code 0x80070057", "E-1017-0815", "RG-2024-0171-4455667",
-        "Bestellung 8812345678", "Rechnung 2024001234567", "Auftragsnummer: 0123456789",
-        "Kd-Nr. 0047110815", "order 100200300", "Zählerstand 012345", "Gr. 38 statt 44",
-        "PLZ 01067 Dresden", "Version 1.0.12", "5 GB bis 10 GB",
-        "2x 3,90", "24/7", "1017/2024"}) {
+  for (std::string_view same : {"am 03.03. und nochmal am 10.03.2024",
+                                "01.02.2024",
+                                "01/02/2024",
+                                "2024-03-01",
+                                "08:30 bis 17:00 Uhr",
+                                "09 - 12 Uhr",
+                                "49,99 EUR",
+                                "1.234.567,89 €",
+                                "0,50 €",
+                                "5 000 000",
+                                "Fehler 403",
+                                "error code 0x80070057",
+                                "E-1017-0815",
+                                "RG-2024-0171-4455667",
+                                "Bestellung 8812345678",
+                                "Rechnung 2024001234567",
+                                "Auftragsnummer: 0123456789",
+                                "Kd-Nr. 0047110815",
+                                "order 100200300",
+                                "Zählerstand 012345",
+                                "Gr. 38 statt 44",
+                                "PLZ 01067 Dresden",
+                                "Version 1.0.12",
+                                "5 GB bis 10 GB",
+                                "2x 3,90",
+                                "24/7",
+                                "1017/2024"}) {
     EXPECT_EQ(masked(same), same);
   }
 }
@@ -200,12 +227,13 @@ TEST(Mask, names_each_kind_once_in_order) {
 
 TEST(Mask, changes_nothing_twice) {
   base::Random chance(4);
-  constexpr std::string_view kBits[] = {"0", "00", "+", "49", " ", "-", "/", "(", ")", "@", ".", "de",
-                                        "4111111111111111", "a", "0171", "ü", "DE", "[card]", ","};
+  constexpr std::string_view kBits[] = {
+      "0", "00",   "+", "49", " ",      "-", "/", "(", ")", "@", ".", "de", "4111111111111111",
+      "a", "0171", "ü", "DE", "[card]", ","};
   for (int i = 0; i < 30'000; ++i) {
     std::string text;
     for (std::uint64_t k = chance.below(30); k > 0; --k) {
-      text += chance.chance(0.2) ? digits(chance, 1 + chance.below(8))
+      text += chance.chance(0.2)    ? digits(chance, 1 + chance.below(8))
               : chance.chance(0.05) ? card(chance)
               : chance.chance(0.05) ? iban(chance)
                                     : std::string(kBits[chance.below(std::size(kBits))]);
@@ -225,7 +253,8 @@ TEST(Mask, survives_any_bytes) {
     }
     mask(text);
   }
-  for (std::string_view unit : {"0", "4", "@", "a@", "a.", "DE", "+", "(", "0 ", "+4", "\xFF", "ü"}) {
+  for (std::string_view unit :
+       {"0", "4", "@", "a@", "a.", "DE", "+", "(", "0 ", "+4", "\xFF", "ü"}) {
     std::string text;
     while (text.size() < 100'000) text += unit;
     EXPECT_LE(mask(text).text.size(), text.size() + 8);

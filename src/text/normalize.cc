@@ -8,8 +8,8 @@
 namespace text {
 namespace {
 
-// U+00C0 to U+017F without case and accents, after Unicode's canonical decomposition; 'S' stands for
-// ß, a blank for the two signs that are no letters.
+// U+00C0 to U+017F without case and accents, after Unicode's canonical decomposition; 'S' stands
+// for ß, a blank for the two signs that are no letters.
 constexpr std::string_view kLatin =
     "aaaaaaaceeeeiiiidnooooo ouuuuytSaaaaaaaceeeeiiiidnooooo ouuuuyty"
     "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiijjjjkkklllllll"
@@ -157,8 +157,8 @@ class Reader {
   }
 
   void push(std::size_t from, std::size_t to) {
-    out_.tokens.push_back({in_.substr(from, to - from), at_,
-                           static_cast<std::uint32_t>(out_.text.size() - at_)});
+    out_.tokens.push_back(
+        {in_.substr(from, to - from), at_, static_cast<std::uint32_t>(out_.text.size() - at_)});
   }
 
   bool mask_token() {
@@ -188,21 +188,21 @@ class Reader {
 
 // Folded function words that belong to one of the two languages only.
 constexpr std::array<std::string_view, 70> kGermanWords = {
-    "aber",  "alle",  "als",   "am",    "auch",  "auf",   "aus",   "bei",   "bis",   "da",
-    "das",   "dass",  "dem",   "den",   "der",   "des",   "die",   "doch",  "durch", "ein",
-    "eine",  "einem", "einen", "einer", "er",    "es",    "fur",   "ganz",  "gar",   "geht",
-    "haben", "hat",   "ich",   "ihr",   "im",    "immer", "ist",   "kann",  "kein",  "keine",
-    "kunde", "kundin", "mal",  "mehr",  "mit",   "nach",  "nicht", "noch",  "nur",   "oder",
-    "ohne",  "schon", "sein",  "seit",  "sich",  "sie",   "sind",  "trotz", "uber",  "und",
-    "vom",   "von",   "weil",  "wenn",  "wie",   "wird",  "wurde", "zu",    "zum",   "zur"};
+    "aber",  "alle",   "als",   "am",    "auch", "auf",   "aus",   "bei",   "bis",   "da",
+    "das",   "dass",   "dem",   "den",   "der",  "des",   "die",   "doch",  "durch", "ein",
+    "eine",  "einem",  "einen", "einer", "er",   "es",    "fur",   "ganz",  "gar",   "geht",
+    "haben", "hat",    "ich",   "ihr",   "im",   "immer", "ist",   "kann",  "kein",  "keine",
+    "kunde", "kundin", "mal",   "mehr",  "mit",  "nach",  "nicht", "noch",  "nur",   "oder",
+    "ohne",  "schon",  "sein",  "seit",  "sich", "sie",   "sind",  "trotz", "uber",  "und",
+    "vom",   "von",    "weil",  "wenn",  "wie",  "wird",  "wurde", "zu",    "zum",   "zur"};
 constexpr std::array<std::string_view, 62> kEnglishWords = {
-    "a",     "about", "after", "and",   "are",   "at",    "be",    "been",  "but",   "by",
-    "can",   "cannot", "cant", "customer", "did", "do",   "does",  "doesnt", "dont", "for",
-    "from",  "get",   "got",   "had",   "has",   "have",  "he",    "how",   "i",     "is",
-    "isnt",  "it",    "its",   "my",    "no",    "not",   "of",    "on",    "or",    "our",
-    "out",   "she",   "still", "than",  "that",  "the",   "their", "there", "they",  "this",
-    "to",    "wants", "we",    "were",  "what",  "when",  "where", "why",   "with",  "wont",
-    "you",   "your"};
+    "a",    "about", "after",  "and",  "are",      "at",   "be",    "been", "but",
+    "by",   "can",   "cannot", "cant", "customer", "did",  "do",    "does", "doesnt",
+    "dont", "for",   "from",   "get",  "got",      "had",  "has",   "have", "he",
+    "how",  "i",     "is",     "isnt", "it",       "its",  "my",    "no",   "not",
+    "of",   "on",    "or",     "our",  "out",      "she",  "still", "than", "that",
+    "the",  "their", "there",  "they", "this",     "to",   "wants", "we",   "were",
+    "what", "when",  "where",  "why",  "with",     "wont", "you",   "your"};
 static_assert(std::is_sorted(kGermanWords.begin(), kGermanWords.end()));
 static_assert(std::is_sorted(kEnglishWords.begin(), kEnglishWords.end()));
 

@@ -23,8 +23,8 @@ struct Ranked {
 
 // Room for one query at a time; kept between queries, since making it costs more than most queries.
 struct Scratch {
-  std::vector<std::uint32_t> sums;    // by slot
-  std::vector<std::uint8_t> in_query; // by term; all 0 between queries
+  std::vector<std::uint32_t> sums;     // by slot
+  std::vector<std::uint8_t> in_query;  // by term; all 0 between queries
 };
 
 // The themes nearest to a text, best first, by score and then by id; at most `limit`.

@@ -13,8 +13,8 @@ namespace {
 std::string folded(std::string_view text) { return normalize(text).text; }
 
 TEST(Normalize, lets_spellings_of_one_word_meet) {
-  for (std::string_view word : {"Mahngebühr", "mahngebuehr", "Mahngebuhr", "MAHNGEBÜHR",
-                                "mahngebu\xCC\x88hr"}) {
+  for (std::string_view word :
+       {"Mahngebühr", "mahngebuehr", "Mahngebuhr", "MAHNGEBÜHR", "mahngebu\xCC\x88hr"}) {
     EXPECT_EQ(folded(word), "mahngebuhr");
   }
   EXPECT_EQ(folded("Straße STRASSE strasse"), "strasse strasse strasse");
@@ -75,8 +75,8 @@ TEST(Features, leave_the_last_typed_word_open) {
   EXPECT_FALSE(features("Mahngeb").open);
   // What is typed is a part of what will be there: no gram is lost by typing on.
   Features part = typed_features("Mahngeb"), whole = features("Mahngebühr doppelt");
-  EXPECT_TRUE(std::includes(whole.grams.begin(), whole.grams.end(), part.grams.begin(),
-                            part.grams.end()));
+  EXPECT_TRUE(
+      std::includes(whole.grams.begin(), whole.grams.end(), part.grams.begin(), part.grams.end()));
 }
 
 TEST(Features, similarity_is_symmetric_and_high_for_the_same_thing) {
@@ -87,9 +87,11 @@ TEST(Features, similarity_is_symmetric_and_high_for_the_same_thing) {
   };
   EXPECT_GE(alike("Mahngebühr doppelt berechnet", "Mahngebühr doppelt berechnett"), 500);
   EXPECT_GE(alike("Kunde kann sich nicht in der App anmelden",
-                  "Kunde kann sich in der App nicht anmelden!"), kSameFrom);
-  EXPECT_LT(alike("Kunde kann sich nicht in der App anmelden",
-                  "Kunde kann sich nicht im Shop anmelden"), kSameFrom);
+                  "Kunde kann sich in der App nicht anmelden!"),
+            kSameFrom);
+  EXPECT_LT(
+      alike("Kunde kann sich nicht in der App anmelden", "Kunde kann sich nicht im Shop anmelden"),
+      kSameFrom);
   EXPECT_LT(alike("Rechnung zu hoch", "Paket nicht angekommen"), 200);
 }
 

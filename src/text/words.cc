@@ -15,7 +15,8 @@ struct Candidate {
   std::size_t first = 0;  // where it stood first
   std::map<std::string_view, std::uint32_t> said;
 
-  // As it was written most often; of equals the first in the alphabet, capitals before small letters.
+  // As it was written most often; of equals the first in the alphabet, capitals before small
+  // letters.
   std::string_view surface() const {
     auto more = [](const auto& a, const auto& b) { return a.second < b.second; };
     return std::max_element(said.begin(), said.end(), more)->first;
@@ -61,7 +62,7 @@ int letters_alike(std::string_view a, std::string_view b) {
   return static_cast<int>(std::min<std::size_t>(1'000, 2'000 * shared / (a.size() + b.size() - 4)));
 }
 
-constexpr int kAlikeFrom = 450;     // "Mahngebühr" and "Mahngebühren", "Rehcnung" and "Rechnung"
+constexpr int kAlikeFrom = 450;  // "Mahngebühr" and "Mahngebühren", "Rehcnung" and "Rechnung"
 constexpr std::size_t kReasonWordsMax = 64;  // words of a text that are compared by letters
 
 struct Finding {
@@ -93,7 +94,8 @@ Finding meet(const Lists& lists, const Features& query, const Word& word, bool o
       bool begun = open && mine.size() >= 3 && theirs.starts_with(mine);
       int alike = begun ? 900 : letters_alike(mine, theirs);
       if (alike < kAlikeFrom) continue;
-      std::uint64_t strength = static_cast<std::uint64_t>(alike) * lists.weight(slot.stem_terms()[k]);
+      std::uint64_t strength =
+          static_cast<std::uint64_t>(alike) * lists.weight(slot.stem_terms()[k]);
       if (strength > best.strength) best = {strength, {typed, std::string(slot.word(k))}};
     }
   }
@@ -105,14 +107,14 @@ Finding meet(const Lists& lists, const Features& query, const Word& word, bool o
 std::string title_of(const std::vector<std::vector<Spoken>>& texts) {
   std::vector<Candidate> all = candidates_of(texts, true);
   if (all.empty()) all = candidates_of(texts, false);
-  std::stable_sort(all.begin(), all.end(), [](const Candidate& a, const Candidate& b) {
-    return a.strength > b.strength;
-  });
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Candidate& a, const Candidate& b) { return a.strength > b.strength; });
   std::vector<const Candidate*> chosen;
   std::vector<std::string> forms;
   for (const Candidate& candidate : all) {
     // Beyond two words only what carries the theme: a third of the strongest, and no one-off.
-    bool faint = candidate.strength * 3 < all[0].strength || (texts.size() > 2 && candidate.texts < 2);
+    bool faint =
+        candidate.strength * 3 < all[0].strength || (texts.size() > 2 && candidate.texts < 2);
     if (chosen.size() == kTitleTermsMax || (chosen.size() >= 2 && faint)) break;
     std::string form = folded(candidate.surface());
     auto alike = [&form](const std::string& other) { return same_beginning(form, other); };

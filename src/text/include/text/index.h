@@ -9,15 +9,17 @@
 // Documents are the reports, by ids > 0 of the caller; themes are ids > 0 too and exist as long as
 // they have a document.
 //
-// Exemplars. A theme is represented by at most kExemplarsMax distinct texts. When one more comes, the
-// one goes that another exemplar resembles most; the newest stays. Of other documents the index knows
-// only id, theme and hash. They are no longer found by their words, but still as exact duplicates.
+// Exemplars. A theme is represented by at most kExemplarsMax distinct texts. When one more comes,
+// the one goes that another exemplar resembles most; the newest stays. Of other documents the index
+// knows only id, theme and hash. They are no longer found by their words, but still as exact
+// duplicates.
 //
-// Deterministic: the same calls in the same order give the same answers, in integers; ties go to the
-// lowest id. The weight of a word drifts with the counts of the exemplars, as they are at the query.
+// Deterministic: the same calls in the same order give the same answers, in integers; ties go to
+// the lowest id. The weight of a word drifts with the counts of the exemplars, as they are at the
+// query.
 //
 // Time. A query reads at most kPostingsMax list entries, rare features first, whatever the text.
-// Memory. About 1 kB an exemplar, 60 bytes a further document, 10 MB in all cases: see bytes().
+// Memory. About 1.5 kB an exemplar, 130 bytes a further document, 8 MB in all cases: see bytes().
 // Threads. Any function from any thread: readers share a lock, a change takes it alone.
 #pragma once
 
@@ -49,7 +51,7 @@ struct Match {
   std::int64_t theme_id = 0;
   int score = 0;                // 1 … 1000
   std::vector<Reason> because;  // the strongest first, at most kReasonsMax; may be empty
-  bool strong = false;          // so close that it is very likely the same thing
+  bool strong = false;          // very likely the same thing; at most the first of an answer is
   friend bool operator==(const Match&, const Match&) = default;
 };
 
@@ -65,13 +67,15 @@ class Index {
   void add(std::int64_t document, std::int64_t theme, const Features& features);
   // Takes a document out: no answer depends on it any more. Unknown: nothing happens.
   void remove(std::int64_t document);
-  // Puts a known document into another theme (which may be new). Unknown: nothing happens. One that is
-  // no exemplar moves in the books only; to make its words count for the new theme, add() it again.
+  // Puts a known document into another theme (which may be new). Unknown: nothing happens. One that
+  // is no exemplar moves in the books only; to make its words count for the new theme, add() it
+  // again.
   void move(std::int64_t document, std::int64_t theme);
   // Puts all documents of one theme into another (which may be new).
   void merge(std::int64_t from, std::int64_t into);
 
-  // The themes nearest to a text, by score downward, then by id; at most `limit`.
+  // The themes nearest to a text, by score downward, then by id; at most `limit`. What shares next
+  // to nothing with the text is left out.
   std::vector<Match> match(const Features& typed, std::size_t limit) const;
   // The theme a new report belongs to without asking anybody; nothing: it begins its own. Exact
   // duplicates always; otherwise only what is sure enough, since two things in one theme harm more

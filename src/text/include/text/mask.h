@@ -9,7 +9,8 @@
 //   iban   two letters, two check digits and the account, with or without blanks or dashes, in any
 //          case; length by country, valid modulo 97 (ISO 13616)
 //   mail   name@host.tld, umlauts and plus signs included; ending punctuation stays
-//   phone  +49 …, 0049 …, 0171/1234567, (030) 123-456, 089 12 34 56 78, and the same abroad with + or
+//   phone  +49 …, 0049 …, 0171/1234567, (030) 123-456, 089 12 34 56 78, and the same abroad with +
+//   or
 //          00. Dates, amounts, times, error codes and numbers without a phone's shape stay.
 // Names of people are not found.
 #pragma once
@@ -21,8 +22,9 @@
 namespace text {
 
 struct Masked {
-  // The text with each find replaced by "[card]", "[iban]", "[phone]" or "[mail]": the same tokens in
-  // every language, so that a stored text does not depend on who reads it. The rest is unchanged.
+  // The text with each find replaced by "[card]", "[iban]", "[phone]" or "[mail]": the same tokens
+  // in every language, so that a stored text does not depend on who reads it. The rest is
+  // unchanged.
   std::string text;
   // What was found, each kind once, in the order "card", "iban", "phone", "mail". Empty: nothing.
   std::vector<std::string> kinds;

@@ -18,8 +18,10 @@ struct Token {
 
 struct Normalized {
   // The folded tokens, singly parted by blanks.
-  //   letters  lower case, without accents; ä, ae -> a; ö, oe -> o; ü, ue -> u (not after a, e, o or
-  //            q: "Steuer", "queue"); ß -> ss. So "Mahngebühr", "mahngebuehr" and "Mahngebuhr" meet.
+  //   letters  lower case, without accents; ä, ae -> a; ö, oe -> o; ü, ue -> u (not after a, e, o
+  //   or
+  //            q: "Steuer", "queue"); ß -> ss. So "Mahngebühr", "mahngebuehr" and "Mahngebuhr"
+  //            meet.
   //   numbers  dates, times, amounts with cents and numbers of six digits or more become "0": two
   //            reports that differ in the invoice's number only are the same. Shorter ones stay.
   //   masks    "[card]" and its kin stay as they are
