@@ -17,11 +17,11 @@ struct Group {
 
 // What a number is called when it is no telephone's, and when it is; parts of the word before it.
 constexpr auto kOther = std::to_array<std::string_view>(
-    {"nummer",  "nr",        "rechnung", "auftrag", "bestellung", "order",    "invoice", "vertrag",
-     "sendung", "artikel",   "ticket",   "rg",      "hler",       "referenz", "ref",     "code",
-     "fehler",  "error",     "konto",    "ean",     "barcode",    "tracking", "paket",   "police",
-     "vorgang", "number",    "id",       "az",      "sku",        "serien",   "serial",  "imei",
-     "account", "reference", "contract", "kd",      "kundennr",   "po"});
+    {"nummer",  "nr",      "rechnung", "auftrag",   "bestellung", "order",    "invoice",  "vertrag",
+     "sendung", "artikel", "ticket",   "rg",        "hler",       "referenz", "ref",      "code",
+     "fehler",  "error",   "konto",    "ean",       "barcode",    "tracking", "paket",    "police",
+     "vorgang", "number",  "id",       "az",        "sku",        "serien",   "serial",   "imei",
+     "account", "stand",   "betrag",   "reference", "contract",   "kd",       "kundennr", "po"});
 constexpr auto kTelephone = std::to_array<std::string_view>(
     {"tel", "fon", "phone", "ruf", "handy", "mobil", "fax", "call", "whatsapp", "unter"});
 
@@ -67,9 +67,10 @@ std::size_t parting(std::string_view text, std::size_t at) {
 }
 
 // A group that belongs to a time, a date, an amount or a count that follows the number.
-bool belongs_behind(std::string_view text, std::size_t end) {
-  char sign = peek(text, end);
-  if ((sign == ':' || sign == ',' || sign == '.') && is_digit(peek(text, end + 1))) return true;
+bool belongs_behind(std::string_view text, std::size_t from, std::size_t end) {
+  const char sign = peek(text, end);
+  const bool day = sign == '.' && end - from <= 2 && !is_digit(peek(text, end + 3));
+  if ((sign == ':' || sign == ',' || day) && is_digit(peek(text, end + 1))) return true;
   if (is_letter(sign)) return true;
   const std::string_view rest = text.substr(std::min(end + blank_size(text, end), text.size()), 5);
   constexpr auto kUnits = std::to_array<std::string_view>(
@@ -85,7 +86,7 @@ std::size_t read_groups(std::string_view text, std::size_t at, std::size_t most,
     std::size_t from = i;
     while (is_digit(peek(text, i)) && i - from <= most) ++i;
     digits += i - from;
-    if (i == from || digits > most || (count > 0 && belongs_behind(text, i))) break;
+    if (i == from || digits > most || (count > 0 && belongs_behind(text, from, i))) break;
     if (count == 0 && is_letter(peek(text, i))) break;
     groups[count++] = {i, digits};
     i += parting(text, i);
@@ -124,10 +125,8 @@ std::size_t abroad(std::string_view text, std::size_t at, std::size_t first, std
   return count == 0 || groups[count - 1].digits < least ? 0 : groups[count - 1].end - at;
 }
 
-}  // namespace
-
-std::size_t find_phone(std::string_view text, std::size_t at) {
-  if (!stands_free(text, at)) return 0;
+// A number with or without a bracket in front, its own or one around it.
+std::size_t read_number(std::string_view text, std::size_t at) {
   std::size_t i = at;
   const bool bracket = text[i] == '(';
   if (bracket) ++i;
@@ -142,6 +141,16 @@ std::size_t find_phone(std::string_view text, std::size_t at) {
   i += 2 + blank_size(text, i + 2);
   if (follows_digits(text, at) || is_called_otherwise(text, at)) return 0;
   return abroad(text, at, i, kAbroadMin + 1);
+}
+
+}  // namespace
+
+std::size_t find_phone(std::string_view text, std::size_t at) {
+  if (!stands_free(text, at)) return 0;
+  const std::size_t size = read_number(text, at);
+  // A bracket that closes behind the number is not its own: the number begins one later.
+  const bool foreign = text[at] == '(' && text.substr(at, size).find(')') == text.npos;
+  return foreign ? 0 : size;
 }
 
 }  // namespace text
