@@ -53,9 +53,10 @@ base::Result<Answer> answer_theme(store::Tx& tx, const people::Actor& actor, con
       " :person, :opened, :created)",
       made.id, row->id, made.unit, to_text(made.kind), made.text, made.due_on, row->state.round,
       actor.person, clock_started(tx, *row), made.at);
+  // Without the actor: beside answer.person_id the tag would tell whose tag it is.
   tx.journal({.at = {},
               .kind = "answer." + std::string(to_text(made.kind)),
-              .actor = actor.tag,
+              .actor = "",
               .theme = row->id.value,
               .object = made.id.value,
               .detail = ""});

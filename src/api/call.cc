@@ -35,6 +35,21 @@ std::string decode(std::string_view text) {
   return out;
 }
 
+// Marks a kept answer that is under lock: no JSON begins so.
+const std::string kSealed = "sealed:";
+
+// The answer that was given under a key before.
+Reply again(const people::KeptAnswer& kept, const people::SiteKey& site,
+            const std::string& purpose) {
+  Reply reply{static_cast<int>(kept.status), kept.answer};
+  if (kept.answer.starts_with(kSealed)) {
+    auto text = site.unseal(purpose, std::string_view(kept.answer).substr(kSealed.size()));
+    CHECK(text.has_value());
+    reply.json = *text;
+  }
+  return reply;
+}
+
 }  // namespace
 
 std::optional<std::string> Call::query(std::string_view name) const {
@@ -127,13 +142,18 @@ void Call::write(std::function<Result<Reply>(store::Tx&)> work) {
   }
   auto self = shared_from_this();
   context.world.db.write(
-      [self, work = std::move(work), key_hash, body_hash](store::Tx& tx) -> Result<Reply> {
+      [self, work = std::move(work), key_hash, body_hash,
+       purpose = actor.tag + key](store::Tx& tx) -> Result<Reply> {
         if (key_hash.empty()) return work(tx);
         auto kept = people::find_answer(tx, key_hash, body_hash);
         if (!kept) return kept.error();
-        if (*kept) return Reply{static_cast<int>((*kept)->status), (*kept)->answer};
+        const auto& site = self->context.world.key;
+        if (*kept) return again(**kept, site, purpose);
         auto reply = work(tx);
-        if (reply) people::keep_answer(tx, key_hash, body_hash, {reply->status, reply->json});
+        if (!reply) return reply;
+        people::keep_answer(
+            tx, key_hash, body_hash,
+            {reply->status, reply->secret ? kSealed + site.seal(purpose, reply->json) : reply->json});
         return reply;
       },
       [self](store::Written<Result<Reply>> written) {

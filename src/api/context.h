@@ -36,6 +36,7 @@ struct Context {
   hear::ReportPace pace;
   Live live;
   ListCache lists;
+  std::atomic<int> sign_ins = 0;           // passwords being checked right now
   std::atomic<std::int64_t> mistakes = 0;  // CHECKs that failed since the start
 
   // The settings as they are now; cheap.

@@ -140,7 +140,10 @@ void post_password(CallPtr call) {
     // Whoever else was signed in with the old one is out.
     tx.run("DELETE FROM session WHERE person_id = :person AND token_hash <> :mine",
            call->actor.person, base::sha256_hex(call->session_token));
-    tx.after_commit([call] { call->context.actors.clear(); });
+    tx.after_commit([call] {
+      call->context.actors.clear();
+      call->context.live.close_of(call->actor.tag);
+    });
     return Reply{204, ""};
   });
 }
@@ -162,7 +165,9 @@ void post_token(CallPtr call) {
   call->write([call, name = input->name, secret](store::Tx& tx) -> Result<Reply> {
     auto id = people::add_token(tx, call->actor.person, name, secret);
     if (!id) return id.error();
-    return call->ok(TokenMadeShape{*id, secret}, 201);
+    Reply reply = call->ok(TokenMadeShape{*id, secret}, 201);
+    reply.secret = true;
+    return reply;
   });
 }
 

@@ -154,8 +154,10 @@ void post_person(CallPtr call) {
       if (!joined) return joined.error();
     }
     people::make_link(tx, people::LinkPurpose::kInvite, *id, secret);
-    return call->ok(
+    Reply reply = call->ok(
         PersonAddedShape{person_shape(*people::find_person(tx, *id)), link_of(*call, secret)}, 201);
+    reply.secret = true;
+    return reply;
   });
 }
 
@@ -177,8 +179,11 @@ void patch_person(CallPtr call) {
                                     input.partner.value_or(person->path.partner),
                                     input.team.value_or(person->path.team)};
     }
+    auto before = people::load_actor(tx, call->context.world.key, id);
     auto changed = people::change_person(tx, call->actor, id, change);
     if (!changed) return changed.error();
+    // A stream keeps the rights it began with: it ends, and comes back with the new ones.
+    if (before) tx.after_commit([call, tag = before->tag] { call->context.live.close_of(tag); });
     return call->ok(person_shape(*people::find_person(tx, id)));
   });
 }
@@ -193,7 +198,10 @@ void post_link(CallPtr call) {
     auto purpose =
         person->has_password ? people::LinkPurpose::kReset : people::LinkPurpose::kInvite;
     people::make_link(tx, purpose, id, secret);
-    return call->ok(LinkShape{link_of(*call, secret), std::string(people::to_text(purpose))}, 201);
+    Reply reply =
+        call->ok(LinkShape{link_of(*call, secret), std::string(people::to_text(purpose))}, 201);
+    reply.secret = true;
+    return reply;
   });
 }
 

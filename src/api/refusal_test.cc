@@ -143,6 +143,22 @@ TEST_P(Refusals, a_partners_lead_never_sees_what_the_own_agents_said) {
   EXPECT_EQ(ask(lead, "GET", "/matches?text=Schulung").text.find(theme), std::string::npos);
 }
 
+TEST_P(Refusals, secrets_of_answers_are_not_readable_in_the_database) {
+  auto admin = person("admin", {Role::kAdmin});
+  Headers with{{"idempotency-key", "one"}};
+  std::string body = R"({"name":"Ben","email":"ben@example.org","roles":["agent"]})";
+  auto first = ask(admin, "POST", "/persons", body, with);
+  ASSERT_EQ(first.status, 201) << first.text;
+  auto link = first.at("link");
+  EXPECT_NE(link, "");
+  EXPECT_EQ(ask(admin, "POST", "/persons", body, with).text, first.text);
+  auto kept = db->read([](store::Tx& tx) {
+    return tx.one<std::string>("SELECT answer FROM idempotency");
+  });
+  EXPECT_EQ(kept.find(link.substr(link.find('#') + 1)), std::string::npos);
+  EXPECT_EQ(kept.find("ben@example.org"), std::string::npos);
+}
+
 TEST_P(Refusals, first_run_works_once_by_the_link) {
   auto link = app->first_run_link();
   ASSERT_NE(link, "");

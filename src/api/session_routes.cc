@@ -42,6 +42,21 @@ struct LinkLookShape {
 };
 BOOST_DESCRIBE_STRUCT(LinkLookShape, (), (name, email, purpose))
 
+// Checking a password takes a while and holds a thread: so many at once, and all others get on.
+class Crowd {
+ public:
+  static constexpr int kMax = 8;
+  explicit Crowd(std::atomic<int>& count) : count_(count), mine_(++count) {}
+  ~Crowd() { --count_; }
+  Crowd(const Crowd&) = delete;
+  Crowd& operator=(const Crowd&) = delete;
+  bool too_many() const { return mine_ > kMax; }
+
+ private:
+  std::atomic<int>& count_;
+  int mine_;
+};
+
 bool secure(const Call& call) {
   return call.context.world.base_url.starts_with("https:") ||
          (call.context.world.trust_proxy && call.request.header("x-forwarded-proto") == "https");
@@ -85,6 +100,8 @@ void post_session(CallPtr call) {
     auto may = context.guard.may_try(key, now);
     if (!may) return call->refuse(may.error());
   }
+  Crowd crowd(context.sign_ins);
+  if (crowd.too_many()) return call->refuse(base::refuse(Why::kTooMany, "sign_in.busy"));
   auto credentials = context.world.db.read(
       [&](store::Tx& tx) { return people::load_credentials(tx, email); });
   bool good = people::verify_password(input->password,

@@ -1,4 +1,5 @@
 // Settings, and the council's page: who may do what, what is stored, and the audit chain.
+#include "answer/working_days.h"
 #include "context.h"
 #include "hear/evidence.h"
 #include "me_shape.h"
@@ -106,6 +107,9 @@ Result<std::vector<std::pair<std::string, std::string>>> setting_changes(const C
     } else {
       return base::refuse(Why::kInvalid, "json.wrong_type", std::string(key),
                           {{"expected", "number, text or yes/no"}});
+    }
+    if (key == "timezone" && !answer::is_time_zone(text)) {
+      return base::refuse(Why::kInvalid, "timezone.unknown", "timezone", {{"timezone", text}});
     }
     changes.emplace_back(std::string(key), text);
   }

@@ -27,7 +27,7 @@ constexpr std::array kProgramRows{
     ProgramRow{"trust_proxy", "0", kYesNo, 0, 1, false,
                "believe X-Forwarded-For and X-Forwarded-Proto of the proxy in front"},
     ProgramRow{"io_threads", "1", kNumber, 1, 64, false, "threads that read and write sockets"},
-    ProgramRow{"workers", "4", kNumber, 1, 256, false, "threads that answer requests"},
+    ProgramRow{"workers", "12", kNumber, 1, 256, false, "threads that answer requests"},
     ProgramRow{"readers", "4", kNumber, 1, 256, false, "connections for reading the database"},
 };
 

@@ -12,13 +12,6 @@ namespace {
 // Among so many of the latest reports the few that are shown are chosen.
 constexpr std::int64_t kChosenAmong = 500;
 
-people::WordsRight reach_of(const people::Actor& actor, base::UnitId unit) {
-  auto right = people::words_right(actor, unit);
-  // A partner's lead reads what the partner's head does.
-  bool leads = right == people::WordsRight::kOwn && actor.shut_out_of_own_partner();
-  return leads ? people::WordsRight::kFew : right;
-}
-
 // Rule 7: what the own partner's agents said is not for its management, whatever else they are.
 base::OrgId shut_partner(const people::Actor& actor) {
   return actor.shut_out_of_own_partner() ? actor.partner : base::OrgId{-1};
@@ -99,7 +92,7 @@ std::vector<Words> few_words(store::Tx& tx, const people::Actor& actor, base::Th
 WordsSeen words_of_theme(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                          base::ThemeId theme, base::UnitId unit, std::int64_t people) {
   WordsSeen seen;
-  switch (reach_of(actor, unit)) {
+  switch (people::words_right(actor, unit)) {
     case people::WordsRight::kAll:
       seen.hidden = WordsHidden::kNone;
       each_report(tx, actor, theme, kWordsShown, [&seen](Words words, const std::string&) {

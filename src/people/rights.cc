@@ -14,6 +14,7 @@ using Names = std::string_view;
 constexpr std::array kEverybody{kAgent, kLead, kOwner, kSteward, kHead, kCouncil, kAdmin};
 constexpr std::array kHearing{kAgent, kLead, kOwner, kSteward, kHead, kCouncil};
 constexpr std::array kSaying{kAgent, kLead, kOwner, kSteward};
+constexpr std::array kOwners{kOwner};
 constexpr std::array kNaming{kOwner, kSteward};
 constexpr std::array kStewards{kSteward};
 constexpr std::array kAdmins{kAdmin};
@@ -41,8 +42,8 @@ constexpr std::array kReportRoutes{
     Names("POST /api/v1/me/voice/seen")};
 constexpr std::array kThemeRoutes{Names("GET /api/v1/themes"), Names("GET /api/v1/themes/{id}")};
 constexpr std::array kUnitRoutes{Names("GET /api/v1/units"), Names("GET /api/v1/units/debt")};
-constexpr std::array kAnswerRoutes{Names("POST /api/v1/themes/{id}/answers"),
-                                   Names("GET /api/v1/units/{id}/inbox")};
+constexpr std::array kInboxRoutes{Names("GET /api/v1/units/{id}/inbox")};
+constexpr std::array kAnswerRoutes{Names("POST /api/v1/themes/{id}/answers")};
 constexpr std::array kTitleRoutes{Names("PATCH /api/v1/themes/{id}")};
 constexpr std::array kCurateRoutes{
     Names("POST /api/v1/themes/{id}/merge"), Names("POST /api/v1/themes/{id}/split"),
@@ -74,8 +75,10 @@ constexpr std::array kTable{
              "See themes, answers and released figures", kHearing, "any", kThemeRoutes},
     RightRow{Right::kUnit, "unit", "Bereiche und ihre Antwortschuld sehen",
              "See units and their answer debt", kEverybody, "any", kUnitRoutes},
+    RightRow{Right::kInbox, "inbox", "Sehen, was ein Bereich schuldet (der eigene; Themenpflege: alle)",
+             "See what a unit owes (the own one; stewards: all)", kNaming, "unit", kInboxRoutes},
     RightRow{Right::kAnswer, "answer", "Für den eigenen Bereich antworten",
-             "Answer for the own unit", kNaming, "unit", kAnswerRoutes},
+             "Answer for the own unit", kOwners, "unit", kAnswerRoutes},
     RightRow{Right::kTitle, "title", "Themen benennen (Themenpflege oder zuständiger Bereich)",
              "Name themes (stewards or the responsible unit)", kNaming, "unit", kTitleRoutes},
     RightRow{Right::kCurate, "curate", "Themen zusammenlegen, teilen, verschieben, zuordnen",

@@ -21,7 +21,7 @@ Roles only(Role role) {
 // Who has what, written down a second time and by hand: a, l, o, s, h, c, A are the roles in order.
 const std::map<std::string, std::string> kExpected{
     {"public", "alohscA"}, {"self", "alohscA"}, {"report", "alos"},    {"theme", "alohsc"},
-    {"unit", "alohscA"},   {"answer", "os"},    {"title", "os"},       {"curate", "s"},
+    {"unit", "alohscA"},   {"inbox", "os"}, {"answer", "o"}, {"title", "os"},       {"curate", "s"},
     {"unit.manage", "A"},  {"person", "A"},     {"settings", "A"},     {"council", "cA"},
     {"live", "alohsc"},    {"local", ""}};
 const std::map<Role, char> kLetters{{Role::kAgent, 'a'}, {Role::kLead, 'l'},    {Role::kOwner, 'o'},

@@ -15,6 +15,7 @@ enum class Right {
   kReport,       // say something, join, judge, reply
   kTheme,        // see themes
   kUnit,         // see units and the answer debt
+  kInbox,        // see what a unit owes
   kAnswer,       // answer for the own unit
   kTitle,        // rename a theme: steward, or member of its unit
   kCurate,       // merge, split, move, assign, take back

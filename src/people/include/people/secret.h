@@ -2,6 +2,7 @@
 // lies in the data folder beside the database, never in it.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,12 @@ class SiteKey {
   std::string tag(base::PersonId person, std::string_view salt) const;
   // A keyed hash for another purpose: 64 hex digits. Domains never collide.
   std::string keyed(std::string_view domain, std::string_view bytes) const;
+
+  // Locks a text (libsodium secretbox) so that only who knows `purpose` and holds the site's secret
+  // reads it again. One text a purpose: the nonce is fixed. hex.
+  std::string seal(std::string_view purpose, std::string_view text) const;
+  // Nothing: it was not sealed by this site for this purpose.
+  std::optional<std::string> unseal(std::string_view purpose, std::string_view sealed) const;
 
  private:
   std::string key_;
