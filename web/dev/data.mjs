@@ -28,7 +28,7 @@ export const persons = [
   ['Ali Demir', 'ali', ['admin'], null, 'Zentrale', null],
 ].map(([name, mail, roles, team, site, partner]) => ({
   id: new_id('p'), name, email: `${mail}@example.org`, password: `demo-${mail}-2026`, roles, team, site, partner,
-  unit_ids: mail === 'sabine' ? [unit_id('Abrechnung')] : [], active: true, signed_in: 'yes', locale: mail === 'emily' ? 'en' : 'de',
+  unit_ids: mail === 'sabine' ? ['Abrechnung', 'Portal', 'Logistik'].map(unit_id) : [], active: true, signed_in: 'yes', locale: mail === 'emily' ? 'en' : 'de',
 }));
 
 // title, unit, people, contacts, minutes, status, days to the deadline, trend of eight weeks, reports

@@ -5,7 +5,8 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { day_in, new_id, persons, themes, units, voices } from './data.mjs';
-import { council_page, debt_of, matches_of, me_of, row_of, setting_rows, theme_of, unit_name, voice_of } from './views.mjs';
+import { add_place, add_token, change_settings, council_page, list_tokens, organisation, remove_token, rename_place, setting_rows } from './admin.mjs';
+import { debt_of, matches_of, me_of, row_of, theme_of, unit_name, voice_of } from './views.mjs';
 
 const argument = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
 const port = Number(argument('--port', process.env.PORT ?? '8090'));
@@ -149,6 +150,15 @@ function unit_shape(unit, person) {
   return { ...unit, mine: person.unit_ids.includes(unit.id), ...(person.roles.includes('admin') ? { member_ids } : {}) };
 }
 
+function change_unit(unit, { member_ids, ...rest }, person) {
+  Object.assign(unit, rest);
+  for (const one of member_ids ? persons : []) {
+    one.unit_ids = one.unit_ids.filter((id) => id !== unit.id).concat(member_ids.includes(one.id) ? [unit.id] : []);
+  }
+  if (member_ids) unit.members = member_ids.length;
+  return unit_shape(unit, person);
+}
+
 function enter(person, response) {
   const token = new_id('s') + Math.random().toString(36).slice(2);
   sessions.set(token, person);
@@ -157,7 +167,7 @@ function enter(person, response) {
 }
 
 const open_routes = {
-  'GET /setup': () => [200, { needed: false, site_name: 'Service-Center Nordlicht', demo: persons.map(({ email, name, roles, password }) => ({ email, name, roles: roles.join(', '), password })) }],
+  'GET /setup': () => [200, { needed: false, site_name: 'Service-Center Nordlicht', demo: persons.filter((one) => one.password).map(({ email, name, roles, password }) => ({ email, name, roles: roles.join(', '), password })) }],
   'POST /setup': ({ response, body }) => (body.token === 'TOKEN' ? enter(persons[7], response) : refuse(403, 'setup.token_wrong', 'Dieser Link gilt nicht mehr.')),
   'POST /session': ({ body, response }) => {
     const person = persons.find((one) => one.email === body.email && one.password === body.password);
@@ -211,12 +221,14 @@ const routes = {
   'GET /me/voice': my_voice,
   'POST /me/voice/seen': ({ person }) => (own(person).forEach((entry) => { entry.unread = false; }), [204]),
   'GET /units': ({ person }) => [200, { units: units.map((unit) => unit_shape(unit, person)) }],
-  'POST /units': ({ person, body }) => (units.push({ id: new_id('u'), promise_days: 3, state: 'none', timezone: 'Europe/Berlin', closing_days: [], members: 0, ...body }), [201, unit_shape(units.at(-1), person)]),
-  'PATCH /units/:id': ({ person, id, body }) => [200, unit_shape(Object.assign(units.find((unit) => unit.id === id), body), person)],
+  'POST /units': ({ person, body }) => {
+    if (units.some((unit) => unit.name === body.name)) refuse(409, 'unit.name_taken', 'Diesen Bereich gibt es schon.', 'name');
+    units.push({ id: new_id('u'), promise_days: 3, state: 'none', timezone: 'Europe/Berlin', closing_days: [], members: 0 });
+    return [201, change_unit(units.at(-1), body, person)];
+  },
+  'PATCH /units/:id': ({ person, id, body }) => [200, change_unit(units.find((unit) => unit.id === id), body, person)],
   'GET /units/debt': () => [200, list(units.map((unit) => debt_of(unit, themes)))],
-  'GET /units/:id/inbox': ({ id }) => [200, list(themes.filter((one) => one.unit_id === id).map((one, i) => ({
-    ...row_of(one), days_left: one.due_on ? Math.round((new Date(one.due_on) - new Date(day_in(0))) / 86_400_000) : null, waiting_reply: i % 4 === 3, replies: i % 4 === 3 ? 2 : 0,
-  })))],
+  'GET /units/:id/inbox': ({ id }) => [200, list(inbox_of(id))],
   'GET /persons': ({ query }) => [200, page(persons.map(person_shape).filter((one) => one.name.toLowerCase().includes((query.get('text') ?? '').toLowerCase())), query)],
   'POST /persons': ({ body }) => {
     if (!/\S+@\S+/.test(body.email ?? '')) refuse(422, 'person.email_wrong', 'Das ist keine E-Mail-Adresse.', 'email');
@@ -225,18 +237,44 @@ const routes = {
   },
   'PATCH /persons/:id': ({ id, body }) => [200, person_shape(Object.assign(persons.find((one) => one.id === id), body))],
   'POST /persons/:id/link': () => [201, { link: 'http://localhost:8080/invite#TOKEN', purpose: 'reset' }],
-  'GET /org': () => [200, list([['company', 'Nordlicht', null], ['site', 'Dortmund', 'O0'], ['team', 'Team Nord', 'O1'], ['partner', 'BrightDesk', 'O0']].map(([kind, name, parent_id], i) => ({ id: `O${i}`, parent_id, kind, name, people: i ? 'fewer_than_5' : 64 })))],
-  'POST /org': () => [201, {}],
-  'PATCH /org/:id': () => [200, {}],
-  'GET /settings': () => [200, list(setting_rows())],
-  'PATCH /settings': () => [200, list(setting_rows())],
-  'GET /council': () => [200, council_page()],
-  'GET /me/data': ({ person }) => [200, { me: me_of(person), voice: own(person).map((entry) => voice_of(entry, person)) }],
+  'GET /org': () => [200, list(organisation())],
+  'POST /org': ({ body }) => [201, add_place(body)],
+  'PATCH /org/:id': ({ id, body }) => [200, rename_place(id, body)],
+  'GET /settings': ({ person }) => [200, list(setting_rows(person))],
+  'PATCH /settings': ({ person, body }) => {
+    const no = change_settings(body);
+    if (no) refuse(...no);
+    return [200, list(setting_rows(person))];
+  },
+  'GET /council': ({ person }) => [200, council_page(person)],
+  'GET /me/data': ({ person }) => [200, my_data(person)],
   'DELETE /me/data': ({ token }) => (sessions.delete(token), [204]),
-  'GET /me/tokens': () => [200, list([{ id: 'TOKEN1', name: 'Auswertung', made_at: new Date().toISOString(), used_at: null }])],
-  'POST /me/tokens': () => [201, { id: new_id('k'), token: 'heard_0123456789abcdef' }],
-  'DELETE /me/tokens/:id': () => [204],
+  'GET /me/tokens': () => [200, list(list_tokens())],
+  'POST /me/tokens': ({ body }) => [201, add_token(body)],
+  'DELETE /me/tokens/:id': ({ id }) => (remove_token(id), [204]),
 };
+
+/** What a unit owes, the most urgent first; those whose clock a question stops at the end. */
+function inbox_of(unit_id) {
+  const owed = themes.filter((one) => one.unit_id === unit_id && ['open', 'reopened', 'answered'].includes(one.status));
+  const rows = owed.map((one) => {
+    const asked = one.answers.at(-1)?.kind === 'question';
+    const days_left = one.due_on ? Math.round((new Date(one.due_on) - new Date(day_in(0))) / 86_400_000) : null;
+    return { ...row_of(one), days_left, waiting_reply: asked && one.replies.length === 0, replies: asked ? one.replies.length : 0 };
+  });
+  return rows.sort((a, b) => Number(a.waiting_reply) - Number(b.waiting_reply) || (a.days_left ?? 99) - (b.days_left ?? 99));
+}
+
+function my_data(person) {
+  const entries = own(person);
+  return {
+    account: me_of(person), tokens: list_tokens(), sessions: 1,
+    reports: entries.filter((one) => one.text).map(({ theme, text, at, report_id }) => ({ id: report_id, theme_id: theme.id, text, kind: 'customer_says', subject: null, channel: 'phone', tier: 'confidential', minutes_lost: 5, has_contact_ref: false, at })),
+    joins: entries.filter((one) => !one.text).map(({ theme, at }) => ({ theme_id: theme.id, at })),
+    verdicts: themes.filter((one) => one.verdicts.has(person.id)).map((one) => ({ theme_id: one.id, better: one.verdicts.get(person.id), at: new Date().toISOString() })),
+    replies: [], answers: [], acts: 0,
+  };
+}
 
 function find(table, method, path) {
   if (table[`${method} ${path}`]) return { handle: table[`${method} ${path}`] };

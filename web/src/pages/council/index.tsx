@@ -1,6 +1,91 @@
+import type { ComponentChildren } from 'preact';
+import type { Council as CouncilShape } from '../../api/shapes';
+import { moment, number } from '../../lib/format';
 import { t } from '../../lib/i18n';
+import { useLoad } from '../../lib/load';
+import { role_name } from '../../parts/names';
+import { Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
+import { read_council } from './calls';
+import { Promises } from './promises';
+import { Rights } from './rights';
+import { Fields, SettingTable } from './tables';
+import './council.css';
 
-export default function Page(_: PageProps) {
-  return <h1>{t('nav.council')}</h1>;
+/** Everything the works council may check: rules in plain words, rights, thresholds, what is stored, the audit chain. */
+export default function Council({ me }: PageProps) {
+  const { data, error, reload } = useLoad(read_council, []);
+  if (!data) return <div class="wide"><Trouble error={error} again={reload} /></div>;
+  return (
+    <div class="wide council">
+      <div class="head">
+        <div>
+          <h1>{t('council.heading')}</h1>
+          <p>{t('council.lead', { site: me.site_name })}</p>
+        </div>
+        <button type="button" class="no-print" onClick={() => window.print()}>{t('council.print')}</button>
+      </div>
+      <Contents />
+      <Section name="rules"><Promises settings={me.settings} /></Section>
+      <Section name="roles"><Roles roles={data.roles} /></Section>
+      <Section name="rights"><Rights rights={data.rights} /></Section>
+      <Section name="thresholds"><SettingTable settings={data.thresholds} label={t('council.thresholds')} /></Section>
+      <Section name="settings"><SettingTable settings={data.settings} label={t('council.settings')} /></Section>
+      <Section name="fields"><Fields fields={data.fields} /></Section>
+      <Section name="journal"><Journal journal={data.journal} /></Section>
+    </div>
+  );
+}
+
+const sections = ['rules', 'roles', 'rights', 'thresholds', 'settings', 'fields', 'journal'] as const;
+type SectionName = (typeof sections)[number];
+
+function Contents() {
+  return (
+    <nav class="council-contents s no-print" aria-label={t('council.contents')}>
+      {sections.map((name) => <a key={name} href={`#council-${name}`}>{t(`council.${name}`)}</a>)}
+    </nav>
+  );
+}
+
+function Section({ name, children }: { name: SectionName; children: ComponentChildren }) {
+  return (
+    <section id={`council-${name}`} aria-labelledby={`heading-${name}`}>
+      <h2 id={`heading-${name}`}>{t(`council.${name}`)}</h2>
+      <p class="soft lead">{t(`council.${name}_lead`)}</p>
+      {children}
+    </section>
+  );
+}
+
+function Roles({ roles }: Pick<CouncilShape, 'roles'>) {
+  return (
+    <dl class="council-roles">
+      {roles.map(({ role, meaning }) => (
+        <div key={role}>
+          <dt>{role_name(role)}</dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Journal({ journal }: Pick<CouncilShape, 'journal'>) {
+  return (
+    <dl class="council-roles">
+      <div>
+        <dt>{t('council.entries')}</dt>
+        <dd class="num">{number(journal.entries)}</dd>
+      </div>
+      <div>
+        <dt>{t('council.head')}</dt>
+        <dd><code>{journal.head}</code></dd>
+      </div>
+      <div>
+        <dt>{t('council.sealed')}</dt>
+        <dd>{journal.sealed_at ? moment(journal.sealed_at) : t('council.never_sealed')}</dd>
+      </div>
+    </dl>
+  );
 }

@@ -1,0 +1,30 @@
+import { beforeAll, expect, test } from 'vitest';
+import { load_language } from '../../lib/i18n';
+import { groups_of } from './kept';
+
+beforeAll(() => load_language('de'));
+
+test('reads the download in groups, with the words of the glossary', () => {
+  const groups = groups_of({
+    account: { person_id: 'P', name: 'Mira Kaya', roles: ['agent', 'lead'], team: null, settings: { floor: 5 } },
+    sessions: 2,
+    reports: [{ id: 'R', theme_id: 'T', text: 'Rechnung doppelt', kind: 'idea', has_contact_ref: false }],
+    joins: [],
+  });
+  expect(groups.map((group) => group.name)).toEqual(['Konto', 'Meldungen', 'Ich auch']);
+  expect(groups[0]?.entries[0]).toEqual([
+    { name: 'Name', value: 'Mira Kaya' },
+    { name: 'Rollen', value: 'Agent:in, Teamleitung' },
+    { name: 'Anmeldungen', value: '2' },
+  ]);
+  expect(groups[1]?.entries[0]).toEqual([
+    { name: 'Thema', value: 'Thema ansehen', href: '/themes/T' },
+    { name: 'Wortlaut', value: 'Rechnung doppelt' },
+    { name: 'Art', value: 'Idee' },
+  ]);
+  expect(groups[2]?.entries).toEqual([]);
+});
+
+test('what it does not know it shows by the server\'s own name', () => {
+  expect(groups_of({ craft_notes: [{ new_thing: 'x' }] })).toEqual([{ name: 'craft notes', entries: [[{ name: 'new thing', value: 'x' }]] }]);
+});

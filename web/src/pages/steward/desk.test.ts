@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import type { Desk, DeskAct, ThemeRow } from '../../api/shapes';
+import { assigned, fresh_of, latest_undoable, next_after, renamed, rows_of, without } from './desk';
+
+const row = (id: string) => ({ id, title: id, title_by: 'machine', unit_id: null, unit: null }) as ThemeRow;
+const act = (id: string, can_undo: boolean, taken_back = false) => ({ id, can_undo, taken_back }) as DeskAct;
+const desk = (): Desk => ({ unassigned: [row('A'), row('B')], fresh: [row('B'), row('C')], acts: [] });
+
+test('a theme without unit is listed once', () => {
+  expect(rows_of(desk()).map((one) => one.id)).toEqual(['A', 'B', 'C']);
+});
+
+test('an assigned theme leaves the first list and keeps its place among the fresh ones', () => {
+  const next = assigned(desk(), 'B', { id: 'U', name: 'Netz' });
+  expect(next.unassigned.map((one) => one.id)).toEqual(['A']);
+  expect(fresh_of(next).map((one) => [one.id, one.unit])).toEqual([['B', 'Netz'], ['C', null]]);
+});
+
+test('the mark goes on to the next theme, at the end back', () => {
+  const rows = rows_of(desk());
+  expect(next_after(rows, 'A')).toBe('B');
+  expect(next_after(rows, 'C')).toBe('B');
+  expect(next_after([row('A')], 'A')).toBeNull();
+});
+
+test('renaming and merging change every list', () => {
+  expect(rows_of(renamed(desk(), 'B', 'Neu')).map((one) => one.title)).toEqual(['A', 'Neu', 'C']);
+  expect(rows_of(without(desk(), 'B')).map((one) => one.id)).toEqual(['A', 'C']);
+});
+
+test('Z takes back the newest act that can be taken back', () => {
+  expect(latest_undoable([act('1', true, true), act('2', false), act('3', true), act('4', true)])?.id).toBe('3');
+  expect(latest_undoable([])).toBeUndefined();
+});
