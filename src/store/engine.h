@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "connection.h"
+#include "migrations.h"
 #include "store/db.h"
 
 namespace store {
@@ -47,7 +48,8 @@ std::unique_ptr<Engine> make_sqlite(const Options& options);
 std::unique_ptr<Engine> make_postgresql(const Options& options);
 
 // Brings the schema up to date, each step in a transaction of its own.
-void migrate(const Engine& engine, Connection& connection, base::Instant now);
+void migrate(const Engine& engine, Connection& connection, base::Instant now,
+             const std::vector<Migration>& all = migrations());
 
 // The statements of a migration's text, without comments.
 std::vector<std::string> split_statements(std::string_view sql);

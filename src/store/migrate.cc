@@ -3,7 +3,6 @@
 #include "base/check.h"
 #include "base/hash.h"
 #include "engine.h"
-#include "migrations.h"
 
 namespace store {
 namespace {
@@ -61,12 +60,12 @@ std::vector<std::string> split_statements(std::string_view sql) {
   return statements;
 }
 
-void migrate(const Engine& engine, Connection& connection, base::Instant now) {
+void migrate(const Engine& engine, Connection& connection, base::Instant now,
+             const std::vector<Migration>& all) {
   connection.command(engine.ddl(
       "CREATE TABLE IF NOT EXISTS schema_version (name TEXT PRIMARY KEY, hash TEXT NOT NULL, at_us "
       "BIGINT NOT NULL)"));
   auto done = applied(connection);
-  const auto& all = migrations();
   if (done.size() > all.size()) {
     throw base::Unavailable("the data was written by a newer version (it knows " +
                             done.back().name + "); start that version");

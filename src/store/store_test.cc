@@ -196,6 +196,29 @@ TEST_P(Store, refuses_data_of_a_newer_version) {
   EXPECT_THROW(reopen(), base::Unavailable);
 }
 
+TEST_P(Store, a_failed_migration_leaves_the_data_as_it_was) {
+  ASSERT_TRUE(set("before", "1"));
+  db.reset();
+  auto engine = options.url.empty() ? make_sqlite(options) : make_postgresql(options);
+  auto steps = migrations();
+  steps.push_back({"9998_good", "CREATE TABLE extra (id BIGINT PRIMARY KEY);"});
+  auto broken = steps;
+  broken.back() = {"9998_bad",
+                   "CREATE TABLE extra (id BIGINT PRIMARY KEY); INSERT INTO nowhere VALUES (1);"};
+  {
+    auto connection = engine->connect();
+    EXPECT_THROW(migrate(*engine, *connection, clock.now(), broken), base::Unavailable);
+  }
+  db = open(options);
+  EXPECT_EQ(get("before"), "1");
+  db.reset();
+  auto connection = engine->connect();
+  migrate(*engine, *connection, clock.now(), steps);
+  migrate(*engine, *connection, clock.now(), steps);
+  steps[0].sql += "-- edited afterwards";
+  EXPECT_THROW(migrate(*engine, *connection, clock.now(), steps), base::Unavailable);
+}
+
 HEARD_ON_BOTH_ENGINES(Store);
 
 TEST(Migrations, are_split_at_semicolons_outside_quotes_and_comments) {
