@@ -108,6 +108,8 @@ function list_themes({ person, query }) {
   return [200, page(items.map((theme) => row_of(theme, voice_on(person, theme))), query)];
 }
 
+const act_kinds = { merged: 'merge', split: 'split', moved: 'move', renamed: 'rename', assigned: 'assign' };
+
 function act(kind, theme, other) {
   acts.unshift({ id: new_id('c'), kind, theme_id: theme.id, title: theme.title, other, at: new Date().toISOString(), taken_back: false, can_undo: true });
   theme.history.push({ at: day_in(0), kind, detail: other ?? '' });
@@ -209,7 +211,7 @@ const routes = {
     Object.assign(found, { taken_back: true, can_undo: false });
     return [200, { theme_id: found.theme_id }];
   },
-  'GET /steward/desk': () => [200, { unassigned: themes.filter((one) => !one.unit_id).map((one) => row_of(one)), fresh: themes.slice(0, 6).map((one) => row_of(one)), acts }],
+  'GET /steward/desk': () => [200, { unassigned: themes.filter((one) => !one.unit_id).map((one) => row_of(one)), fresh: themes.slice(0, 6).map((one) => row_of(one)), acts: acts.map((one) => ({ ...one, kind: act_kinds[one.kind] })) }],
   'POST /themes/:id/answers': answer_theme,
   'POST /themes/:id/verdicts': ({ person, id, body }) => {
     const { verdicts, status } = theme_by(id);

@@ -15,7 +15,7 @@ export function value_words(value: SettingValue): string {
 
 /** "Vorgabe 10, möglich 0 bis 300" */
 export function range_words({ value, default: initial, min, max }: Setting): string {
-  const words = [t('settings.default', { value: value_words(initial) })];
+  const words = initial === undefined ? [] : [t('settings.default', { value: value_words(initial) })];
   if (typeof value === 'number' && min !== null && max !== null) words.push(t('settings.range', { min: number(min), max: number(max) }));
   return words.join(', ');
 }

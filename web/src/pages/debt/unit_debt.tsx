@@ -28,7 +28,7 @@ export function UnitDebt({ debt, scales }: UnitDebtProps) {
         <DaysBar debt={debt} top={scales.days} />
         <p class="s">
           {debt.median_days === null ? <span class="soft">{t('debt.no_answers')}</span> : (
-            <b class={keeps_promise(debt) ? '' : 'late'}>{tn('debt.days', debt.median_days, { n: number(debt.median_days, 1) })}</b>
+            <b class={keeps_promise(debt) ? '' : 'late'}>{debt.median_days === 0 ? t('debt.same_day') : tn('debt.days', debt.median_days, { n: number(debt.median_days, 1) })}</b>
           )}{' '}
           <span class="soft">{t('debt.promised', { n: number(debt.promise_days) })}</span>
         </p>

@@ -60,6 +60,7 @@ function UnitInbox({ unit, floor, children }: UnitInboxProps) {
 
   const open = (row: InboxRow | undefined, focus: boolean) => {
     if (!row) return;
+    set_sent(null);
     go(place_of(unit.id, row.id), asked_for ? 'replace' : 'push');
     if (focus) focus_row(row.id);
   };

@@ -37,6 +37,6 @@ export function Acts({ acts, on_take_back }: ActsProps) {
 }
 
 function name_of(act: DeskAct): string {
-  const key = `history.${act.kind}`;
+  const key = `steward.act_${act.kind}`;
   return has_message(key) ? t(key) : act.kind;
 }
