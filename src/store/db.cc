@@ -127,10 +127,10 @@ class DbOnEngine final : public Db {
         return read_once(work);
       } catch (const soci::soci_error& error) {
         Trouble trouble = engine_->trouble(error);
-        if (trouble == Trouble::kStatement) throw;
+        if (trouble == Trouble::kStatement) throw base::Bug(first_line(error));
         if (trouble == Trouble::kLost) pool_.drop_idle();
         // A read has no effects: once more on a fresh connection, then it is the world's fault.
-        if (tries > 0) throw base::Unavailable(error.get_error_message());
+        if (tries > 0) throw base::Unavailable(first_line(error));
       }
     }
   }

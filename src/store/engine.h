@@ -51,6 +51,9 @@ std::unique_ptr<Engine> make_postgresql(const Options& options);
 void migrate(const Engine& engine, Connection& connection, base::Instant now,
              const std::vector<Migration>& all = migrations());
 
+// What went wrong, without the values of the statement: they may be words of users.
+std::string first_line(const std::exception& error);
+
 // The statements of a migration's text, without comments.
 std::vector<std::string> split_statements(std::string_view sql);
 

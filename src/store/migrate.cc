@@ -40,6 +40,12 @@ void apply(const Engine& engine, Connection& connection, const Migration& step,
 
 }  // namespace
 
+std::string first_line(const std::exception& error) {
+  auto* soci = dynamic_cast<const soci::soci_error*>(&error);
+  std::string text = soci ? soci->get_error_message() : error.what();
+  return text.substr(0, text.find('\n'));
+}
+
 std::vector<std::string> split_statements(std::string_view sql) {
   std::vector<std::string> statements;
   std::string now;

@@ -188,6 +188,27 @@ TEST_P(Store, the_chain_holds_and_every_change_to_it_is_found) {
   EXPECT_FALSE(check().findings.empty());
 }
 
+TEST_P(Store, says_what_went_wrong_without_the_values) {
+  ASSERT_TRUE(set("twice", "secret words"));
+  try {
+    (void)set("twice", "secret words");
+    FAIL();
+  } catch (const base::Bug& bug) {
+    EXPECT_EQ(std::string(bug.what()).find("secret"), std::string::npos) << bug.what();
+  }
+}
+
+TEST_P(Store, comes_back_by_itself_when_the_connections_were_cut) {
+  if (options.url.empty()) return;  // SQLite has no server that could go
+  ASSERT_TRUE(set("before", "1"));
+  EXPECT_EQ(get("before"), "1");
+  testing::cut_postgres_connections();
+  EXPECT_EQ(get("before"), "1");
+  ASSERT_TRUE(set("after", "1"));
+  EXPECT_EQ(get("after"), "1");
+  EXPECT_TRUE(db->health().writable);
+}
+
 TEST_P(Store, refuses_data_of_a_newer_version) {
   (void)db->write([](Tx& tx) -> Result<Done> {
     tx.run("INSERT INTO schema_version (name, hash, at_us) VALUES ('9999_future', 'x', 0)");

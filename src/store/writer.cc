@@ -21,6 +21,9 @@ struct Writer::Attempt {
 
 namespace {
 
+// How often a batch is run again because somebody else was faster.
+constexpr int kRerunsMax = 3;
+
 using Effects = std::vector<std::function<void()>>;
 
 void run_backwards(Effects& effects) {
@@ -132,16 +135,16 @@ void Writer::loop() {
 }
 
 // Runs a batch to its end: committed and acknowledged, or failed with a reason.
-void Writer::settle(Batch batch) {
+void Writer::settle(Batch batch, int tries) {
   if (ended_) return fail_all(batch, problem_);
   try {
     attempt(batch);
   } catch (const std::exception& error) {
-    settle_trouble(std::move(batch), error);
+    settle_trouble(std::move(batch), error, tries);
   }
 }
 
-void Writer::settle_trouble(Batch batch, const std::exception& error) {
+void Writer::settle_trouble(Batch batch, const std::exception& error, int tries) {
   bool committing = std::exchange(committing_, false);
   switch (engine_.trouble(error)) {
     case Trouble::kSync:
@@ -157,14 +160,20 @@ void Writer::settle_trouble(Batch batch, const std::exception& error) {
       return fail_all(batch, problem_);
     case Trouble::kLost:
       connection_.reset();
+      // Before the commit nothing was stored: once more on a fresh connection. At the commit nobody
+      // knows, and whoever asked must look.
+      if (!committing && tries == 0) return settle(std::move(batch), tries + 1);
       say("the database is not there", false);
       return fail_all(batch, problem_);
     case Trouble::kBusy:
+      if (tries < kRerunsMax) return settle(std::move(batch), tries + 1);
+      say("the database is busy", false);
+      return fail_all(batch, problem_);
     case Trouble::kStatement:
       break;
   }
   if (batch.size() == 1) {
-    batch.front()->finished(std::current_exception());
+    batch.front()->finished(std::make_exception_ptr(base::Bug(first_line(error))));
     return;
   }
   // One of them is at fault: each alone, so that the others come through.

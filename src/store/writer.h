@@ -33,8 +33,8 @@ class Writer {
   struct Attempt;  // what one transaction did, until its commit
 
   void loop();
-  void settle(Batch batch);
-  void settle_trouble(Batch batch, const std::exception& error);
+  void settle(Batch batch, int tries = 0);
+  void settle_trouble(Batch batch, const std::exception& error, int tries);
   void attempt(Batch& batch);
   void begin(Attempt& attempt);
   void run_one(Attempt& attempt, Work& work, std::size_t place, bool alone);

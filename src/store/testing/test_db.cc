@@ -16,7 +16,8 @@ std::string postgres_url() {
 void run_on_postgres(const std::string& sql) {
   PGconn* connection = PQconnectdb(postgres_url().c_str());
   PGresult* result = PQexec(connection, sql.c_str());
-  bool done = PQresultStatus(result) == PGRES_COMMAND_OK;
+  auto status = PQresultStatus(result);
+  bool done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
   std::string error = PQerrorMessage(connection);
   PQclear(result);
   PQfinish(connection);
@@ -65,6 +66,12 @@ void OnBothEngines::TearDown() {
 void OnBothEngines::reopen() {
   db.reset();
   db = open(options);
+}
+
+void cut_postgres_connections() {
+  run_on_postgres(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND "
+      "backend_type = 'client backend'");
 }
 
 std::vector<std::string> engines() {

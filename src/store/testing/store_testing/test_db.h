@@ -63,6 +63,9 @@ class OnBothEngines : public ::testing::TestWithParam<std::string> {
   std::string schema_;
 };
 
+// Ends every other connection to the test server, as a restart of it would.
+void cut_postgres_connections();
+
 // The engines this run covers.
 std::vector<std::string> engines();
 
