@@ -1,6 +1,5 @@
 // backup and restore: one file is enough to have everything again.
 #include <fcntl.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <iostream>
@@ -109,10 +108,7 @@ int backup(const Options& options, const fs::path& file) {
   std::string key = key_text(options);
   Unfinished part(file.string() + ".part");
   if (options.text("database").empty()) {
-    // Nobody else may read it, from its first byte on.
-    mode_t before = ::umask(0077);
     db->copy_to(part.path());
-    ::umask(before);
   } else {
     fill_from_server(*db, part.path());
   }

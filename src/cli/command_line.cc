@@ -1,5 +1,7 @@
 #include "command_line.h"
 
+#include <sys/stat.h>
+
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <iostream>
@@ -172,6 +174,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     throw WrongUsage(std::string(error.what()) + " (see heard --help)");
   }
+  ::umask(0077);  // what is written here is nobody else's business
   return words.verb();
 }
 

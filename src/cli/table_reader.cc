@@ -63,7 +63,7 @@ int TableReader::peek(std::size_t offset) {
 
 void TableReader::find_delimiter() {
   std::array<std::size_t, 3> counts{};
-  constexpr std::string_view candidates = ",\t;";
+  constexpr std::string_view candidates = "\t,;";  // among equals the first
   bool quoted = false;
   for (std::size_t i = 0; i < kRowBytesMax; ++i) {
     int c = peek(i);

@@ -16,15 +16,15 @@ namespace cli {
 int serve(const Options& options);
 
 struct PersonWanted {
-  std::string email, name, site, partner, team, locale;
-  std::vector<std::string> roles, units;
+  std::string email{}, name{}, site{}, partner{}, team{}, locale{};
+  std::vector<std::string> roles{}, units{};
 };
 int person_add(const Options& options, const PersonWanted& wanted);
 int person_link(const Options& options, const std::string& email);
 int token_add(const Options& options, const std::string& person, const std::string& name);
 
 struct ReportColumns {
-  std::string text, kind, subject, channel, day, author, id, minutes, contact;
+  std::string text{}, kind{}, subject{}, channel{}, day{}, author{}, id{}, minutes{}, contact{};
 };
 int import_reports(const Options& options, const std::filesystem::path& file,
                    const ReportColumns& columns, const std::string& delimiter);
@@ -41,7 +41,7 @@ int doctor(const Options& options);
 struct DemoWanted {
   std::uint64_t seed = 1;
   int people = 120, weeks = 12;
-  std::optional<base::Instant> now;  // nothing: the wall clock
+  std::optional<base::Instant> now{};  // nothing: the wall clock
 };
 int demo(const Options& options, const DemoWanted& wanted);
 

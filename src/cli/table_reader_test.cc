@@ -1,0 +1,97 @@
+#include "table_reader.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <sstream>
+
+#include "failure.h"
+
+namespace cli {
+namespace {
+
+using ::testing::ElementsAre;
+
+struct Read {
+  std::vector<std::string> header;
+  std::vector<TableRow> rows;
+};
+
+Read read(const std::string& text, char delimiter = 0) {
+  std::istringstream in(text);
+  TableReader reader(in, delimiter);
+  Read all{reader.header(), {}};
+  for (TableRow row; reader.next(row);) all.rows.push_back(row);
+  return all;
+}
+
+TEST(TableReader, reads_quotes_with_delimiters_quotes_and_line_breaks_inside) {
+  auto all = read("id,text\n1,\"a, b\"\n2,\"she said \"\"hm\"\"\nand left\"\n3,plain\n");
+  ASSERT_EQ(all.rows.size(), 3u);
+  EXPECT_THAT(all.rows[0].fields, ElementsAre("1", "a, b"));
+  EXPECT_THAT(all.rows[1].fields, ElementsAre("2", "she said \"hm\"\nand left"));
+  EXPECT_EQ(all.rows[1].line, 3);
+  EXPECT_EQ(all.rows[2].line, 5);
+}
+
+TEST(TableReader, passes_over_byte_order_mark_and_windows_line_ends) {
+  auto all = read("\xEF\xBB\xBFText;Tag\r\nhallo;1\r\n\r\nwelt;2");
+  EXPECT_THAT(all.header, ElementsAre("Text", "Tag"));
+  ASSERT_EQ(all.rows.size(), 2u);
+  EXPECT_THAT(all.rows[1].fields, ElementsAre("welt", "2"));
+  EXPECT_EQ(all.rows[1].line, 4);
+}
+
+TEST(TableReader, finds_the_delimiter_in_the_header) {
+  EXPECT_THAT(read("a\tb,c\n1\t2\n").header, ElementsAre("a", "b,c"));
+  EXPECT_THAT(read("a;b\n").header, ElementsAre("a", "b"));
+  EXPECT_THAT(read("text\nx, y\n", '\t').rows.at(0).fields, ElementsAre("x, y"));
+}
+
+TEST(TableReader, refuses_only_the_row_with_wrong_utf8) {
+  auto all = read("a,b\n1,\xC3\x28\n2,ok\n");
+  EXPECT_EQ(all.rows.at(0).problem.key, "row.not_utf8");
+  EXPECT_TRUE(all.rows.at(1).good());
+}
+
+TEST(TableReader, refuses_a_row_with_missing_fields) {
+  auto all = read("a,b\n1\n2,x\n");
+  EXPECT_EQ(all.rows.at(0).problem.key, "row.fields");
+  EXPECT_EQ(all.rows.at(0).problem.args.at("expected"), "2");
+}
+
+TEST(TableReader, an_open_quote_costs_only_its_line) {
+  auto all = read("a,b\n1,\"open\n2,x\n");
+  ASSERT_EQ(all.rows.size(), 2u);
+  EXPECT_EQ(all.rows[0].problem.key, "row.quote_open");
+  EXPECT_THAT(all.rows[1].fields, ElementsAre("2", "x"));
+}
+
+TEST(TableReader, a_quote_in_tsv_often_is_only_a_quote) {
+  auto all = read("a\tb\n1\t\"no service\" says the app\n2\tx\n");
+  EXPECT_THAT(all.rows.at(0).fields, ElementsAre("1", "\"no service\" says the app"));
+  EXPECT_THAT(all.rows.at(1).fields, ElementsAre("2", "x"));
+}
+
+TEST(TableReader, takes_a_large_field_and_refuses_a_huge_one) {
+  std::string large(kRowBytesMax - 10, 'x'), huge(3 * kRowBytesMax, 'y');
+  auto all = read("a,b\n1," + large + "\n2," + huge + "\n3,z\n");
+  ASSERT_EQ(all.rows.size(), 3u);
+  EXPECT_EQ(all.rows[0].fields[1].size(), large.size());
+  EXPECT_EQ(all.rows[1].problem.key, "row.too_long");
+  EXPECT_THAT(all.rows[2].fields, ElementsAre("3", "z"));
+  EXPECT_EQ(all.rows[2].line, 4);
+}
+
+TEST(TableReader, finds_columns_in_any_order_and_case) {
+  std::istringstream in("Label,TEXT\nx,y\n");
+  TableReader reader(in);
+  EXPECT_EQ(reader.column("text"), 1);
+  EXPECT_EQ(reader.column("label"), 0);
+  EXPECT_EQ(reader.column("kind"), -1);
+}
+
+TEST(TableReader, an_empty_file_has_no_header) { EXPECT_THROW(read(""), Failed); }
+
+}  // namespace
+}  // namespace cli

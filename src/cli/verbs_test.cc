@@ -1,0 +1,245 @@
+// The verbs on a folder of their own, as the command line calls them.
+#include "verbs.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <sstream>
+
+#include "demo_sign_ins.h"
+#include "failure.h"
+#include "folder.h"
+#include "local_door.h"
+#include "store/inspect.h"
+#include "store_testing/test_db.h"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Verbs : public ::testing::Test {
+ protected:
+  Options options(const std::string& folder = "data") {
+    CommandLine line;
+    line.data = dir.path() / folder;
+    line.language = "en";
+    return Options::gather(line, {});
+  }
+  fs::path file(const std::string& name, const std::string& content) {
+    fs::path path = dir.path() / name;
+    std::ofstream(path, std::ios::binary) << content;
+    return path;
+  }
+  // A verb's exit code and what it printed.
+  template <class F>
+  int run(F&& verb) {
+    ::testing::internal::CaptureStdout();
+    ::testing::internal::CaptureStderr();
+    int code = 0;
+    try {
+      code = verb();
+    } catch (const Failed& failed) {
+      problem = failed.what();
+      code = 1;
+    }
+    out = ::testing::internal::GetCapturedStdout();
+    err = ::testing::internal::GetCapturedStderr();
+    return code;
+  }
+  std::int64_t count(const std::string& sql, const std::string& folder = "data") {
+    auto given = options(folder);
+    return open_as_it_is(given)->read([&](store::Tx& tx) { return tx.one<std::int64_t>(sql); });
+  }
+  static std::string content(const fs::path& path) {
+    std::ifstream in(path, std::ios::binary);
+    std::stringstream text;
+    text << in.rdbuf();
+    return text.str();
+  }
+
+  store::testing::TempDir dir;
+  std::string out, err, problem;
+};
+
+TEST_F(Verbs, importing_reports_twice_changes_nothing) {
+  auto table = file("t.csv", "text,label\nInternet abends langsam,a\nInternet abends langsam,a\nRouter startet neu,b\n");
+  ASSERT_EQ(run([&] { return import_reports(options(), table, {.text = "text"}, "auto"); }), 0);
+  EXPECT_THAT(out, ::testing::HasSubstr("3 added, 0 already there, 0 refused"));
+  auto journal = count("SELECT COUNT(*) FROM journal");
+  ASSERT_EQ(run([&] { return import_reports(options(), table, {.text = "text"}, "auto"); }), 0);
+  EXPECT_THAT(out, ::testing::HasSubstr("0 added, 3 already there, 0 refused"));
+  EXPECT_EQ(count("SELECT COUNT(*) FROM journal"), journal);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM report"), 3);
+}
+
+TEST_F(Verbs, the_same_row_with_its_columns_in_another_order_is_the_same) {
+  auto one = file("a.csv", "text,label\nInternet langsam,a\n"), two = file("b.tsv", "label\ttext\na\tInternet langsam\n");
+  ASSERT_EQ(run([&] { return import_reports(options(), one, {.text = "text"}, "auto"); }), 0);
+  ASSERT_EQ(run([&] { return import_reports(options(), two, {.text = "text"}, "auto"); }), 0);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM report"), 1);
+}
+
+TEST_F(Verbs, bad_rows_are_named_and_good_ones_kept) {
+  auto table = file("t.csv",
+                    "text,kind,day,who,min\nInternet langsam,idea,2026-01-05,,3\n,idea,,,\nRouter defekt,rant,,,\n"
+                    "App startet nicht,,gestern,,\nRechnung falsch,,,nobody@example.org,\nTarif teuer,,,,viel\n");
+  ReportColumns columns{.text = "text", .kind = "kind", .day = "day", .author = "who", .minutes = "min"};
+  ASSERT_EQ(run([&] { return import_reports(options(), table, columns, "auto"); }), 0);
+  EXPECT_THAT(out, ::testing::HasSubstr("1 added, 0 already there, 5 refused"));
+  for (auto line : {"line 3:", "line 4: 'rant'", "line 5: 'gestern'", "line 6: Nobody has", "line 7: 'viel'"}) {
+    EXPECT_THAT(err, ::testing::HasSubstr(line));
+  }
+  EXPECT_EQ(count("SELECT created_us FROM report"), 1'767'614'400'000'000);  // noon of that day
+}
+
+TEST_F(Verbs, a_missing_column_is_named) {
+  auto table = file("t.csv", "words\nx\n");
+  EXPECT_EQ(run([&] { return import_reports(options(), table, {.text = "text"}, "auto"); }), 1);
+  EXPECT_THAT(problem, ::testing::HasSubstr("'text'"));
+  EXPECT_FALSE(fs::exists(dir.path() / "data" / kDatabaseFile));
+}
+
+TEST_F(Verbs, importing_people_makes_what_is_named_and_twice_changes_nothing) {
+  auto table = file("p.csv",
+                    "email,name,roles,team,site,unit\na@example.org,Anna,agent|lead,T1,Nord,\n"
+                    "b@example.org,Bo,owner,,Nord,Billing\nc@example.org,Cy,boss,,,\n");
+  ASSERT_EQ(run([&] { return import_people(options(), table, "auto", {}); }), 0);
+  EXPECT_THAT(out, ::testing::HasSubstr("2 added, 0 changed, 0 already there, 1 refused"));
+  EXPECT_EQ(count("SELECT COUNT(*) FROM unit_member"), 1);
+  auto journal = count("SELECT COUNT(*) FROM journal");
+  ASSERT_EQ(run([&] { return import_people(options(), table, "auto", {}); }), 0);
+  EXPECT_THAT(out, ::testing::HasSubstr("0 added, 0 changed, 2 already there, 1 refused"));
+  EXPECT_EQ(count("SELECT COUNT(*) FROM journal"), journal);
+}
+
+TEST_F(Verbs, a_person_and_a_token_without_the_web) {
+  PersonWanted wanted{.email = "a@example.org", .name = "Anna", .team = "T", .roles = {"admin"}, .units = {"Billing"}};
+  ASSERT_EQ(run([&] { return person_add(options(), wanted); }), 0);
+  EXPECT_THAT(out, ::testing::HasSubstr("http://localhost:8080/invite#"));
+  EXPECT_EQ(run([&] { return person_add(options(), wanted); }), 1);
+  ASSERT_EQ(run([&] { return token_add(options(), "a@example.org", "script"); }), 0);
+  EXPECT_THAT(out, ::testing::MatchesRegex("[-_A-Za-z0-9]+\n"));
+  EXPECT_EQ(run([&] { return token_add(options(), "b@example.org", "script"); }), 1);
+  EXPECT_THAT(problem, ::testing::HasSubstr("b@example.org"));
+}
+
+TEST_F(Verbs, a_backup_comes_back_and_a_flipped_bit_is_found) {
+  auto table = file("t.csv", "text\nInternet abends langsam\nRouter startet neu\n");
+  ASSERT_EQ(run([&] { return import_reports(options(), table, {.text = "text"}, "auto"); }), 0);
+  fs::path copy = dir.path() / "heard.bak";
+  ASSERT_EQ(run([&] { return backup(options(), copy); }), 0);
+  EXPECT_EQ(run([&] { return backup(options(), copy); }), 1);  // never over another one
+  ASSERT_EQ(run([&] { return restore(options("back"), copy); }), 0);
+  EXPECT_EQ(run([&] { return verify(options("back")); }), 0);
+  EXPECT_EQ(content(dir.path() / "data" / kKeyFile), content(dir.path() / "back" / kKeyFile));
+  EXPECT_EQ(count("SELECT COUNT(*) FROM report", "back"), 2);
+  // The same row again: the key came along, so it is known.
+  ASSERT_EQ(run([&] { return import_reports(options("back"), table, {.text = "text"}, "auto"); }), 0);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM report", "back"), 2);
+  EXPECT_EQ(run([&] { return restore(options("back"), copy); }), 1);  // not empty
+  std::string bytes = content(copy);
+  for (std::size_t at : {std::size_t{30}, bytes.size() / 2, bytes.size() - 20}) {
+    std::string flipped = bytes;
+    flipped[at] = static_cast<char>(flipped[at] ^ 4);
+    auto bad = file("bad.bak", flipped);
+    EXPECT_EQ(run([&] { return restore(options("bad"), bad); }), 1) << at;
+    EXPECT_FALSE(fs::exists(dir.path() / "bad" / kDatabaseFile));
+  }
+}
+
+TEST_F(Verbs, verify_finds_a_wrong_count_and_a_changed_journal) {
+  auto table = file("t.csv", "text\nInternet abends langsam\n");
+  ASSERT_EQ(run([&] { return import_reports(options(), table, {.text = "text"}, "auto"); }), 0);
+  auto spoil = [&](const std::string& sql) {
+    auto given = options();
+    auto done = open_as_it_is(given)->write([&](store::Tx& tx) -> base::Result<base::Done> {
+      tx.run(sql);
+      return base::Done{};
+    });
+    EXPECT_TRUE(done.has_value());
+  };
+  spoil("UPDATE theme SET imported = imported + 1");
+  EXPECT_EQ(run([&] { return verify(options()); }), 1);
+  EXPECT_THAT(out, ::testing::HasSubstr("the imported ones too"));
+  spoil("UPDATE theme SET imported = imported - 1");
+  EXPECT_EQ(run([&] { return verify(options()); }), 0);
+  spoil("UPDATE journal SET at_us = at_us + 1 WHERE seq = 1");
+  EXPECT_EQ(run([&] { return verify(options()); }), 1);
+  EXPECT_THAT(out, ::testing::HasSubstr("journal: entry 1"));
+}
+
+TEST_F(Verbs, a_folder_with_the_wrong_key_does_not_open) {
+  PersonWanted wanted{.email = "a@example.org", .name = "Anna", .roles = {"admin"}};
+  ASSERT_EQ(run([&] { return person_add(options(), wanted); }), 0);
+  std::string key = content(dir.path() / "data" / kKeyFile);
+  fs::remove(dir.path() / "data" / kKeyFile);
+  EXPECT_EQ(run([&] { return person_link(options(), "a@example.org"); }), 1);
+  EXPECT_THAT(problem, ::testing::HasSubstr("missing"));
+  key[0] = key[0] == 'a' ? 'b' : 'a';
+  file("data/secrets/site.key", key);
+  EXPECT_EQ(run([&] { return person_link(options(), "a@example.org"); }), 1);
+  EXPECT_THAT(problem, ::testing::HasSubstr("does not belong"));
+}
+
+class Demo : public Verbs {
+ protected:
+  void fill(const std::string& folder, std::uint64_t seed) {
+    DemoWanted wanted{.seed = seed, .people = 60, .weeks = 5, .now = base::parse_instant("2026-11-20T15:00:00Z")};
+    ASSERT_EQ(run([&] { return demo(options(folder), wanted); }), 0) << problem;
+    ASSERT_EQ(run([&] { return verify(options(folder)); }), 0) << out;
+  }
+  // All that is not a secret of the folder.
+  std::vector<std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t>> texts(const std::string& folder) {
+    auto given = options(folder);
+    return open_as_it_is(given)->read([](store::Tx& tx) {
+      return tx.list<std::int64_t, std::string, std::int64_t, std::int64_t>(
+          "SELECT r.id, t.text, r.theme_id, r.created_us FROM report r JOIN report_text t ON "
+          "t.report_id = r.id ORDER BY r.id");
+    });
+  }
+  std::vector<std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t>> journal(const std::string& folder) {
+    auto given = options(folder);
+    return open_as_it_is(given)->read([](store::Tx& tx) {
+      return tx.list<std::int64_t, std::string, std::int64_t, std::int64_t>(
+          "SELECT seq, kind, theme_id, at_us FROM journal ORDER BY seq");
+    });
+  }
+};
+
+TEST_F(Demo, the_same_seed_gives_the_same_centre) {
+  fill("a", 7);
+  fill("b", 7);
+  fill("c", 8);
+  EXPECT_EQ(texts("a"), texts("b"));
+  EXPECT_EQ(journal("a"), journal("b"));
+  EXPECT_NE(texts("a"), texts("c"));
+}
+
+TEST_F(Demo, every_state_of_the_loop_is_there) {
+  fill("a", 1);
+  for (auto status : {"open", "answered", "fixed", "confirmed", "unconfirmed", "declined", "reopened"}) {
+    EXPECT_GE(count("SELECT COUNT(*) FROM theme WHERE merged_into = 0 AND status = '" + std::string(status) + "'", "a"), 1)
+        << status;
+  }
+  std::string now = std::to_string(base::parse_instant("2026-11-20T15:00:00Z")->us);
+  auto open = [&](const std::string& what) {
+    return count("SELECT COUNT(*) FROM theme WHERE merged_into = 0 AND " + what, "a");
+  };
+  EXPECT_GE(open("status = 'open' AND unit_id = 0 AND due_us > " + now), 1);
+  EXPECT_GE(open("status = 'open' AND unit_id <> 0 AND due_us > " + now), 1);
+  EXPECT_GE(open("status = 'open' AND unit_id <> 0 AND due_us > 0 AND due_us < " + now), 1);
+  EXPECT_GE(open("status = 'answered' AND due_us > " + now), 1);
+  EXPECT_GE(open("status = 'answered' AND due_us < " + now), 1);
+  EXPECT_GE(open("paused_us > 0"), 1);
+  EXPECT_EQ(read_demo_sign_ins(dir.path() / "a").size(), 9u);
+}
+
+TEST_F(Demo, wants_an_empty_folder) {
+  fill("a", 1);
+  EXPECT_EQ(run([&] { return demo(options("a"), {}); }), 1);
+}
+
+}  // namespace
+}  // namespace cli
