@@ -47,6 +47,11 @@ inline constexpr bool is_optional = false;
 template <class M>
 inline constexpr bool is_optional<std::optional<M>> = true;
 
+// The name of a member in JSON: without the underscore that keeps it apart from a word of C++.
+constexpr std::string_view json_name(std::string_view member) {
+  return member.ends_with('_') ? member.substr(0, member.size() - 1) : member;
+}
+
 // JSON that is ready already (for what a table makes).
 struct Raw {
   std::string text;
@@ -114,7 +119,7 @@ class Writer {
         boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
       out_ += first ? "\"" : ",\"";
       first = false;
-      out_ += member.name;
+      out_ += json_name(member.name);
       out_ += "\":";
       write(v.*member.pointer);
     });
@@ -198,8 +203,9 @@ class Reader {
         [&](auto member) {
           if (fault) return;
           using M = std::remove_reference_t<decltype(result.*member.pointer)>;
-          std::string path = field.empty() ? member.name : field + "." + member.name;
-          const json::value* found = v.get_object().if_contains(member.name);
+          std::string name(json_name(member.name));
+          std::string path = field.empty() ? name : field + "." + name;
+          const json::value* found = v.get_object().if_contains(name);
           if (!found) {
             if (!is_optional<M>) fault = base::refuse(Why::kInvalid, "json.missing_field", path);
             return;
@@ -227,7 +233,7 @@ class Reader {
       bool known = false;
       boost::mp11::mp_for_each<
           boost::describe::describe_members<T, boost::describe::mod_public>>(
-          [&, &name = key](auto member) { known = known || name == member.name; });
+          [&, &name = key](auto member) { known = known || name == json_name(member.name); });
       if (!known) {
         std::string path = field.empty() ? std::string(key) : field + "." + std::string(key);
         return base::refuse(Why::kInvalid, "json.unknown_field", path);
@@ -309,8 +315,8 @@ class Schemas {
     boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
         [&](auto member) {
           using M = std::remove_reference_t<decltype(std::declval<T&>().*member.pointer)>;
-          properties[member.name] = schema(static_cast<M*>(nullptr));
-          required.emplace_back(member.name);
+          properties[json_name(member.name)] = schema(static_cast<M*>(nullptr));
+          required.emplace_back(json_name(member.name));
         });
     bool input = name.ends_with("Input");
     json::object object{{"type", "object"}, {"properties", std::move(properties)}};
@@ -325,7 +331,7 @@ class Schemas {
     boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
         [&](auto member) {
           using M = std::remove_reference_t<decltype(std::declval<T&>().*member.pointer)>;
-          if (!is_optional<M>) required.emplace_back(member.name);
+          if (!is_optional<M>) required.emplace_back(json_name(member.name));
         });
     return required;
   }

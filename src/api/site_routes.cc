@@ -13,12 +13,12 @@ namespace {
 
 struct SettingShape {
   std::string key;
-  Raw value, initial;
+  Raw value, default_;
   std::optional<std::int64_t> min, max;
   std::optional<std::string> unit;
   std::string meaning, locked;
 };
-BOOST_DESCRIBE_STRUCT(SettingShape, (), (key, value, initial, min, max, unit, meaning, locked))
+BOOST_DESCRIBE_STRUCT(SettingShape, (), (key, value, default_, min, max, unit, meaning, locked))
 struct SettingsShape {
   std::vector<SettingShape> items;
   std::optional<std::string> next;
@@ -70,7 +70,7 @@ std::vector<SettingShape> setting_shapes(const people::Settings& settings,
     SettingShape shape;
     shape.key = row.key;
     shape.value = setting_value(row.kind, settings.text(row.key));
-    shape.initial = setting_value(row.kind, row.initial);
+    shape.default_ = setting_value(row.kind, row.initial);
     if (row.kind == people::SettingKind::kNumber) {
       shape.min = row.min;
       shape.max = row.max;

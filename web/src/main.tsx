@@ -12,7 +12,7 @@ import { start_worker } from './lib/worker';
 show_look();
 watch_links();
 preload_page();
-me.follow((person) => (person ? start_events() : stop_events()));
+me.follow((person) => (person?.rights.includes('live') ? start_events() : stop_events()));
 await start();
 start_outbox();
 render(<App on_language={choose_language} on_sign_out={sign_out} />, document.getElementById('app')!);

@@ -26,6 +26,8 @@ export interface SignedRoute extends Named {
 export type Route = OpenRoute | SignedRoute;
 
 const voices: readonly Role[] = ['agent', 'lead'];
+/** Everybody but those who only run the server: they read no content. */
+const readers: readonly Role[] = ['agent', 'lead', 'owner', 'steward', 'head', 'council'];
 
 export const routes: readonly Route[] = [
   { path: '/signin', title: 'signin.title', open: () => import('./pages/signin/index') },
@@ -35,8 +37,8 @@ export const routes: readonly Route[] = [
   { path: '/voice', title: 'nav.voice', load: () => import('./pages/voice/index'), for: voices, menu: 'main' },
   { path: '/inbox', title: 'nav.inbox', load: () => import('./pages/inbox/index'), for: ['owner'], menu: 'main' },
   { path: '/steward', title: 'nav.steward', load: () => import('./pages/steward/index'), for: ['steward'], menu: 'main' },
-  { path: '/themes', title: 'nav.themes', load: () => import('./pages/themes/index'), for: 'all', menu: 'main' },
-  { path: '/themes/:id', title: 'nav.themes', load: () => import('./pages/theme/index'), for: 'all', menu: 'none' },
+  { path: '/themes', title: 'nav.themes', load: () => import('./pages/themes/index'), for: readers, menu: 'main' },
+  { path: '/themes/:id', title: 'nav.themes', load: () => import('./pages/theme/index'), for: readers, menu: 'none' },
   { path: '/debt', title: 'nav.debt', load: () => import('./pages/debt/index'), for: 'all', menu: 'main' },
   { path: '/people', title: 'nav.people', load: () => import('./pages/people/index'), for: ['admin'], menu: 'main' },
   { path: '/units', title: 'nav.units', load: () => import('./pages/units/index'), for: ['admin'], menu: 'main' },
@@ -64,7 +66,7 @@ export function menu_for(me: Me, menu: 'main' | 'user'): SignedRoute[] {
 
 /** Where a person starts: the first entry of the own menu. */
 export function home_of(me: Me): string {
-  return menu_for(me, 'main')[0]?.path ?? '/themes';
+  return menu_for(me, 'main')[0]?.path ?? '/mydata';
 }
 
 export function is_for(route: SignedRoute, me: Me): boolean {
