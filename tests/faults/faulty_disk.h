@@ -2,8 +2,8 @@
 //
 // The fault model, after SQLite's own crash tests and what Linux does:
 //  - Power loss: of the writes since the last sync any subset survives, in pieces of one 512-byte
-//    sector, in any order; a few survivors hold garbage. A new file that was never synced may be gone,
-//    a removed one whose folder was not synced may be back.
+//    sector, in any order; a few survivors hold garbage. A new file that was never synced may be
+//    gone, a removed one whose folder was not synced may be back.
 //  - A failed sync: some of the waiting writes are safe, the others never will be, although the
 //    running program still reads them and the next sync succeeds.
 //  - A failed write may have written a part.
@@ -22,7 +22,14 @@
 
 namespace faults {
 
-enum class Op : unsigned { kOpen = 1, kRead = 2, kWrite = 4, kSync = 8, kTruncate = 16, kDelete = 32 };
+enum class Op : unsigned {
+  kOpen = 1,
+  kRead = 2,
+  kWrite = 4,
+  kSync = 8,
+  kTruncate = 16,
+  kDelete = 32
+};
 inline constexpr unsigned kChanges = 4 | 8 | 16 | 32;  // all that alters the disk
 inline constexpr unsigned kAllOps = 63;
 

@@ -22,7 +22,8 @@ class Ledger {
  public:
   explicit Ledger(std::string synchronous = "FULL", std::size_t batch_max = 256);
 
-  // A disk with a fresh database, its table of rows, a few of them, and a log not yet moved into it.
+  // A disk with a fresh database, its table of rows, a few of them, and a log not yet moved into
+  // it.
   static const FaultyDisk::Image& fresh();
 
   // Throws base::Unavailable.

@@ -123,11 +123,11 @@ TEST(PowerLoss, loses_no_acknowledged_write_and_doubles_none) {
   EXPECT_GT(totals.acknowledged, 0);
 }
 
-// The test of the test: without waiting for the disk writes are lost, and this test sees it. What is
-// left is sound all the same.
+// The test of the test: without waiting for the disk writes are lost, and this test sees it. What
+// is left is sound all the same.
 TEST(PowerLoss, loses_writes_where_the_disk_is_not_waited_for) {
-  Totals totals = power_losses("NORMAL", std::max<std::uint64_t>(
-                                             30, number_from("HEARD_POWER_LOSSES", 300) / 10));
+  Totals totals = power_losses(
+      "NORMAL", std::max<std::uint64_t>(30, number_from("HEARD_POWER_LOSSES", 300) / 10));
   EXPECT_GT(totals.lost, 0);
 }
 

@@ -263,11 +263,25 @@ int x_sector_size(sqlite3_file*) { return 4096; }
 // As the file system of Unix says by default: a torn write harms no byte beside it.
 int x_characteristics(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
 
-const sqlite3_io_methods kMethods = {
-    2,          x_close,  x_read,           x_write,        x_truncate,    x_sync,
-    x_file_size, x_lock,  x_unlock,         x_check_reserved, x_file_control, x_sector_size,
-    x_characteristics, x_shm_map, x_shm_lock, x_shm_barrier, x_shm_unmap,   nullptr,
-    nullptr};
+const sqlite3_io_methods kMethods = {2,
+                                     x_close,
+                                     x_read,
+                                     x_write,
+                                     x_truncate,
+                                     x_sync,
+                                     x_file_size,
+                                     x_lock,
+                                     x_unlock,
+                                     x_check_reserved,
+                                     x_file_control,
+                                     x_sector_size,
+                                     x_characteristics,
+                                     x_shm_map,
+                                     x_shm_lock,
+                                     x_shm_barrier,
+                                     x_shm_unmap,
+                                     nullptr,
+                                     nullptr};
 
 // --- the file system
 
