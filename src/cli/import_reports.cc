@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::size_t kRowsPerCall = 500;
 constexpr std::size_t kBytesPerCall = std::size_t{2} << 20;  // JSON doubles it at worst
+constexpr std::size_t kFieldBytesMax = 64 * 1024;            // eight times the longest report
 constexpr std::size_t kBadRowsListed = 1'000;                // in --json
 
 struct Column {
@@ -84,6 +85,9 @@ class ReportImport {
     std::string id;
     for (const auto& column : columns_) {
       const auto& field = row.fields[static_cast<std::size_t>(column.place)];
+      if (field.size() > kFieldBytesMax) {
+        return refuse(row.line, base::refuse(base::Why::kInvalid, "row.field_too_long"));
+      }
       if (column.field == "id") {
         id = base::squeeze(field);
       } else {

@@ -241,5 +241,31 @@ TEST_F(Demo, wants_an_empty_folder) {
   EXPECT_EQ(run([&] { return demo(options("a"), {}); }), 1);
 }
 
+class VerbsOnBoth : public store::testing::OnBothEngines {
+ protected:
+  Options options_of(const std::string& folder, const std::string& url) {
+    CommandLine line;
+    line.data = dir.path() / folder;
+    line.language = "en";
+    line.database = url;
+    return Options::gather(line, {});
+  }
+};
+
+TEST_P(VerbsOnBoth, what_was_backed_up_stands_in_a_folder_again) {
+  fs::path table = dir.path() / "t.csv", copy = dir.path() / "heard.bak";
+  std::ofstream(table) << "text,contact\nInternet abends langsam,C-1\nRouter startet neu,\n";
+  auto from = options_of("data", options.url), to = options_of("back", "");
+  ::testing::internal::CaptureStdout();
+  EXPECT_EQ(import_reports(from, table, {.text = "text", .contact = "contact"}, "auto"), 0);
+  EXPECT_EQ(verify(from), 0);
+  EXPECT_EQ(backup(from, copy), 0);
+  EXPECT_EQ(restore(to, copy), 0);
+  EXPECT_EQ(verify(to), 0);
+  EXPECT_EQ(import_reports(to, table, {.text = "text", .contact = "contact"}, "auto"), 0);
+  EXPECT_THAT(::testing::internal::GetCapturedStdout(), ::testing::HasSubstr("0 added, 2 already there"));
+}
+HEARD_ON_BOTH_ENGINES(VerbsOnBoth);
+
 }  // namespace
 }  // namespace cli
