@@ -38,12 +38,21 @@ std::string decode(std::string_view text) {
 // Marks a kept answer that is under lock: no JSON begins so.
 const std::string kSealed = "sealed:";
 
+// The time goes into the purpose, for a key may come again after its week with another answer.
+std::string sealed(base::Instant now, const people::SiteKey& site, const std::string& purpose,
+                   const std::string& text) {
+  std::string at = std::to_string(now.us);
+  return kSealed + at + ":" + site.seal(purpose + at, text);
+}
+
 // The answer that was given under a key before.
 Reply again(const people::KeptAnswer& kept, const people::SiteKey& site,
             const std::string& purpose) {
   Reply reply{static_cast<int>(kept.status), kept.answer};
   if (kept.answer.starts_with(kSealed)) {
-    auto text = site.unseal(purpose, std::string_view(kept.answer).substr(kSealed.size()));
+    auto rest = std::string_view(kept.answer).substr(kSealed.size());
+    auto colon = rest.find(':');
+    auto text = site.unseal(purpose + std::string(rest.substr(0, colon)), rest.substr(colon + 1));
     CHECK(text.has_value());
     reply.json = *text;
   }
@@ -153,7 +162,7 @@ void Call::write(std::function<Result<Reply>(store::Tx&)> work) {
         if (!reply) return reply;
         people::keep_answer(
             tx, key_hash, body_hash,
-            {reply->status, reply->secret ? kSealed + site.seal(purpose, reply->json) : reply->json});
+            {reply->status, reply->secret ? sealed(tx.now(), site, purpose, reply->json) : reply->json});
         return reply;
       },
       [self](store::Written<Result<Reply>> written) {

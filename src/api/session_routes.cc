@@ -57,6 +57,15 @@ class Crowd {
   int mine_;
 };
 
+// Where the request came from: behind a proxy that is believed, the last address it names.
+std::string peer_of(const Call& call) {
+  auto forwarded = call.request.header("x-forwarded-for");
+  if (!call.context.world.trust_proxy || forwarded.empty()) return call.request.peer;
+  auto last = forwarded.substr(forwarded.rfind(',') + 1);
+  while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
+  return std::string(last.substr(0, 64));
+}
+
 bool secure(const Call& call) {
   return call.context.world.base_url.starts_with("https:") ||
          (call.context.world.trust_proxy && call.request.header("x-forwarded-proto") == "https");
@@ -95,7 +104,7 @@ void post_session(CallPtr call) {
   auto& context = call->context;
   auto now = context.world.now();
   std::string email = people::clean_email(input->email).value_or("");
-  std::vector<std::string> keys{"email:" + email, "peer:" + call->request.peer};
+  std::vector<std::string> keys{"email:" + email, "peer:" + peer_of(*call)};
   for (const auto& key : keys) {
     auto may = context.guard.may_try(key, now);
     if (!may) return call->refuse(may.error());

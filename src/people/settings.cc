@@ -132,8 +132,11 @@ Settings load_settings(store::Tx& tx,
     if (check_setting(key, value)) settings.values_[key] = value;
   });
   for (const auto& [key, value] : overrides) {
-    settings.values_[key] = value;
     settings.overridden_.push_back(key);
+    // A floor that was raised is not lowered by starting the server anew.
+    const SettingRow* row = find_setting_row(key);
+    if (row && row->council && *parse_number(value) < settings.number(key)) continue;
+    settings.values_[key] = value;
   }
   return settings;
 }

@@ -142,6 +142,21 @@ TEST_P(SettingsOf, another_version_count_as_not_set) {
   EXPECT_THROW((void)settings.text("gone"), base::Bug);
 }
 
+TEST_P(SettingsOf, a_floor_that_was_raised_is_not_lowered_by_a_new_start) {
+  (void)db->write([](store::Tx& tx) -> base::Result<base::Done> {
+    tx.run("INSERT INTO setting (key, value, changed_us) VALUES ('floor_people', '20', 0)");
+    return base::Done{};
+  });
+  auto with = [&](const char* value) {
+    Overrides overrides{{"floor_people", value}};
+    return db->read([&](store::Tx& tx) {
+      return load_settings(tx, overrides).number("floor_people");
+    });
+  };
+  EXPECT_EQ(with("5"), 20);
+  EXPECT_EQ(with("30"), 30);
+}
+
 HEARD_ON_BOTH_ENGINES(SettingsOf);
 
 }  // namespace
