@@ -14,6 +14,7 @@ constexpr unsigned kWrites = static_cast<unsigned>(Op::kWrite);
 constexpr unsigned kSyncs = static_cast<unsigned>(Op::kSync);
 constexpr int kWavesOfBatch = 3;
 constexpr int kWritesOfWave = 8;
+constexpr int kWavesUntilStruck = 20;
 constexpr std::size_t kBatch = 4;
 
 class DiskTrouble : public testing::Test {
@@ -73,10 +74,11 @@ void expect_end_of_service(unsigned ops, int nth) {
   ledger.open();
   disk().set_fault({ops, nth, false, Outcome::kBroken});
   std::vector<std::vector<std::int64_t>> batches;
-  while (ledger.failed.empty()) {
+  for (int wave = 0; wave < kWavesUntilStruck && ledger.failed.empty(); ++wave) {
     for (auto& batch : ledger.write(kWritesOfWave)) batches.push_back(std::move(batch));
   }
   ASSERT_TRUE(disk().struck());
+  ASSERT_FALSE(ledger.failed.empty());
   auto acknowledged = ledger.acknowledged;
   for (int i = 0; i < 3; ++i) ledger.write(kWritesOfWave);
   EXPECT_EQ(ledger.acknowledged, acknowledged);
