@@ -170,7 +170,10 @@ class Script {
     std::int64_t hour = when.us / (3'600 * base::kMicrosPerSecond) % 24;
     auto wanted = static_cast<std::int64_t>(6 + random_.below(12));
     if (hour < 6 || hour > 18) when = when.plus_seconds(3'600 * (wanted - hour - (hour < wanted ? 24 : 0)));
-    if (base::utc_day(when).weekday() == 6) when = when.plus_days(-1);
+    // Little is said at weekends.
+    if (base::utc_day(when).weekday() >= 5 && random_.chance(0.8)) {
+      when = when.plus_days(-2 - static_cast<std::int64_t>(random_.below(3)));
+    }
     return when;
   }
   base::Instant office_hour(base::Instant when) {

@@ -188,8 +188,9 @@ void Options::read_environment(const Environment& environment) {
   for (const auto& [name, value] : environment) {
     // HEARD_TEST_… belongs to the tests.
     if (!name.starts_with("HEARD_") || name.starts_with("HEARD_TEST_")) continue;
-    auto found = std::find_if(keys.begin(), keys.end(),
-                              [&](const auto& key) { return variable_of(key) == name; });
+    auto found = std::find_if(keys.begin(), keys.end(), [&wanted = name](const auto& key) {
+      return variable_of(key) == wanted;
+    });
     if (found == keys.end()) {
       std::vector<std::string> variables;
       for (const auto& key : keys) variables.push_back(variable_of(key));
