@@ -62,9 +62,8 @@ std::string select_of(const Table& table) {
 
 template <class F, std::size_t... I>
 void each_row(store::Tx& tx, const std::string& sql, F&& use, std::index_sequence<I...>) {
-  tx.each<std::enable_if_t<(I >= 0), Cell>...>(sql, [&](auto row) {
-    use(Cells{std::move(std::get<I>(row))...});
-  });
+  tx.each<std::enable_if_t<(I >= 0), Cell>...>(
+      sql, [&](auto row) { use(Cells{std::move(std::get<I>(row))...}); });
 }
 
 std::string insert_of(const Table& table) {
@@ -217,8 +216,7 @@ void add_manifest(store::Db& file, const std::string& site_key,
 Backed read_manifest(store::Db& file) {
   return file.read([](store::Tx& tx) {
     Backed backed;
-    backed.site_key =
-        tx.one<std::string>("SELECT value FROM backup_site WHERE name = 'site.key'");
+    backed.site_key = tx.one<std::string>("SELECT value FROM backup_site WHERE name = 'site.key'");
     tx.each<std::string, std::int64_t, std::string>(
         "SELECT name, rows, hash FROM backup_manifest ORDER BY name", [&](auto row) {
           auto& [name, rows, hash] = row;

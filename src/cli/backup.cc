@@ -8,9 +8,9 @@
 #include "base/check.h"
 #include "failure.h"
 #include "folder.h"
-#include "local_door.h"
 #include "io/clock.h"
 #include "io/files.h"
+#include "local_door.h"
 #include "store/inspect.h"
 #include "verbs.h"
 #include "version.h"
@@ -73,7 +73,8 @@ void make_private(const fs::path& file) {
 void fill_from_server(store::Db& from, const fs::path& file) {
   auto to = open_file(file, true);
   if (migrations_done(from) != migrations_done(*to)) {
-    throw Failed("the database was written by another version of Heard; start this one on it first");
+    throw Failed(
+        "the database was written by another version of Heard; start this one on it first");
   }
   copy_rows(from, *to, tables_of(*to));
 }
@@ -86,7 +87,8 @@ bool holds_data(const Options& options) {
 // Everything of an unpacked backup, into the database or to the place of the file of one.
 void put_in_place(const Options& options, Unfinished& unpacked, const Backed& backed) {
   if (!options.text("database").empty()) {
-    if (holds_data(options)) throw Failed("the database is not empty; a restore wants an empty one");
+    if (holds_data(options))
+      throw Failed("the database is not empty; a restore wants an empty one");
     auto from = open_file(unpacked.path(), true);
     auto to = store::open(database_of(options));
     auto tables = tables_of(*from);
@@ -124,7 +126,8 @@ int backup(const Options& options, const fs::path& file) {
   part.keep_as(file);
   auto bytes = static_cast<std::int64_t>(fs::file_size(file));
   if (options.json) {
-    std::cout << boost::json::serialize(Json{{"file", file.string()}, {"rows", rows}, {"bytes", bytes}})
+    std::cout << boost::json::serialize(
+                     Json{{"file", file.string()}, {"rows", rows}, {"bytes", bytes}})
               << "\n";
   } else {
     std::cout << file.string() << ": " << rows << " rows, " << bytes
@@ -146,7 +149,8 @@ int restore(const Options& options, const fs::path& file) {
   Unfinished unpacked(options.data / "restore.part");
   fs::copy_file(file, unpacked.path());
   make_private(unpacked.path());
-  fs::resize_file(unpacked.path(), fs::file_size(file) - static_cast<std::uintmax_t>(kTrailerBytes));
+  fs::resize_file(unpacked.path(),
+                  fs::file_size(file) - static_cast<std::uintmax_t>(kTrailerBytes));
   Backed backed;
   std::int64_t rows = 0;
   {

@@ -36,7 +36,8 @@ CLI::App* verb(CLI::App& app, Words& words, const char* name, const char* meanin
 
 void takes_data(CLI::App* verb, Words& words) {
   verb->add_option("--data", words.line.data, "the data folder")->required();
-  verb->add_option("--database", words.line.database, "postgresql://… instead of SQLite in the data folder");
+  verb->add_option("--database", words.line.database,
+                   "postgresql://… instead of SQLite in the data folder");
   verb->add_option("--config", words.line.config, "settings in TOML")->check(CLI::ExistingFile);
   verb->add_option("--set", words.line.set, "KEY=VALUE: a setting; may be given several times")
       ->take_all();
@@ -46,7 +47,8 @@ void takes_data(CLI::App* verb, Words& words) {
 }
 
 void add_serve(CLI::App& app, Words& words) {
-  auto* serving = verb(app, words, "serve", "Run the server", [&] { return serve(words.options()); });
+  auto* serving =
+      verb(app, words, "serve", "Run the server", [&] { return serve(words.options()); });
   takes_data(serving, words);
   serving->add_option("--listen", words.line.listen, "ADDRESS:PORT (127.0.0.1:8080)");
 }
@@ -66,7 +68,8 @@ void add_people(CLI::App& app, Words& words) {
   add->add_option("--team", words.person.team, "team");
   add->add_option("--site", words.person.site, "site");
   add->add_option("--partner", words.person.partner, "partner");
-  add->add_option("--unit", words.person.units, "unit the person answers for; several times")->take_all();
+  add->add_option("--unit", words.person.units, "unit the person answers for; several times")
+      ->take_all();
   add->add_option("--locale", words.person.locale, "de or en")->check(CLI::IsMember({"de", "en"}));
   auto* link = verb(*person, words, "link", "A new one-time link: invitation or new password",
                     [&] { return person_link(words.options(), words.email); });
@@ -83,12 +86,13 @@ void add_people(CLI::App& app, Words& words) {
 
 void add_import(CLI::App& app, Words& words) {
   auto* import = app.add_subcommand("import", "Take in tables (CSV, TSV)")->require_subcommand(1);
-  auto* reports = verb(*import, words, "reports", "Texts from surveys, tickets, an older tool", [&] {
-    return import_reports(words.options(), words.file, words.columns, words.delimiter);
-  });
-  auto* people = verb(*import, words, "people",
-                      "People: columns email, name, roles (by |), team, site, partner, unit, locale",
-                      [&] { return import_people(words.options(), words.file, words.delimiter, words.links); });
+  auto* reports = verb(
+      *import, words, "reports", "Texts from surveys, tickets, an older tool",
+      [&] { return import_reports(words.options(), words.file, words.columns, words.delimiter); });
+  auto* people = verb(
+      *import, words, "people",
+      "People: columns email, name, roles (by |), team, site, partner, unit, locale",
+      [&] { return import_people(words.options(), words.file, words.delimiter, words.links); });
   for (auto* one : {reports, people}) {
     takes_data(one, words);
     one->add_option("FILE", words.file, "the table; its first line names the columns")->required();
@@ -100,7 +104,8 @@ void add_import(CLI::App& app, Words& words) {
   reports->add_option("--text-column", c.text, "the words")->capture_default_str();
   reports->add_option("--kind-column", c.kind, "customer_says (default), in_my_way, idea");
   reports->add_option("--subject-column", c.subject, "company, product, price, process");
-  reports->add_option("--channel-column", c.channel, "phone, chat, mail, shop, social, letter, video");
+  reports->add_option("--channel-column", c.channel,
+                      "phone, chat, mail, shop, social, letter, video");
   reports->add_option("--day-column", c.day, "2026-11-23, 23.11.2026 or an RFC 3339 instant");
   reports->add_option("--author-column", c.author, "e-mail address of a known person");
   reports->add_option("--id-column", c.id, "what tells one row from all others, in all files");
@@ -116,7 +121,8 @@ void add_keeping(CLI::App& app, Words& words) {
   auto* backing = verb(app, words, "backup", "A consistent copy of a running server, in one file",
                        [&] { return backup(words.options(), words.file); });
   takes_data(backing, words);
-  backing->add_option("FILE", words.file, "the new file; it holds the site's key: keep it safe")->required();
+  backing->add_option("FILE", words.file, "the new file; it holds the site's key: keep it safe")
+      ->required();
   auto* restoring = verb(app, words, "restore", "Put a backup into an empty folder",
                          [&] { return restore(words.options(), words.file); });
   restoring->add_option("FILE", words.file, "the backup")->required();
@@ -130,19 +136,24 @@ void add_keeping(CLI::App& app, Words& words) {
 }
 
 void add_demo(CLI::App& app, Words& words) {
-  auto* filling = verb(app, words, "demo", "Fill an empty folder with a bilingual demo centre", [&] {
-    if (!words.at.empty()) {
-      words.demo.now = base::parse_instant(words.at);
-      if (!words.demo.now) throw WrongUsage("--now must be an RFC 3339 instant, not '" + words.at + "'");
-    }
-    return demo(words.options(), words.demo);
-  });
+  auto* filling =
+      verb(app, words, "demo", "Fill an empty folder with a bilingual demo centre", [&] {
+        if (!words.at.empty()) {
+          words.demo.now = base::parse_instant(words.at);
+          if (!words.demo.now)
+            throw WrongUsage("--now must be an RFC 3339 instant, not '" + words.at + "'");
+        }
+        return demo(words.options(), words.demo);
+      });
   takes_data(filling, words);
-  filling->add_option("--seed", words.demo.seed, "the same seed gives the same centre")->capture_default_str();
+  filling->add_option("--seed", words.demo.seed, "the same seed gives the same centre")
+      ->capture_default_str();
   filling->add_option("--people", words.demo.people, "how many people")
-      ->check(CLI::Range(40, 2'000))->capture_default_str();
+      ->check(CLI::Range(40, 2'000))
+      ->capture_default_str();
   filling->add_option("--weeks", words.demo.weeks, "how many weeks of history")
-      ->check(CLI::Range(4, 52))->capture_default_str();
+      ->check(CLI::Range(4, 52))
+      ->capture_default_str();
   filling->add_option("--now", words.at, "when the history ends (default: now)");
 }
 
@@ -163,7 +174,8 @@ int run(int argc, char** argv) {
     return 0;
   });
   auto* asking = verb(app, words, "version", "Print the version", [&] {
-    std::cout << (words.line.json ? "{\"version\":\"" + version() + "\"}" : "heard " + version()) << "\n";
+    std::cout << (words.line.json ? "{\"version\":\"" + version() + "\"}" : "heard " + version())
+              << "\n";
     return 0;
   });
   asking->add_flag("--json", words.line.json, "one JSON object on standard output");

@@ -57,14 +57,18 @@ int demo(const Options& options, const DemoWanted& wanted) {
   bring_to_disk(options.data / kDatabaseFile);
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   if (options.json) {
-    std::cout << boost::json::serialize(Json{{"reports", told.reports}, {"joins", told.joins},
-                                             {"answers", told.answers}, {"verdicts", told.verdicts},
-                                             {"acts", told.acts}, {"seconds", seconds.count()}})
+    std::cout << boost::json::serialize(Json{{"reports", told.reports},
+                                             {"joins", told.joins},
+                                             {"answers", told.answers},
+                                             {"verdicts", told.verdicts},
+                                             {"acts", told.acts},
+                                             {"seconds", seconds.count()}})
               << "\n";
   } else {
-    std::cout << "A demo centre of " << wanted.people << " people and " << wanted.weeks << " weeks: "
-              << told.reports << " reports, " << told.joins << " joins, " << told.answers
-              << " answers, " << told.verdicts << " verdicts, " << told.acts << " steward's acts. "
+    std::cout << "A demo centre of " << wanted.people << " people and " << wanted.weeks
+              << " weeks: " << told.reports << " reports, " << told.joins << " joins, "
+              << told.answers << " answers, " << told.verdicts << " verdicts, " << told.acts
+              << " steward's acts. "
               << "Sign-ins: " << (options.data / kDemoFile).string() << "\n";
   }
   return 0;

@@ -23,10 +23,22 @@ constexpr std::array<const char*, 3> kLeipzigTeams{"Team Pleiße", "Team Auwald"
 constexpr std::array<const char*, 2> kPartnerTeams{"Team Marjan", "Team Riva"};
 
 std::string ascii_of(const std::string& name) {
-  constexpr std::array<std::pair<const char*, const char*>, 16> kLetters{
-      {{"ä", "ae"}, {"ö", "oe"}, {"ü", "ue"}, {"ß", "ss"}, {"Ö", "oe"}, {"Ç", "c"}, {"ç", "c"},
-       {"ş", "s"}, {"ı", "i"}, {"č", "c"}, {"ć", "c"}, {"ž", "z"}, {"š", "s"}, {"Š", "s"},
-       {"ğ", "g"}, {" ", "."}}};
+  constexpr std::array<std::pair<const char*, const char*>, 16> kLetters{{{"ä", "ae"},
+                                                                          {"ö", "oe"},
+                                                                          {"ü", "ue"},
+                                                                          {"ß", "ss"},
+                                                                          {"Ö", "oe"},
+                                                                          {"Ç", "c"},
+                                                                          {"ç", "c"},
+                                                                          {"ş", "s"},
+                                                                          {"ı", "i"},
+                                                                          {"č", "c"},
+                                                                          {"ć", "c"},
+                                                                          {"ž", "z"},
+                                                                          {"š", "s"},
+                                                                          {"Š", "s"},
+                                                                          {"ğ", "g"},
+                                                                          {" ", "."}}};
   std::string text = name;
   for (const auto& [from, to] : kLetters) {
     for (std::size_t at = 0; (at = text.find(from, at)) != std::string::npos;) {
@@ -40,7 +52,8 @@ std::string ascii_of(const std::string& name) {
 // Five syllable groups, easy to type, about 60 bits: from the system, never from the seed.
 std::string fresh_password() {
   std::string hex = io::token_hex(8);
-  return hex.substr(0, 4) + "-" + hex.substr(4, 4) + "-" + hex.substr(8, 4) + "-" + hex.substr(12, 4);
+  return hex.substr(0, 4) + "-" + hex.substr(4, 4) + "-" + hex.substr(8, 4) + "-" +
+         hex.substr(12, 4);
 }
 
 }  // namespace
@@ -76,13 +89,15 @@ people::Actor Centre::add(const Wanted& wanted) {
     if (!added) return added.error();
     if (!hash.empty()) people::set_password(tx, *added, hash);
     if (wanted.unit >= 0) {
-      auto joined = answer::add_member(tx, local_actor(), unit_ids.at(static_cast<std::size_t>(wanted.unit)), *added);
+      auto joined = answer::add_member(tx, local_actor(),
+                                       unit_ids.at(static_cast<std::size_t>(wanted.unit)), *added);
       if (!joined) return joined.error();
     }
     return *added;
   });
   CHECK(id.has_value());
-  if (!password.empty()) sign_ins.push_back({person.email, name, std::string(wanted.sign_in), password});
+  if (!password.empty())
+    sign_ins.push_back({person.email, name, std::string(wanted.sign_in), password});
   auto actor = site_.db.read([&](store::Tx& tx) { return people::load_actor(tx, site_.key, *id); });
   CHECK(actor.has_value());
   if (wanted.role == "agent" || wanted.role == "lead") {
@@ -94,8 +109,9 @@ people::Actor Centre::add(const Wanted& wanted) {
 
 void Centre::add_settings() {
   auto done = site_.db.write([&](store::Tx& tx) -> base::Result<base::Done> {
-    return people::change_settings(tx, local_actor(), people::load_settings(tx),
-                                   {{"site_name", "Musterstrom (Demo)"}, {"state_default", "DE-NW"}});
+    return people::change_settings(
+        tx, local_actor(), people::load_settings(tx),
+        {{"site_name", "Musterstrom (Demo)"}, {"state_default", "DE-NW"}});
   });
   CHECK(done.has_value());
   rules = rules_of(site_.db.read([&](store::Tx& tx) { return people::load_settings(tx); }));
@@ -131,12 +147,17 @@ void Centre::add_in_house(int agents) {
 
 void Centre::add_partner(int agents) {
   for (int i = 0; i < agents; ++i) {
-    add({.role = "agent", .site = "", .partner = kPartner,
+    add({.role = "agent",
+         .site = "",
+         .partner = kPartner,
          .team = kPartnerTeams[static_cast<std::size_t>(i) % kPartnerTeams.size()],
          .sign_in = i == 0 ? "agent (partner)" : ""});
   }
   for (std::size_t i = 0; i < kPartnerTeams.size(); ++i) {
-    add({.role = "lead", .site = "", .partner = kPartner, .team = kPartnerTeams[i],
+    add({.role = "lead",
+         .site = "",
+         .partner = kPartner,
+         .team = kPartnerTeams[i],
          .sign_in = i == 0 ? "lead (partner)" : ""});
   }
 }
@@ -146,22 +167,30 @@ void Centre::build(int people, base::Instant when) {
   add_settings();
   add_units();
   // What is no agent: leads, owners, stewards, heads, council, admin.
-  constexpr int kLeads = kDortmundTeams.size() + kLeipzigTeams.size(), kPartnerLeads = kPartnerTeams.size();
+  constexpr int kLeads = kDortmundTeams.size() + kLeipzigTeams.size(),
+                kPartnerLeads = kPartnerTeams.size();
   constexpr int kOthers = 7 + 2 + 2 + 2 + 1 + kLeads + kPartnerLeads;
   int agents = std::max(people - kOthers, 10);
   int at_partner = agents / 4;
   add_in_house(agents - at_partner);
   for (std::size_t i = 0; i < kLeads; ++i) {
     bool west = i < kDortmundTeams.size();
-    add({.role = "lead", .site = west ? "Dortmund" : "Leipzig", .partner = "",
+    add({.role = "lead",
+         .site = west ? "Dortmund" : "Leipzig",
+         .partner = "",
          .team = west ? kDortmundTeams[i] : kLeipzigTeams[i - kDortmundTeams.size()],
          .sign_in = i == 0 ? "lead" : ""});
   }
   for (int unit = 0; unit < static_cast<int>(unit_ids.size()); ++unit) {
-    owners.push_back(add({.role = "owner", .site = "Dortmund", .partner = "", .team = "", .unit = unit,
+    owners.push_back(add({.role = "owner",
+                          .site = "Dortmund",
+                          .partner = "",
+                          .team = "",
+                          .unit = unit,
                           .sign_in = unit == 0 ? "owner (Abrechnung)" : ""}));
   }
-  steward = add({.role = "steward", .site = "Dortmund", .partner = "", .team = "", .sign_in = "steward"});
+  steward =
+      add({.role = "steward", .site = "Dortmund", .partner = "", .team = "", .sign_in = "steward"});
   add({.role = "steward", .site = "Leipzig", .partner = "", .team = ""});
   add({.role = "head", .site = "Dortmund", .partner = "", .team = "", .sign_in = "head"});
   add({.role = "head", .site = "Leipzig", .partner = "", .team = ""});

@@ -31,7 +31,8 @@ struct Voice {
 
 class Centre {
  public:
-  Centre(Site site, HandClock& clock, base::Random& random) : site_(site), clock_(clock), random_(random) {}
+  Centre(Site site, HandClock& clock, base::Random& random)
+      : site_(site), clock_(clock), random_(random) {}
 
   // Makes settings, organisation, units and so many people.
   void build(int people, base::Instant when);
@@ -40,10 +41,10 @@ class Centre {
   HandClock& clock_;
   base::Random& random_;
   Rules rules;
-  std::vector<base::UnitId> unit_ids;        // in the order of units()
-  std::vector<people::Actor> owners;         // of each unit, in the same order
+  std::vector<base::UnitId> unit_ids;  // in the order of units()
+  std::vector<people::Actor> owners;   // of each unit, in the same order
   people::Actor steward;
-  std::vector<Voice> voices;                 // agents and leads
+  std::vector<Voice> voices;  // agents and leads
   std::vector<api::DemoSignIn> sign_ins;
 
  private:

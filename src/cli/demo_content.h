@@ -17,7 +17,7 @@ enum class Fate {
   kUnassignedLate,  // the steward owes the assignment
   kInTime,
   kOverdue,
-  kQuestion,         // the unit asked back, nobody replied yet
+  kQuestion,  // the unit asked back, nobody replied yet
   kQuestionReplied,
   kPlanned,
   kPlannedLate,
@@ -39,8 +39,8 @@ struct Scene {
   int weight;  // how much it is talked about, 1 … 10
   hear::Kind kind;
   hear::Subject subject;
-  std::string_view title;    // as the steward writes it, German
-  std::string_view german;   // phrasings, separated by |
+  std::string_view title;   // as the steward writes it, German
+  std::string_view german;  // phrasings, separated by |
   std::string_view english;
   std::string_view first = "";  // the question, or what is planned
   std::string_view last = "";   // what was fixed, or why it is declined; of questions a reply

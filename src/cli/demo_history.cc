@@ -20,7 +20,7 @@ constexpr double kReportShare = 0.42;  // the others see what is there, and join
 
 hear::Channel channel_of(base::Random& random) {
   using enum hear::Channel;
-  constexpr std::array kChannels{kPhone, kPhone, kPhone, kPhone, kPhone, kChat,
+  constexpr std::array kChannels{kPhone, kPhone, kPhone, kPhone, kPhone,  kChat,
                                  kChat,  kMail,  kMail,  kShop,  kSocial, kLetter};
   return kChannels[random.below(kChannels.size())];
 }
@@ -31,8 +31,12 @@ History::History(Centre& centre, base::Random& random, int weeks, base::Instant 
     : centre_(centre), random_(random), end_(end) {
   auto scenes = all_scenes();
   for (const auto& scene : scenes) {
-    tracks_.push_back({.scene = scene, .german = split_phrases(scene.german),
-                       .english = split_phrases(scene.english), .theme = {}, .people = {}, .strays = {}});
+    tracks_.push_back({.scene = scene,
+                       .german = split_phrases(scene.german),
+                       .english = split_phrases(scene.english),
+                       .theme = {},
+                       .people = {},
+                       .strays = {}});
   }
   moments_ = script_of(scenes, weeks, end, random);
 }
@@ -75,7 +79,8 @@ std::size_t History::pick_voice(const Track& track) {
     const auto& mine = english ? track.english : track.german;
     const auto& others = english ? track.german : track.english;
     // Who has but one way to say it says it less often.
-    if (mine.empty() || (mine.size() < others.size() && mine.size() == 1 && random_.chance(0.7))) continue;
+    if (mine.empty() || (mine.size() < others.size() && mine.size() == 1 && random_.chance(0.7)))
+      continue;
     return voice;
   }
   return track.german.empty() ? count - 1 : 0;
@@ -91,7 +96,9 @@ void History::speak(const Moment& moment) {
 
 void History::report(Track& track, std::size_t place, std::size_t voice) {
   const Voice& who = centre_.voices[voice];
-  const auto& phrases = (who.english && !track.english.empty()) || track.german.empty() ? track.english : track.german;
+  const auto& phrases = (who.english && !track.english.empty()) || track.german.empty()
+                            ? track.english
+                            : track.german;
   hear::NewReport report;
   report.text = typed(phrases[random_.below(phrases.size())], !who.english, random_);
   report.kind = track.scene.kind;
@@ -108,7 +115,8 @@ void History::report(Track& track, std::size_t place, std::size_t voice) {
   CHECK(checked.has_value());
   auto thought = site.matcher.think(checked->text);
   auto receipt = site.db.write([&](store::Tx& tx) -> base::Result<hear::Receipt> {
-    auto stored = hear::submit_report(tx, site.matcher, who.actor, centre_.rules.hear, *checked, thought);
+    auto stored =
+        hear::submit_report(tx, site.matcher, who.actor, centre_.rules.hear, *checked, thought);
     if (!stored) return stored.error();
     auto noted = answer::note_new_voice(tx, centre_.rules.house, stored->theme);
     if (!noted) return noted.error();
@@ -184,7 +192,8 @@ void History::bring_home(Track& track, base::ReportId report, base::ThemeId from
   const auto& scenes = heard_in_[from];
   bool whole = scenes.size() == 1 && scenes.contains(place);
   auto done = site.db.write([&](store::Tx& tx) {
-    return whole ? hear::merge_themes(tx, site.matcher, centre_.steward, centre_.rules.hear, from, track.theme)
+    return whole ? hear::merge_themes(tx, site.matcher, centre_.steward, centre_.rules.hear, from,
+                                      track.theme)
                  : hear::move_reports(tx, site.matcher, centre_.steward, centre_.rules.hear, from,
                                       {report}, track.theme);
   });

@@ -26,11 +26,11 @@ class History {
   struct Track {
     Scene scene;
     std::vector<std::string> german, english;
-    base::ThemeId theme;                       // none: nobody spoke yet
-    std::vector<std::size_t> people;           // places in centre.voices, as they spoke
+    base::ThemeId theme;              // none: nobody spoke yet
+    std::vector<std::size_t> people;  // places in centre.voices, as they spoke
     std::vector<std::pair<base::ReportId, base::ThemeId>> strays;  // lie elsewhere
-    bool named = false;                        // the steward gave it its title
-    bool own_theme = true;                     // false: its first report fell into another's theme
+    bool named = false;                                            // the steward gave it its title
+    bool own_theme = true;  // false: its first report fell into another's theme
   };
 
   void speak(const Moment& moment);

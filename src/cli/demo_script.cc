@@ -31,18 +31,24 @@ constexpr std::array kPlans{
     Plan{Fate::kQuestionReplied, 30, 8, 6, 2.1, 0, AnswerKind::kQuestion},
     Plan{Fate::kPlanned, 60, 55, 49, kNever, 0, AnswerKind::kPlanned, AnswerKind::kFixed, 19},
     Plan{Fate::kPlannedLate, 72, 70, 63, kNever, 0, AnswerKind::kPlanned, AnswerKind::kFixed, -7},
-    Plan{Fate::kFixedAsked, 58, 50, 44, 2.4, 2.5, AnswerKind::kPlanned, AnswerKind::kFixed, 6, 1, 1, 0},
-    Plan{Fate::kConfirmed, 82, 79, 72, 38, 38, AnswerKind::kPlanned, AnswerKind::kFixed, -30, 5, 2, 1},
-    Plan{Fate::kUnconfirmed, 80, 77, kNever, 46, 46, AnswerKind::kPlanned, AnswerKind::kFixed, 0, 1, 0, 0},
+    Plan{Fate::kFixedAsked, 58, 50, 44, 2.4, 2.5, AnswerKind::kPlanned, AnswerKind::kFixed, 6, 1, 1,
+         0},
+    Plan{Fate::kConfirmed, 82, 79, 72, 38, 38, AnswerKind::kPlanned, AnswerKind::kFixed, -30, 5, 2,
+         1},
+    Plan{Fate::kUnconfirmed, 80, 77, kNever, 46, 46, AnswerKind::kPlanned, AnswerKind::kFixed, 0, 1,
+         0, 0},
     Plan{Fate::kDeclined, 74, 71, kNever, 60, 60, AnswerKind::kPlanned, AnswerKind::kDeclined},
-    Plan{Fate::kReopenedByNo, 76, 73, 66, 22, 22, AnswerKind::kPlanned, AnswerKind::kFixed, -20, 1, 0, 3, 17},
-    Plan{Fate::kReopenedByVoices, 78, 75, kNever, 40, 40, AnswerKind::kPlanned, AnswerKind::kFixed, 0, 4, 1, 0, 9},
+    Plan{Fate::kReopenedByNo, 76, 73, 66, 22, 22, AnswerKind::kPlanned, AnswerKind::kFixed, -20, 1,
+         0, 3, 17},
+    Plan{Fate::kReopenedByVoices, 78, 75, kNever, 40, 40, AnswerKind::kPlanned, AnswerKind::kFixed,
+         0, 4, 1, 0, 9},
 };
 
 bool is_lone(Fate fate) { return fate == Fate::kLone || fate == Fate::kLoneDeclined; }
 
 const Plan& plan_of(Fate fate) {
-  auto found = std::find_if(kPlans.begin(), kPlans.end(), [&](const Plan& p) { return p.fate == fate; });
+  auto found =
+      std::find_if(kPlans.begin(), kPlans.end(), [&](const Plan& p) { return p.fate == fate; });
   CHECK(found != kPlans.end());
   return *found;
 }
@@ -91,14 +97,20 @@ class Script {
     if (plan.assigned > 0) act(place, Moment::kAssign, plan.assigned);
     bool has_first = plan.first > 0 && !scene.first.empty();
     if (has_first) {
-      add({.at = office_hour(at(plan.first)), .what = Moment::kAnswer, .scene = place,
-           .answer = plan.first_kind, .planned_days = plan.planned_after_end});
+      add({.at = office_hour(at(plan.first)),
+           .what = Moment::kAnswer,
+           .scene = place,
+           .answer = plan.first_kind,
+           .planned_days = plan.planned_after_end});
     }
     if (plan.last > 0 && plan.first_kind == AnswerKind::kQuestion) {
       act(place, Moment::kReply, plan.last);
     } else if (plan.last > 0) {
-      add({.at = office_hour(at(plan.last)), .what = Moment::kAnswer, .scene = place,
-           .answer = plan.last_kind, .last_words = true});
+      add({.at = office_hour(at(plan.last)),
+           .what = Moment::kAnswer,
+           .scene = place,
+           .answer = plan.last_kind,
+           .last_words = true});
       verdicts(place, plan);
     }
   }
@@ -108,7 +120,10 @@ class Script {
     auto judge = [&](Better better, int times) {
       for (int i = 0; i < times; ++i) {
         when -= 0.2 + random_.unit() * std::min(1.2, plan.last / 10);
-        add({.at = at(std::max(when, 0.1)), .what = Moment::kJudge, .scene = place, .better = better});
+        add({.at = at(std::max(when, 0.1)),
+             .what = Moment::kJudge,
+             .scene = place,
+             .better = better});
       }
     };
     judge(Better::kYes, plan.yes);
@@ -122,13 +137,17 @@ class Script {
 
   // Said once, dispatched, answered: unless it is too fresh for that.
   void lone(std::size_t place, const Scene& scene) {
-    double said = 0.5 + random_.unit() * (kScriptDays - 4), assigned = said - 1.5, answered = said - 5;
+    double said = 0.5 + random_.unit() * (kScriptDays - 4), assigned = said - 1.5,
+           answered = said - 5;
     add({.at = working_hour(at(said)), .what = Moment::kVoice, .scene = place});
     if (assigned > 0.2) act(place, Moment::kAssign, assigned);
     if (answered < 0.5) return;
     bool declined = scene.fate == Fate::kLoneDeclined;
-    add({.at = office_hour(at(answered)), .what = Moment::kAnswer, .scene = place,
-         .answer = declined ? AnswerKind::kDeclined : AnswerKind::kFixed, .last_words = true});
+    add({.at = office_hour(at(answered)),
+         .what = Moment::kAnswer,
+         .scene = place,
+         .answer = declined ? AnswerKind::kDeclined : AnswerKind::kFixed,
+         .last_words = true});
     if (!declined && random_.chance(0.6)) {
       add({.at = at(answered - 0.3), .what = Moment::kJudge, .scene = place});
     }
@@ -169,7 +188,8 @@ class Script {
     if (random_.chance(0.04)) return when;
     std::int64_t hour = when.us / (3'600 * base::kMicrosPerSecond) % 24;
     auto wanted = static_cast<std::int64_t>(6 + random_.below(12));
-    if (hour < 6 || hour > 18) when = when.plus_seconds(3'600 * (wanted - hour - (hour < wanted ? 24 : 0)));
+    if (hour < 6 || hour > 18)
+      when = when.plus_seconds(3'600 * (wanted - hour - (hour < wanted ? 24 : 0)));
     // Little is said at weekends.
     if (base::utc_day(when).weekday() >= 5 && random_.chance(0.8)) {
       when = when.plus_days(-2 - static_cast<std::int64_t>(random_.below(3)));

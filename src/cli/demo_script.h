@@ -18,8 +18,8 @@ struct Moment {
   What what = kVoice;
   std::size_t scene = 0;
   answer::AnswerKind answer = answer::AnswerKind::kFixed;
-  bool last_words = false;               // of an answer: Scene::last, else Scene::first
-  std::int64_t planned_days = 0;         // of planned: after the end, negative before it
+  bool last_words = false;        // of an answer: Scene::last, else Scene::first
+  std::int64_t planned_days = 0;  // of planned: after the end, negative before it
   answer::Better better = answer::Better::kYes;
 };
 

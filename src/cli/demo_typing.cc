@@ -11,26 +11,41 @@ namespace {
 struct Short {
   std::string_view long_form, short_form;
 };
-constexpr std::array kGerman{
-    Short{"Kunde", "Kd"},         Short{"Kundin", "Kdin"},        Short{"Rechnung", "RG"},
-    Short{"Vertrag", "Vtr"},      Short{"nicht", "nich"},         Short{"und", "u"},
-    Short{"Techniker", "Tech"},   Short{"Termin", "Term."},       Short{"Internet", "Inet"},
-    Short{"bekommt", "bek."},     Short{"Zählerstand", "ZST"},    Short{"Wochen", "Wo"},
-    Short{"Euro", "€"},           Short{"Monate", "Mon"},         Short{"Passwort", "PW"},
-    Short{"fragt", "fragt nach"}, Short{"Schlussrechnung", "Schlussrg"}};
+constexpr std::array kGerman{Short{"Kunde", "Kd"},
+                             Short{"Kundin", "Kdin"},
+                             Short{"Rechnung", "RG"},
+                             Short{"Vertrag", "Vtr"},
+                             Short{"nicht", "nich"},
+                             Short{"und", "u"},
+                             Short{"Techniker", "Tech"},
+                             Short{"Termin", "Term."},
+                             Short{"Internet", "Inet"},
+                             Short{"bekommt", "bek."},
+                             Short{"Zählerstand", "ZST"},
+                             Short{"Wochen", "Wo"},
+                             Short{"Euro", "€"},
+                             Short{"Monate", "Mon"},
+                             Short{"Passwort", "PW"},
+                             Short{"fragt", "fragt nach"},
+                             Short{"Schlussrechnung", "Schlussrg"}};
 constexpr std::array kEnglish{
-    Short{"customer", "cust"}, Short{"because", "bc"},  Short{"without", "w/o"},
-    Short{"please", "pls"},    Short{"invoice", "inv"}, Short{"technician", "tech"},
-    Short{"appointment", "appt"}, Short{"not", "nt"},   Short{"minutes", "min"}};
+    Short{"customer", "cust"},    Short{"because", "bc"},  Short{"without", "w/o"},
+    Short{"please", "pls"},       Short{"invoice", "inv"}, Short{"technician", "tech"},
+    Short{"appointment", "appt"}, Short{"not", "nt"},      Short{"minutes", "min"}};
 
 constexpr std::array<std::string_view, 10> kGermanBefore{
-    "schon wieder: ", "heute 3x: ", "Kd sagt: ", "Hotline: ", "wieder ", "mal wieder ",
-    "Beschwerde: ",   "aktuell oft: ", "zum x-ten Mal: ", "Rückruf: "};
-constexpr std::array<std::string_view, 8> kGermanAfter{
-    " !!", " - bitte prüfen", ", mehrfach heute", " ...", ", was sagen wir dazu?", " (Bestandskunde)",
-    ", Kd droht mit Kündigung", " und ist stinksauer"};
-constexpr std::array<std::string_view, 5> kEnglishBefore{"again: ", "cust says ", "today 2x: ",
-                                                         "call: ", "same again, "};
+    "schon wieder: ", "heute 3x: ",   "Kd sagt: ",     "Hotline: ",       "wieder ",
+    "mal wieder ",    "Beschwerde: ", "aktuell oft: ", "zum x-ten Mal: ", "Rückruf: "};
+constexpr std::array<std::string_view, 8> kGermanAfter{" !!",
+                                                       " - bitte prüfen",
+                                                       ", mehrfach heute",
+                                                       " ...",
+                                                       ", was sagen wir dazu?",
+                                                       " (Bestandskunde)",
+                                                       ", Kd droht mit Kündigung",
+                                                       " und ist stinksauer"};
+constexpr std::array<std::string_view, 5> kEnglishBefore{"again: ", "cust says ",
+                                                         "today 2x: ", "call: ", "same again, "};
 constexpr std::array<std::string_view, 5> kEnglishAfter{" !!", ", pls check", " ...",
                                                         ", happens a lot", ", very upset"};
 

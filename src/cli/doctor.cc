@@ -38,7 +38,9 @@ class Doctor {
   }
 
  private:
-  void fact(std::string name, std::string value) { facts_.push_back({std::move(name), std::move(value), ""}); }
+  void fact(std::string name, std::string value) {
+    facts_.push_back({std::move(name), std::move(value), ""});
+  }
 
   static bool is_private(const fs::path& path) {
     struct stat status {};
@@ -54,8 +56,10 @@ class Doctor {
       constexpr std::uintmax_t kLittle = 512ull * 1024 * 1024;
       if (space.available < kLittle) problems_.push_back("there is little room left on the disk");
     }
-    for (const auto& path : {options_.data, options_.data / kKeyFile, options_.data / kDatabaseFile}) {
-      if (!is_private(path)) problems_.push_back("others may read " + path.string() + " (chmod go-rwx)");
+    for (const auto& path :
+         {options_.data, options_.data / kKeyFile, options_.data / kDatabaseFile}) {
+      if (!is_private(path))
+        problems_.push_back("others may read " + path.string() + " (chmod go-rwx)");
     }
     bool running = false;
     try {
@@ -94,8 +98,10 @@ class Doctor {
       auto chain = store::chain_head(tx);
       fact("journal", std::to_string(chain.entries) + " entries" +
                           (chain.entries > 0 ? ", last at " + base::to_text(chain.sealed) : ""));
-      for (const char* table : {"person", "unit", "theme", "report", "joined", "answer", "verdict"}) {
-        fact(table, std::to_string(tx.one<std::int64_t>("SELECT COUNT(*) FROM " + std::string(table))));
+      for (const char* table :
+           {"person", "unit", "theme", "report", "joined", "answer", "verdict"}) {
+        fact(table,
+             std::to_string(tx.one<std::int64_t>("SELECT COUNT(*) FROM " + std::string(table))));
       }
       list_settings(people::load_settings(tx, options_.overrides()));
       return 0;
@@ -105,8 +111,8 @@ class Doctor {
   void list_settings(const people::Settings& settings) {
     for (const auto& row : program_rows()) {
       const auto& given = options_.all().find(row.key)->second;
-      settings_.push_back({std::string(row.key), row.secret ? masked_url(given.value) : given.value,
-                           given.source});
+      settings_.push_back(
+          {std::string(row.key), row.secret ? masked_url(given.value) : given.value, given.source});
     }
     for (const auto& row : people::setting_rows()) {
       std::string value = std::string(row.initial), source = "default";
@@ -148,7 +154,8 @@ class Doctor {
       settings[line.name] = Json{{"value", line.value}, {"source", line.note}};
     }
     std::cout << boost::json::serialize(
-                     Json{{"facts", facts}, {"settings", settings},
+                     Json{{"facts", facts},
+                          {"settings", settings},
                           {"problems", boost::json::array(problems_.begin(), problems_.end())}})
               << "\n";
   }

@@ -1,7 +1,7 @@
 // export: everything, as JSON lines, one file per kind of thing.
 //
-// All files come from one snapshot. With a server on the folder, the server writes them into the data
-// folder (where it may write whatever else it may not), and they are moved from there.
+// All files come from one snapshot. With a server on the folder, the server writes them into the
+// data folder (where it may write whatever else it may not), and they are moved from there.
 #include <algorithm>
 #include <array>
 #include <fstream>
@@ -36,62 +36,113 @@ using enum Form;
 #define HEARD_ROLE(role)                                                                       \
   "CASE WHEN EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = p.id AND r.role = '" role \
   "') THEN '" role " ' ELSE '' END"
-#define HEARD_ROLES                                                                              \
-  HEARD_ROLE("agent") " || " HEARD_ROLE("lead") " || " HEARD_ROLE("owner") " || " HEARD_ROLE(    \
+#define HEARD_ROLES                                                       \
+  HEARD_ROLE("agent")                                                     \
+  " || " HEARD_ROLE("lead") " || " HEARD_ROLE("owner") " || " HEARD_ROLE( \
       "steward") " || " HEARD_ROLE("head") " || " HEARD_ROLE("council") " || " HEARD_ROLE("admin")
-constexpr ExportColumn kPersons[] = {
-    {"id", "p.id", kNumber},         {"email", "p.email", kText},
-    {"name", "p.name", kText},       {"roles", HEARD_ROLES, kWords},
-    {"org_id", "p.org_id", kNumber}, {"partner_id", "p.partner_id", kNumber},
-    {"locale", "p.locale", kText},   {"active", "p.active", kYesNo},
-    {"created_at", "p.created_us", kTime}, {"signed_in_at", "p.signed_in_us", kTime}};
-constexpr ExportColumn kOrg[] = {{"id", "id", kNumber}, {"parent_id", "parent_id", kNumber},
-                                 {"kind", "kind", kText}, {"name", "name", kText}};
-constexpr ExportColumn kUnits[] = {
-    {"id", "id", kNumber}, {"name", "name", kText}, {"promise_days", "promise_days", kNumber},
-    {"state", "state", kText}, {"timezone", "timezone", kText}, {"created_at", "created_us", kTime}};
+constexpr ExportColumn kPersons[] = {{"id", "p.id", kNumber},
+                                     {"email", "p.email", kText},
+                                     {"name", "p.name", kText},
+                                     {"roles", HEARD_ROLES, kWords},
+                                     {"org_id", "p.org_id", kNumber},
+                                     {"partner_id", "p.partner_id", kNumber},
+                                     {"locale", "p.locale", kText},
+                                     {"active", "p.active", kYesNo},
+                                     {"created_at", "p.created_us", kTime},
+                                     {"signed_in_at", "p.signed_in_us", kTime}};
+constexpr ExportColumn kOrg[] = {{"id", "id", kNumber},
+                                 {"parent_id", "parent_id", kNumber},
+                                 {"kind", "kind", kText},
+                                 {"name", "name", kText}};
+constexpr ExportColumn kUnits[] = {{"id", "id", kNumber},
+                                   {"name", "name", kText},
+                                   {"promise_days", "promise_days", kNumber},
+                                   {"state", "state", kText},
+                                   {"timezone", "timezone", kText},
+                                   {"created_at", "created_us", kTime}};
 constexpr ExportColumn kClosing[] = {{"unit_id", "unit_id", kNumber}, {"day", "closing_day", kDay}};
-constexpr ExportColumn kMembers[] = {{"unit_id", "unit_id", kNumber}, {"person_id", "person_id", kNumber}};
-constexpr ExportColumn kThemes[] = {
-    {"id", "id", kNumber}, {"title", "title", kText}, {"title_by", "title_by", kText},
-    {"status", "status", kText}, {"unit_id", "unit_id", kNumber}, {"merged_into", "merged_into", kNumber},
-    {"created_at", "created_us", kTime}, {"last_at", "last_us", kTime}, {"due_at", "due_us", kTime},
-    {"planned_on", "planned_day", kDay}, {"paused_at", "paused_us", kTime}, {"round", "round", kNumber},
-    {"asked_at", "asked_us", kTime}, {"people_asked", "people_asked", kNumber},
-    {"last_answer", "last_answer", kText}, {"people", "people", kNumber}, {"contacts", "contacts", kNumber},
-    {"minutes", "minutes", kNumber}, {"imported", "imported", kNumber}, {"reports", "reports", kNumber}};
-constexpr ExportColumn kReports[] = {
-    {"id", "r.id", kNumber}, {"theme_id", "r.theme_id", kNumber}, {"text", "t.text", kText},
-    {"kind", "r.kind", kText}, {"subject", "r.subject", kText}, {"channel", "r.channel", kText},
-    {"tier", "r.tier", kText}, {"contact_hash", "r.contact_hash", kText}, {"minutes_lost", "r.minutes", kNumber},
-    {"tag", "r.tag", kText}, {"author_id", "r.author_id", kNumber}, {"partner_id", "r.partner_id", kNumber},
-    {"source", "r.source", kText}, {"created_at", "r.created_us", kTime}};
-constexpr ExportColumn kJoins[] = {{"theme_id", "theme_id", kNumber}, {"tag", "tag", kText},
-                                   {"partner_id", "partner_id", kNumber}, {"created_at", "created_us", kTime}};
-constexpr ExportColumn kActs[] = {
-    {"id", "id", kNumber}, {"kind", "kind", kText}, {"theme_id", "theme_id", kNumber},
-    {"other_id", "other_id", kNumber}, {"before", "before", kText}, {"after", "after", kText},
-    {"tag", "tag", kText}, {"created_at", "created_us", kTime}, {"taken_back_at", "taken_back_us", kTime}};
-constexpr ExportColumn kAnswers[] = {
-    {"id", "id", kNumber}, {"theme_id", "theme_id", kNumber}, {"unit_id", "unit_id", kNumber},
-    {"kind", "kind", kText}, {"text", "text", kText}, {"planned_on", "planned_day", kDay},
-    {"round", "round", kNumber}, {"person_id", "person_id", kNumber}, {"opened_at", "opened_us", kTime},
-    {"created_at", "created_us", kTime}};
-constexpr ExportColumn kReplies[] = {
-    {"id", "id", kNumber}, {"theme_id", "theme_id", kNumber}, {"answer_id", "answer_id", kNumber},
-    {"tag", "tag", kText}, {"author_id", "author_id", kNumber}, {"text", "text", kText},
-    {"created_at", "created_us", kTime}};
-constexpr ExportColumn kVerdicts[] = {
-    {"theme_id", "theme_id", kNumber}, {"round", "round", kNumber}, {"tag", "tag", kText},
-    {"better", "better", kText}, {"created_at", "created_us", kTime}};
-constexpr ExportColumn kSettings[] = {{"key", "key", kText}, {"value", "value", kText},
-                                      {"changed_at", "changed_us", kTime}};
+constexpr ExportColumn kMembers[] = {{"unit_id", "unit_id", kNumber},
+                                     {"person_id", "person_id", kNumber}};
+constexpr ExportColumn kThemes[] = {{"id", "id", kNumber},
+                                    {"title", "title", kText},
+                                    {"title_by", "title_by", kText},
+                                    {"status", "status", kText},
+                                    {"unit_id", "unit_id", kNumber},
+                                    {"merged_into", "merged_into", kNumber},
+                                    {"created_at", "created_us", kTime},
+                                    {"last_at", "last_us", kTime},
+                                    {"due_at", "due_us", kTime},
+                                    {"planned_on", "planned_day", kDay},
+                                    {"paused_at", "paused_us", kTime},
+                                    {"round", "round", kNumber},
+                                    {"asked_at", "asked_us", kTime},
+                                    {"people_asked", "people_asked", kNumber},
+                                    {"last_answer", "last_answer", kText},
+                                    {"people", "people", kNumber},
+                                    {"contacts", "contacts", kNumber},
+                                    {"minutes", "minutes", kNumber},
+                                    {"imported", "imported", kNumber},
+                                    {"reports", "reports", kNumber}};
+constexpr ExportColumn kReports[] = {{"id", "r.id", kNumber},
+                                     {"theme_id", "r.theme_id", kNumber},
+                                     {"text", "t.text", kText},
+                                     {"kind", "r.kind", kText},
+                                     {"subject", "r.subject", kText},
+                                     {"channel", "r.channel", kText},
+                                     {"tier", "r.tier", kText},
+                                     {"contact_hash", "r.contact_hash", kText},
+                                     {"minutes_lost", "r.minutes", kNumber},
+                                     {"tag", "r.tag", kText},
+                                     {"author_id", "r.author_id", kNumber},
+                                     {"partner_id", "r.partner_id", kNumber},
+                                     {"source", "r.source", kText},
+                                     {"created_at", "r.created_us", kTime}};
+constexpr ExportColumn kJoins[] = {{"theme_id", "theme_id", kNumber},
+                                   {"tag", "tag", kText},
+                                   {"partner_id", "partner_id", kNumber},
+                                   {"created_at", "created_us", kTime}};
+constexpr ExportColumn kActs[] = {{"id", "id", kNumber},
+                                  {"kind", "kind", kText},
+                                  {"theme_id", "theme_id", kNumber},
+                                  {"other_id", "other_id", kNumber},
+                                  {"before", "before", kText},
+                                  {"after", "after", kText},
+                                  {"tag", "tag", kText},
+                                  {"created_at", "created_us", kTime},
+                                  {"taken_back_at", "taken_back_us", kTime}};
+constexpr ExportColumn kAnswers[] = {{"id", "id", kNumber},
+                                     {"theme_id", "theme_id", kNumber},
+                                     {"unit_id", "unit_id", kNumber},
+                                     {"kind", "kind", kText},
+                                     {"text", "text", kText},
+                                     {"planned_on", "planned_day", kDay},
+                                     {"round", "round", kNumber},
+                                     {"person_id", "person_id", kNumber},
+                                     {"opened_at", "opened_us", kTime},
+                                     {"created_at", "created_us", kTime}};
+constexpr ExportColumn kReplies[] = {{"id", "id", kNumber},
+                                     {"theme_id", "theme_id", kNumber},
+                                     {"answer_id", "answer_id", kNumber},
+                                     {"tag", "tag", kText},
+                                     {"author_id", "author_id", kNumber},
+                                     {"text", "text", kText},
+                                     {"created_at", "created_us", kTime}};
+constexpr ExportColumn kVerdicts[] = {{"theme_id", "theme_id", kNumber},
+                                      {"round", "round", kNumber},
+                                      {"tag", "tag", kText},
+                                      {"better", "better", kText},
+                                      {"created_at", "created_us", kTime}};
+constexpr ExportColumn kSettings[] = {
+    {"key", "key", kText}, {"value", "value", kText}, {"changed_at", "changed_us", kTime}};
 constexpr ExportColumn kJournal[] = {
-    {"seq", "seq", kNumber}, {"at", "at_us", kTime}, {"kind", "kind", kText}, {"actor", "actor", kText},
-    {"theme_id", "theme_id", kNumber}, {"object_id", "object_id", kNumber}, {"detail", "detail", kText},
-    {"hash", "hash", kText}};
-constexpr ExportColumn kDecided[] = {{"report_id", "report_id", kNumber}, {"theme_id", "theme_id", kNumber}};
-constexpr ExportColumn kImports[] = {{"row_hash", "row_hash", kText}, {"report_id", "report_id", kNumber}};
+    {"seq", "seq", kNumber},           {"at", "at_us", kTime},
+    {"kind", "kind", kText},           {"actor", "actor", kText},
+    {"theme_id", "theme_id", kNumber}, {"object_id", "object_id", kNumber},
+    {"detail", "detail", kText},       {"hash", "hash", kText}};
+constexpr ExportColumn kDecided[] = {{"report_id", "report_id", kNumber},
+                                     {"theme_id", "theme_id", kNumber}};
+constexpr ExportColumn kImports[] = {{"row_hash", "row_hash", kText},
+                                     {"report_id", "report_id", kNumber}};
 
 const std::array kKinds{
     ExportKind{"persons", "person p ORDER BY p.id", kPersons},
@@ -100,7 +151,8 @@ const std::array kKinds{
     ExportKind{"closing_days", "unit_closing_day ORDER BY unit_id, closing_day", kClosing},
     ExportKind{"members", "unit_member ORDER BY unit_id, person_id", kMembers},
     ExportKind{"themes", "theme ORDER BY id", kThemes},
-    ExportKind{"reports", "report r LEFT JOIN report_text t ON t.report_id = r.id ORDER BY r.id", kReports},
+    ExportKind{"reports", "report r LEFT JOIN report_text t ON t.report_id = r.id ORDER BY r.id",
+               kReports},
     ExportKind{"joins", "joined ORDER BY theme_id, tag", kJoins},
     ExportKind{"acts", "act ORDER BY id", kActs},
     ExportKind{"decided", "decided ORDER BY report_id", kDecided},

@@ -132,9 +132,8 @@ std::string socket_path(const fs::path& data) {
 
 std::int64_t migrations_done(store::Db& db) {
   try {
-    return db.read([](store::Tx& tx) {
-      return tx.one<std::int64_t>("SELECT COUNT(*) FROM schema_version");
-    });
+    return db.read(
+        [](store::Tx& tx) { return tx.one<std::int64_t>("SELECT COUNT(*) FROM schema_version"); });
   } catch (const base::Unavailable&) {
     throw;
   } catch (const std::exception&) {

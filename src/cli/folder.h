@@ -41,8 +41,8 @@ class Folder {
     std::function<base::Instant()> now;  // empty: the wall clock
     bool durable = true;
   };
-  // Makes the folder if it is missing, takes its lock, brings the database up to date. Throws Failed
-  // or base::Unavailable with one clear sentence.
+  // Makes the folder if it is missing, takes its lock, brings the database up to date. Throws
+  // Failed or base::Unavailable with one clear sentence.
   Folder(const Options& options, Opening opening);
   explicit Folder(const Options& options) : Folder(options, Opening{}) {}
   // With a lock that is held already.

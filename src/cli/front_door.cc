@@ -25,7 +25,8 @@ base::HttpResponse not_yet() {
   response.status = 503;
   response.content_type = "application/problem+json";
   response.headers = {{"Retry-After", "1"}};
-  response.body = R"({"type":"urn:heard:server.starting","title":"Starting","status":503,"key":"server.starting"})";
+  response.body =
+      R"({"type":"urn:heard:server.starting","title":"Starting","status":503,"key":"server.starting"})";
   return response;
 }
 
@@ -33,7 +34,8 @@ base::HttpResponse nothing_there() {
   base::HttpResponse response;
   response.status = 404;
   response.content_type = "application/problem+json";
-  response.body = R"({"type":"urn:heard:http.not_found","title":"Not found","status":404,"key":"http.not_found"})";
+  response.body =
+      R"({"type":"urn:heard:http.not_found","title":"Not found","status":404,"key":"http.not_found"})";
   return response;
 }
 

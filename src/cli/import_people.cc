@@ -14,8 +14,8 @@
 namespace cli {
 namespace {
 
-constexpr std::array<std::string_view, 8> kColumns{"email", "name", "roles",   "team",
-                                                   "site",  "partner", "unit", "locale"};
+constexpr std::array<std::string_view, 8> kColumns{"email", "name",    "roles", "team",
+                                                   "site",  "partner", "unit",  "locale"};
 constexpr std::size_t kRowsPerCall = 200;
 
 boost::json::array split(const std::string& text) {
@@ -78,7 +78,8 @@ class PeopleImport {
   void refuse(std::int64_t line, const base::Refusal& refusal) {
     ++tally_.refused;
     bool german = options_.locale == people::Locale::kGerman;
-    std::cerr << (german ? "Zeile " : "line ") << line << ": " << say(refusal, options_.locale) << "\n";
+    std::cerr << (german ? "Zeile " : "line ") << line << ": " << say(refusal, options_.locale)
+              << "\n";
   }
 
   void send() {
@@ -121,12 +122,15 @@ int import_people(const Options& options, const std::filesystem::path& file,
       throw Failed(file.string() + " has no column '" + needed + "'");
     }
   }
-  if (!links.empty() && std::filesystem::exists(links)) throw Failed(links.string() + " exists already");
+  if (!links.empty() && std::filesystem::exists(links))
+    throw Failed(links.string() + " exists already");
   Tally tally = PeopleImport(options, table).run();
   if (!links.empty()) io::write_file(links, "email\tlink\n" + tally.links, 0600);
   if (options.json) {
-    std::cout << boost::json::serialize(Json{{"added", tally.added}, {"changed", tally.changed},
-                                             {"same", tally.same}, {"refused", tally.refused}})
+    std::cout << boost::json::serialize(Json{{"added", tally.added},
+                                             {"changed", tally.changed},
+                                             {"same", tally.same},
+                                             {"refused", tally.refused}})
               << "\n";
   } else {
     std::cout << tally.added << " added, " << tally.changed << " changed, " << tally.same

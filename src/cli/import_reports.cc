@@ -1,5 +1,5 @@
-// import reports: texts from surveys, tickets, an older tool. This end reads the file; the other end
-// (import_reports_local.cc) thinks and stores.
+// import reports: texts from surveys, tickets, an older tool. This end reads the file; the other
+// end (import_reports_local.cc) thinks and stores.
 #include <unistd.h>
 
 #include <algorithm>
@@ -61,8 +61,12 @@ struct Tally {
 class ReportImport {
  public:
   ReportImport(const Options& options, TableFile& file, const ReportColumns& columns)
-      : options_(options), file_(file), columns_(columns_of(file.reader(), columns)),
-        by_id_(!columns.id.empty()), door_(open_door(options)), terminal_(isatty(2) != 0) {}
+      : options_(options),
+        file_(file),
+        columns_(columns_of(file.reader(), columns)),
+        by_id_(!columns.id.empty()),
+        door_(open_door(options)),
+        terminal_(isatty(2) != 0) {}
 
   Tally run() {
     TableRow row;
@@ -167,8 +171,10 @@ int import_reports(const Options& options, const std::filesystem::path& file,
   Tally tally = ReportImport(options, table, columns).run();
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   if (options.json) {
-    std::cout << boost::json::serialize(Json{{"added", tally.added}, {"present", tally.present},
-                                             {"refused", tally.refused}, {"themes", tally.themes},
+    std::cout << boost::json::serialize(Json{{"added", tally.added},
+                                             {"present", tally.present},
+                                             {"refused", tally.refused},
+                                             {"themes", tally.themes},
                                              {"seconds", seconds.count()},
                                              {"bad_rows", std::move(tally.bad)}})
               << "\n";

@@ -19,9 +19,12 @@ struct LocalVerb {
   base::Result<Json> (*run)(Site&, const Json&);
 };
 constexpr std::array kVerbs{
-    LocalVerb{"person-add", local_person_add},       LocalVerb{"person-link", local_person_link},
-    LocalVerb{"token-add", local_token_add},         LocalVerb{"import-people", local_import_people},
-    LocalVerb{"import-reports", local_import_reports}, LocalVerb{"export", local_export},
+    LocalVerb{"person-add", local_person_add},
+    LocalVerb{"person-link", local_person_link},
+    LocalVerb{"token-add", local_token_add},
+    LocalVerb{"import-people", local_import_people},
+    LocalVerb{"import-reports", local_import_reports},
+    LocalVerb{"export", local_export},
 };
 
 constexpr int kRefused = 422;
@@ -65,9 +68,11 @@ class ServerDoor final : public Door {
     boost::system::error_code error;
     auto parsed = boost::json::parse(response.body, error);
     if (error || !parsed.is_object() || (response.status != 200 && response.status != kRefused)) {
-      std::string detail = !error && parsed.is_object() ? text_of(parsed.get_object(), "detail") : "";
-      throw base::Unavailable(detail.empty() ? "the server answered " + std::to_string(response.status)
-                                             : "the server says: " + detail);
+      std::string detail =
+          !error && parsed.is_object() ? text_of(parsed.get_object(), "detail") : "";
+      throw base::Unavailable(detail.empty()
+                                  ? "the server answered " + std::to_string(response.status)
+                                  : "the server says: " + detail);
     }
     if (response.status == kRefused) return refusal_of(parsed.get_object());
     return std::move(parsed.get_object());
@@ -96,7 +101,8 @@ base::Result<Json> run_local(Site& site, std::string_view verb, const Json& args
   for (const auto& known : kVerbs) {
     if (known.name == verb) return known.run(site, args);
   }
-  return base::refuse(base::Why::kNotFound, "local.unknown_verb", "", {{"verb", std::string(verb)}});
+  return base::refuse(base::Why::kNotFound, "local.unknown_verb", "",
+                      {{"verb", std::string(verb)}});
 }
 
 base::HttpResponse answer_local(Site& site, const base::HttpRequest& request) {
@@ -105,7 +111,8 @@ base::HttpResponse answer_local(Site& site, const base::HttpRequest& request) {
   boost::system::error_code error;
   auto args = boost::json::parse(request.body, error);
   if (error || !args.is_object()) return json_response(400, {{"detail", "no JSON object"}});
-  auto done = run_local(site, std::string_view(request.path).substr(kPrefix.size()), args.get_object());
+  auto done =
+      run_local(site, std::string_view(request.path).substr(kPrefix.size()), args.get_object());
   if (!done) return json_response(kRefused, json_of(done.error()));
   return json_response(200, *done);
 }
@@ -126,8 +133,10 @@ Json json_of(const Refusal& refusal) {
 }
 
 Refusal refusal_of(const Json& json) {
-  Refusal refusal{static_cast<base::Why>(number_of(json, "why")), text_of(json, "key"),
-                  text_of(json, "field"), {}};
+  Refusal refusal{static_cast<base::Why>(number_of(json, "why")),
+                  text_of(json, "key"),
+                  text_of(json, "field"),
+                  {}};
   if (const auto* args = json.if_contains("args"); args && args->is_object()) {
     for (const auto& [name, value] : args->get_object()) {
       if (value.is_string()) refusal.args[std::string(name)] = std::string(value.get_string());

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 #include <optional>
 #define TOML_EXCEPTIONS 1
 #include <toml++/toml.h>
@@ -250,7 +250,8 @@ people::Overrides Options::overrides() const {
 Options::Address Options::listen() const {
   const std::string& text = this->text("listen");
   auto colon = text.rfind(':');
-  auto port = parse_number(colon == std::string::npos ? "" : std::string_view(text).substr(colon + 1));
+  auto port =
+      parse_number(colon == std::string::npos ? "" : std::string_view(text).substr(colon + 1));
   if (!port || *port < 0 || *port > 65'535 || colon == 0) {
     throw WrongUsage("listen must be ADDRESS:PORT, for example 127.0.0.1:8080, not '" + text + "'");
   }
@@ -281,7 +282,8 @@ std::string masked_url(const std::string& url) {
   auto password = masked.find("password=");
   if (password != std::string::npos) {
     auto end = masked.find('&', password);
-    masked.replace(password + 9, (end == std::string::npos ? masked.size() : end) - password - 9, "***");
+    masked.replace(password + 9, (end == std::string::npos ? masked.size() : end) - password - 9,
+                   "***");
   }
   return masked;
 }

@@ -40,7 +40,8 @@ TEST_F(OptionsInOrder, defaults_then_file_then_environment_then_set) {
   EXPECT_EQ(value("listen"), "127.0.0.1:1");
   EXPECT_EQ(value("limits.reports_per_minute"), "5");
   EXPECT_EQ(value("tiers.named"), "0");
-  environment = {{"HEARD_LISTEN", "127.0.0.1:2"}, {"HEARD_LIMITS_REPORTS_PER_MINUTE", "6"}, {"HOME", "/"}};
+  environment = {
+      {"HEARD_LISTEN", "127.0.0.1:2"}, {"HEARD_LIMITS_REPORTS_PER_MINUTE", "6"}, {"HOME", "/"}};
   EXPECT_EQ(value("listen"), "127.0.0.1:2");
   EXPECT_EQ(value("limits.reports_per_minute"), "6");
   line.set = {"limits.reports_per_minute=0", "listen=127.0.0.1:3"};

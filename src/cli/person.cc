@@ -124,7 +124,9 @@ base::Result<Json> put_person(Site& site, store::Tx& tx, const Json& args, bool 
   if (!joined) return joined.error();
   std::string secret = fresh_secret();
   people::make_link(tx, people::LinkPurpose::kInvite, *id, secret);
-  return Json{{"state", "added"}, {"email", *email}, {"name", person.name},
+  return Json{{"state", "added"},
+              {"email", *email},
+              {"name", person.name},
               {"link", link_of(site, secret)}};
 }
 
@@ -162,13 +164,14 @@ base::Result<Json> local_person_link(Site& site, const Json& args) {
         person->has_password ? people::LinkPurpose::kReset : people::LinkPurpose::kInvite;
     std::string secret = fresh_secret();
     people::make_link(tx, purpose, *id, secret);
-    return Json{{"email", person->email}, {"purpose", std::string(people::to_text(purpose))},
+    return Json{{"email", person->email},
+                {"purpose", std::string(people::to_text(purpose))},
                 {"link", link_of(site, secret)}};
   });
 }
 
 int person_add(const Options& options, const PersonWanted& wanted) {
-  Json args{{"email", wanted.email}, {"name", wanted.name}, {"site", wanted.site},
+  Json args{{"email", wanted.email},     {"name", wanted.name}, {"site", wanted.site},
             {"partner", wanted.partner}, {"team", wanted.team}, {"locale", wanted.locale}};
   args["roles"] = boost::json::array(wanted.roles.begin(), wanted.roles.end());
   args["units"] = boost::json::array(wanted.units.begin(), wanted.units.end());

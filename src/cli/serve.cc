@@ -88,8 +88,8 @@ void greet(const std::string& url, const std::string& set_up_link,
   if (!demo.empty()) {
     std::cout << "Demo sign-ins (from this machine only):\n";
     for (const auto& one : demo) {
-      std::cout << "  " << one.email << "  " << one.password << "  " << one.name << ", " << one.roles
-                << "\n";
+      std::cout << "  " << one.email << "  " << one.password << "  " << one.name << ", "
+                << one.roles << "\n";
     }
   }
   std::cout << std::flush;

@@ -169,9 +169,8 @@ bool TableReader::next(TableRow& row) {
       if (delimiter_ == '\t') {
         split_line(std::string_view(buffer_).substr(at_, length), row.fields);
       } else {
-        row.problem = base::refuse(base::Why::kInvalid, end == End::kQuoteOpen
-                                                            ? "row.quote_open"
-                                                            : "row.quote_wrong");
+        row.problem = base::refuse(base::Why::kInvalid,
+                                   end == End::kQuoteOpen ? "row.quote_open" : "row.quote_wrong");
       }
     }
     take(length);
@@ -208,7 +207,8 @@ char delimiter_of(const std::string& word) {
   if (word == "semicolon") return ';';
   if (word == "tab" || word == "\\t") return '\t';
   if (word.size() == 1 && word[0] != '"' && word[0] != '\n') return word[0];
-  throw WrongUsage("--delimiter must be auto, comma, semicolon, tab or one character, not '" + word + "'");
+  throw WrongUsage("--delimiter must be auto, comma, semicolon, tab or one character, not '" +
+                   word + "'");
 }
 
 }  // namespace

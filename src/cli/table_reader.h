@@ -1,7 +1,8 @@
 // Reads CSV (RFC 4180) and TSV row by row, in bounded memory.
 //
-// UTF-8 with or without a byte order mark, line ends of either kind, quotes with line breaks inside.
-// A row that cannot be read says why and costs only itself: reading goes on at the next line.
+// UTF-8 with or without a byte order mark, line ends of either kind, quotes with line breaks
+// inside. A row that cannot be read says why and costs only itself: reading goes on at the next
+// line.
 #pragma once
 
 #include <cstdint>

@@ -23,7 +23,8 @@ base::Result<Json> local_token_add(Site& site, const Json& args) {
 }
 
 int token_add(const Options& options, const std::string& person, const std::string& name) {
-  auto made = open_door(options)->ask("token-add", {{"person", person}, {"name", name}}, options.locale);
+  auto made =
+      open_door(options)->ask("token-add", {{"person", person}, {"name", name}}, options.locale);
   std::cout << (options.json ? boost::json::serialize(made) : text_of(made, "token")) << "\n";
   return 0;
 }

@@ -64,7 +64,9 @@ class Verbs : public ::testing::Test {
 };
 
 TEST_F(Verbs, importing_reports_twice_changes_nothing) {
-  auto table = file("t.csv", "text,label\nInternet abends langsam,a\nInternet abends langsam,a\nRouter startet neu,b\n");
+  auto table = file(
+      "t.csv",
+      "text,label\nInternet abends langsam,a\nInternet abends langsam,a\nRouter startet neu,b\n");
   ASSERT_EQ(run([&] { return import_reports(options(), table, {.text = "text"}, "auto"); }), 0);
   EXPECT_THAT(out, ::testing::HasSubstr("3 added, 0 already there, 0 refused"));
   auto journal = count("SELECT COUNT(*) FROM journal");
@@ -75,20 +77,25 @@ TEST_F(Verbs, importing_reports_twice_changes_nothing) {
 }
 
 TEST_F(Verbs, the_same_row_with_its_columns_in_another_order_is_the_same) {
-  auto one = file("a.csv", "text,label\nInternet langsam,a\n"), two = file("b.tsv", "label\ttext\na\tInternet langsam\n");
+  auto one = file("a.csv", "text,label\nInternet langsam,a\n"),
+       two = file("b.tsv", "label\ttext\na\tInternet langsam\n");
   ASSERT_EQ(run([&] { return import_reports(options(), one, {.text = "text"}, "auto"); }), 0);
   ASSERT_EQ(run([&] { return import_reports(options(), two, {.text = "text"}, "auto"); }), 0);
   EXPECT_EQ(count("SELECT COUNT(*) FROM report"), 1);
 }
 
 TEST_F(Verbs, bad_rows_are_named_and_good_ones_kept) {
-  auto table = file("t.csv",
-                    "text,kind,day,who,min\nInternet langsam,idea,2026-01-05,,3\n,idea,,,\nRouter defekt,rant,,,\n"
-                    "App startet nicht,,gestern,,\nRechnung falsch,,,nobody@example.org,\nTarif teuer,,,,viel\n");
-  ReportColumns columns{.text = "text", .kind = "kind", .day = "day", .author = "who", .minutes = "min"};
+  auto table = file(
+      "t.csv",
+      "text,kind,day,who,min\nInternet langsam,idea,2026-01-05,,3\n,idea,,,\nRouter "
+      "defekt,rant,,,\n"
+      "App startet nicht,,gestern,,\nRechnung falsch,,,nobody@example.org,\nTarif teuer,,,,viel\n");
+  ReportColumns columns{
+      .text = "text", .kind = "kind", .day = "day", .author = "who", .minutes = "min"};
   ASSERT_EQ(run([&] { return import_reports(options(), table, columns, "auto"); }), 0);
   EXPECT_THAT(out, ::testing::HasSubstr("1 added, 0 already there, 5 refused"));
-  for (auto line : {"line 3:", "line 4: 'rant'", "line 5: 'gestern'", "line 6: Nobody has", "line 7: 'viel'"}) {
+  for (auto line :
+       {"line 3:", "line 4: 'rant'", "line 5: 'gestern'", "line 6: Nobody has", "line 7: 'viel'"}) {
     EXPECT_THAT(err, ::testing::HasSubstr(line));
   }
   EXPECT_EQ(count("SELECT created_us FROM report"), 1'767'614'400'000'000);  // noon of that day
@@ -115,7 +122,11 @@ TEST_F(Verbs, importing_people_makes_what_is_named_and_twice_changes_nothing) {
 }
 
 TEST_F(Verbs, a_person_and_a_token_without_the_web) {
-  PersonWanted wanted{.email = "a@example.org", .name = "Anna", .team = "T", .roles = {"admin"}, .units = {"Billing"}};
+  PersonWanted wanted{.email = "a@example.org",
+                      .name = "Anna",
+                      .team = "T",
+                      .roles = {"admin"},
+                      .units = {"Billing"}};
   ASSERT_EQ(run([&] { return person_add(options(), wanted); }), 0);
   EXPECT_THAT(out, ::testing::HasSubstr("http://localhost:8080/invite#"));
   EXPECT_EQ(run([&] { return person_add(options(), wanted); }), 1);
@@ -136,7 +147,8 @@ TEST_F(Verbs, a_backup_comes_back_and_a_flipped_bit_is_found) {
   EXPECT_EQ(content(dir.path() / "data" / kKeyFile), content(dir.path() / "back" / kKeyFile));
   EXPECT_EQ(count("SELECT COUNT(*) FROM report", "back"), 2);
   // The same row again: the key came along, so it is known.
-  ASSERT_EQ(run([&] { return import_reports(options("back"), table, {.text = "text"}, "auto"); }), 0);
+  ASSERT_EQ(run([&] { return import_reports(options("back"), table, {.text = "text"}, "auto"); }),
+            0);
   EXPECT_EQ(count("SELECT COUNT(*) FROM report", "back"), 2);
   EXPECT_EQ(run([&] { return restore(options("back"), copy); }), 1);  // not empty
   std::string bytes = content(copy);
@@ -186,12 +198,14 @@ TEST_F(Verbs, a_folder_with_the_wrong_key_does_not_open) {
 class Demo : public Verbs {
  protected:
   void fill(const std::string& folder, std::uint64_t seed) {
-    DemoWanted wanted{.seed = seed, .people = 60, .weeks = 5, .now = base::parse_instant("2026-11-20T15:00:00Z")};
+    DemoWanted wanted{
+        .seed = seed, .people = 60, .weeks = 5, .now = base::parse_instant("2026-11-20T15:00:00Z")};
     ASSERT_EQ(run([&] { return demo(options(folder), wanted); }), 0) << problem;
     ASSERT_EQ(run([&] { return verify(options(folder)); }), 0) << out;
   }
   // All that is not a secret of the folder.
-  std::vector<std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t>> texts(const std::string& folder) {
+  std::vector<std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t>> texts(
+      const std::string& folder) {
     auto given = options(folder);
     return open_as_it_is(given)->read([](store::Tx& tx) {
       return tx.list<std::int64_t, std::string, std::int64_t, std::int64_t>(
@@ -199,7 +213,8 @@ class Demo : public Verbs {
           "t.report_id = r.id ORDER BY r.id");
     });
   }
-  std::vector<std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t>> journal(const std::string& folder) {
+  std::vector<std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t>> journal(
+      const std::string& folder) {
     auto given = options(folder);
     return open_as_it_is(given)->read([](store::Tx& tx) {
       return tx.list<std::int64_t, std::string, std::int64_t, std::int64_t>(
@@ -219,8 +234,12 @@ TEST_F(Demo, the_same_seed_gives_the_same_centre) {
 
 TEST_F(Demo, every_state_of_the_loop_is_there) {
   fill("a", 1);
-  for (auto status : {"open", "answered", "fixed", "confirmed", "unconfirmed", "declined", "reopened"}) {
-    EXPECT_GE(count("SELECT COUNT(*) FROM theme WHERE merged_into = 0 AND status = '" + std::string(status) + "'", "a"), 1)
+  for (auto status :
+       {"open", "answered", "fixed", "confirmed", "unconfirmed", "declined", "reopened"}) {
+    EXPECT_GE(count("SELECT COUNT(*) FROM theme WHERE merged_into = 0 AND status = '" +
+                        std::string(status) + "'",
+                    "a"),
+              1)
         << status;
   }
   std::string now = std::to_string(base::parse_instant("2026-11-20T15:00:00Z")->us);
@@ -263,7 +282,8 @@ TEST_P(VerbsOnBoth, what_was_backed_up_stands_in_a_folder_again) {
   EXPECT_EQ(restore(to, copy), 0);
   EXPECT_EQ(verify(to), 0);
   EXPECT_EQ(import_reports(to, table, {.text = "text", .contact = "contact"}, "auto"), 0);
-  EXPECT_THAT(::testing::internal::GetCapturedStdout(), ::testing::HasSubstr("0 added, 2 already there"));
+  EXPECT_THAT(::testing::internal::GetCapturedStdout(),
+              ::testing::HasSubstr("0 added, 2 already there"));
 }
 HEARD_ON_BOTH_ENGINES(VerbsOnBoth);
 

@@ -41,7 +41,8 @@ constexpr Invariant kInvariants[] = {
      "t.id"},
     {"the reports of a theme are counted, the imported ones too",
      "SELECT t.id, t.reports FROM theme t WHERE t.merged_into = 0 AND (t.reports <> (SELECT "
-     "COUNT(*) FROM report r WHERE r.theme_id = t.id) OR t.imported <> (SELECT COUNT(*) FROM report "
+     "COUNT(*) FROM report r WHERE r.theme_id = t.id) OR t.imported <> (SELECT COUNT(*) FROM "
+     "report "
      "r WHERE r.theme_id = t.id AND r.tag = '')) ORDER BY t.id"},
     {"nothing hangs on a theme that was merged away",
      "SELECT r.id, r.theme_id FROM report r JOIN theme t ON t.id = r.theme_id WHERE t.merged_into "
@@ -56,7 +57,8 @@ constexpr Invariant kInvariants[] = {
      "SELECT a.theme_id, a.theme_id FROM answer a WHERE NOT EXISTS (SELECT 1 FROM theme t WHERE "
      "t.id = a.theme_id) ORDER BY a.theme_id"},
     {"a theme is merged into one that is there",
-     "SELECT t.id, t.merged_into FROM theme t WHERE t.merged_into <> 0 AND NOT EXISTS (SELECT 1 FROM "
+     "SELECT t.id, t.merged_into FROM theme t WHERE t.merged_into <> 0 AND NOT EXISTS (SELECT 1 "
+     "FROM "
      "theme o WHERE o.id = t.merged_into) ORDER BY t.id"},
     {"no id is larger than the next one",
      "SELECT r.id, r.id FROM report r WHERE r.id >= (SELECT next_id FROM writer) ORDER BY r.id"},
@@ -105,7 +107,8 @@ int verify(const Options& options) {
   }
   if (options.json) {
     boost::json::array list(findings.begin(), findings.end());
-    std::cout << boost::json::serialize(Json{{"journal_entries", entries}, {"findings", list}}) << "\n";
+    std::cout << boost::json::serialize(Json{{"journal_entries", entries}, {"findings", list}})
+              << "\n";
   } else {
     for (const auto& finding : findings) std::cout << finding << "\n";
     if (findings.empty()) {
