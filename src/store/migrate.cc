@@ -32,7 +32,11 @@ void apply(const Engine& engine, Connection& connection, const Migration& step,
                        values);
     connection.command("COMMIT");
   } catch (const std::exception& error) {
-    connection.command("ROLLBACK");
+    try {
+      connection.command("ROLLBACK");
+    } catch (const std::exception&) {
+      // SQLite rolls back by itself on some errors; why the migration failed must not be hidden.
+    }
     throw base::Unavailable("migration " + step.name + " failed, the data is as it was: " +
                             error.what());
   }

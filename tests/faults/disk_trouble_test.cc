@@ -228,8 +228,9 @@ TEST_F(DiskTrouble, a_failed_first_start_can_be_repeated) {
     Ledger ledger;
     try {
       ledger.open();
-    } catch (const base::Unavailable&) {
+    } catch (const base::Unavailable& error) {
       EXPECT_TRUE(disk().struck());
+      EXPECT_EQ(std::string(error.what()).find("rollback"), std::string::npos) << error.what();
     }
     struck = disk().struck();
     disk().clear_fault();
