@@ -1,7 +1,7 @@
 #include "problem.h"
 
 #include "shape.h"
-#include "words.h"
+#include "api/words.h"
 
 namespace api {
 namespace {

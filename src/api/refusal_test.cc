@@ -2,7 +2,7 @@
 #include "people/rights.h"
 #include "router.h"
 #include "site_test.h"
-#include "words.h"
+#include "api/words.h"
 
 namespace api {
 namespace {

@@ -1,4 +1,4 @@
-#include "words.h"
+#include "api/words.h"
 
 #include <algorithm>
 #include <array>

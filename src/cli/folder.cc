@@ -70,12 +70,6 @@ void check_key_fits(store::Db& db, const people::SiteKey& key) {
   CHECK(done.has_value());
 }
 
-// Tells the database who asks. SOCI also needs it: it makes "…/heard=" of an address without "=".
-std::string with_name(const std::string& url) {
-  if (url.empty() || url.find("application_name=") != std::string::npos) return url;
-  return url + (url.find('?') == std::string::npos ? "?" : "&") + "application_name=heard";
-}
-
 bool holds_data(store::Db& db) {
   return db.read([](store::Tx& tx) { return store::chain_head(tx).entries > 0; });
 }
@@ -98,7 +92,7 @@ people::Locale default_locale(const people::Settings& settings) {
 
 store::Options database_of(const Options& options, std::function<base::Instant()> now) {
   store::Options database;
-  database.url = with_name(options.text("database"));
+  database.url = options.text("database");
   database.path = database_file(options);
   database.now = now ? std::move(now) : io::now;
   database.readers = static_cast<int>(options.number("readers"));

@@ -2,7 +2,7 @@
 #include <array>
 #include <string_view>
 
-#include "../api/words.h"
+#include "api/words.h"
 #include "words.h"
 
 namespace cli {

@@ -7,9 +7,16 @@
 namespace store {
 namespace {
 
+// Tells the server who asks. SOCI also needs it: it makes "…/heard=" of an address without "=".
+std::string with_name(const std::string& url) {
+  if (url.find("application_name=") != std::string::npos) return url;
+  return url + (url.find('?') == std::string::npos ? "?" : "&") + "application_name=heard";
+}
+
 class PostgreSql final : public Engine {
  public:
-  explicit PostgreSql(const Options& options) : url_(options.url), durable_(options.durable) {}
+  explicit PostgreSql(const Options& options)
+      : url_(with_name(options.url)), durable_(options.durable) {}
 
   std::unique_ptr<Connection> connect() const override {
     auto session = std::make_unique<soci::session>(soci::postgresql, url_);
