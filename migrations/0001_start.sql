@@ -75,6 +75,7 @@ CREATE TABLE session (
   seen_us BIGINT NOT NULL
 );
 CREATE INDEX session_person ON session (person_id);
+CREATE INDEX session_seen ON session (seen_us);
 CREATE TABLE api_token (
   id BIGINT PRIMARY KEY,
   token_hash TEXT NOT NULL,
@@ -92,6 +93,7 @@ CREATE TABLE link (
   created_us BIGINT NOT NULL,
   expires_us BIGINT NOT NULL
 );
+CREATE INDEX link_person ON link (person_id);
 -- Same key of the same person: the same answer. key_hash is keyed, so it does not tell the person.
 CREATE TABLE idempotency (
   key_hash TEXT PRIMARY KEY,
@@ -156,7 +158,6 @@ CREATE INDEX theme_weight ON theme (merged_into, weight, id);
 CREATE INDEX theme_newest ON theme (merged_into, id);
 CREATE INDEX theme_unit ON theme (unit_id, status);
 CREATE INDEX theme_due ON theme (merged_into, due_us, id);
-CREATE INDEX theme_of_unit ON theme (merged_into, unit_id, weight, id);
 
 -- tag: keyed hash of the person ('' for imported texts without an author); author_id only where the
 -- tier is named. partner_id: whose agents' management must not see it.
@@ -276,6 +277,7 @@ CREATE TABLE answer (
 );
 CREATE INDEX answer_theme ON answer (theme_id, id);
 CREATE INDEX answer_unit ON answer (unit_id, id);
+CREATE INDEX answer_person ON answer (person_id);
 CREATE TABLE reply (
   id BIGINT PRIMARY KEY,
   theme_id BIGINT NOT NULL,
