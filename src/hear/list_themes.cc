@@ -58,7 +58,7 @@ void each_theme(store::Tx& tx, const Rules& rules, std::string_view sql, F&& use
                      .since = base::utc_day(created),
                      .last_answer = std::move(last_answer)};
         if (!row.due_on && due.us != 0) row.due_on = base::utc_day(due);
-        row.overdue = due.us != 0 && paused.us == 0 && due < tx.now();
+        row.overdue = due.us != 0 && due < (paused.us != 0 ? paused : tx.now());
         use(Read{{std::move(row), {people, contacts, minutes, imported, 0}}, merged, rank});
       },
       params...);

@@ -17,8 +17,9 @@ VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor, std::int64_t 
       " t.due_us, t.planned_day, t.paused_us, t.last_answer, t.asked_us, t.round, w.text FROM ("
       " SELECT theme_id, id AS report_id, id AS place, created_us FROM report"
       " WHERE tag = :tag AND tag <> '' UNION ALL"
-      " SELECT theme_id, 0 AS report_id, theme_id AS place, created_us FROM joined"
-      " WHERE tag = :tag_too) AS s"
+      " SELECT j.theme_id, 0 AS report_id, j.theme_id AS place, j.created_us FROM voice v"
+      " JOIN joined j ON j.theme_id = v.theme_id AND j.tag = v.tag"
+      " WHERE v.tag = :tag_too) AS s"
       " JOIN theme t ON t.id = s.theme_id LEFT JOIN unit u ON u.id = t.unit_id"
       " LEFT JOIN report_text w ON w.report_id = s.report_id"
       " WHERE t.merged_into = 0 AND (s.created_us, s.place) < (:at, :place)"
@@ -40,7 +41,8 @@ VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor, std::int64_t 
                        .asked = asked,
                        .round = round};
         if (!voice.due_on && due.us != 0) voice.due_on = base::utc_day(due);
-        voice.overdue = due.us != 0 && paused.us == 0 && due < tx.now();
+        // A question does not undo what was overdue when it was asked.
+        voice.overdue = due.us != 0 && due < (paused.us != 0 ? paused : tx.now());
         list.items.push_back(std::move(voice));
         places.push_back({at.us, place});
       },
@@ -57,8 +59,8 @@ VoiceCounts count_my_voice(store::Tx& tx, const people::Actor& actor) {
   counts.reported =
       tx.one<std::int64_t>("SELECT COUNT(*) FROM report WHERE tag = :tag AND tag <> ''", actor.tag);
   counts.joined = tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM joined j JOIN theme t ON t.id = j.theme_id"
-      " WHERE j.tag = :tag AND t.merged_into = 0",
+      "SELECT COUNT(*) FROM voice v JOIN joined j ON j.theme_id = v.theme_id AND j.tag = v.tag"
+      " WHERE v.tag = :tag",
       actor.tag);
   auto [answered, solved] = tx.one<std::int64_t, std::int64_t>(
       "SELECT COUNT(CASE WHEN t.last_answer <> '' THEN 1 END),"

@@ -15,7 +15,7 @@ export function me_of(person) {
   return {
     person_id: person.id, name: person.name, email: person.email, roles: person.roles, team: person.team, site: person.site, partner: person.partner,
     unit_ids: person.unit_ids, units: person.unit_ids.map((id) => ({ id, name: unit_name(id) })), locale: person.locale,
-    rights: [], site_name: 'Service-Center Nordlicht', settings,
+    rights: person.roles.some((role) => role !== 'admin') ? ['self', 'theme', 'live'] : ['self'], site_name: 'Service-Center Nordlicht', settings,
   };
 }
 

@@ -36,7 +36,7 @@
 namespace text {
 
 inline constexpr std::size_t kExemplarsMax = 32;
-inline constexpr std::size_t kPostingsMax = 1'000'000;
+inline constexpr std::size_t kPostingsMax = 300'000;
 inline constexpr std::size_t kReasonsMax = 3;
 inline constexpr std::size_t kTitleTermsMax = 4;
 
