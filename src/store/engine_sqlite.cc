@@ -1,6 +1,8 @@
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
+#include <mutex>
+
 #include "engine.h"
 
 namespace store {
@@ -29,7 +31,8 @@ class Sqlite final : public Engine {
     made->command("PRAGMA secure_delete=ON");
     made->command("PRAGMA temp_store=MEMORY");
     made->command("PRAGMA cache_size=-32000");
-    made->command("PRAGMA wal_autocheckpoint=4000");
+    // 64 MiB of log at most: a page that many commits touch is written back once.
+    made->command("PRAGMA wal_autocheckpoint=16000");
     return made;
   }
 
@@ -101,6 +104,13 @@ class Sqlite final : public Engine {
 }  // namespace
 
 std::unique_ptr<Engine> make_sqlite(const Options& options) {
+  // A connection is used by one thread at a time, so SQLite needs no locks of its own around it.
+  // Too late (and refused, which harms nothing) where SQLite was in use before.
+  static std::once_flag once;
+  std::call_once(once, [] {
+    sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  });
   return std::make_unique<Sqlite>(options);
 }
 
