@@ -1,4 +1,4 @@
-// A stand-in for the server: plain HTTP, everything in memory, the shapes of PLAN.md.
+// A stand-in for the server: plain HTTP, everything in memory, the shapes of src/api/shapes.ts.
 // node dev/mock.mjs [--port 8090] [--dist]   (--dist also serves the build, under the strict policy)
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
