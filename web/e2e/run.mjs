@@ -1,12 +1,10 @@
 // Drives a real browser through the front end against the mock server, under the strict content policy.
 // node e2e/run.mjs [word ...] keeps to the checks with a word in their names.
-import { createRequire } from 'node:module';
-import { readFile } from 'node:fs/promises';
+import { axe, too_wide } from './axe.mjs';
 import { open_page, settle, start_mock, with_browser } from './browser.mjs';
 import { flows } from './flows.mjs';
 import { address, routes } from './routes.mjs';
 
-const axe_source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const words = process.argv.slice(2);
 const wanted = (name) => !words.length || words.some((word) => name.includes(word));
 const variants = [
@@ -30,19 +28,12 @@ async function check(name, work) {
   }
 }
 
-async function axe(page) {
-  await page.evaluate(axe_source);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-  return violations.map((found) => `${found.id}: ${found.help} (${found.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')})`);
-}
-
 async function look_over(browser, url, route, variant) {
   const page = await open_page(browser, url, { who: route.who, ...variant });
   await page.goto(await address(page, url, route.path));
   await settle(page);
   if (route.before) await route.before(page);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  const faults = [...(await axe(page)), ...page.complaints, ...(wide > 0 ? [`${wide} px wider than the window`] : [])];
+  const faults = [...(await axe(page)), ...page.complaints, ...(await too_wide(page))];
   await page.context().close();
   if (faults.length) throw new Error(faults.join('\n'));
 }

@@ -66,7 +66,7 @@ function Signed({ person, found, path, on_language, on_sign_out }: SignedProps) 
       me={person}
       main={main}
       user={user}
-      live={live}
+      live={person.rights.includes('live') ? live : null}
       away={remembered}
       unsent={unsent.filter((item) => !item.refused).length}
       on_language={on_language}

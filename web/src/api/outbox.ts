@@ -1,6 +1,7 @@
 import { cell } from '../lib/cell';
 import { flush, forget, keep, list_waiting, type Attempt, type Waiting } from '../lib/outbox';
 import { api, Away, Refusal } from './client';
+import { connected } from './events';
 import { me } from './session';
 import type { Id } from './shapes';
 
@@ -24,9 +25,9 @@ export async function drop_waiting(key: string): Promise<void> {
   await refresh();
 }
 
-/** Tries to deliver at start, when the network or the tab comes back, and from time to time. */
+/** Tries to deliver at start, when the server, the network or the tab comes back, and from time to time. */
 export function start_outbox(): () => void {
-  const stop_following = me.follow(() => void deliver());
+  const stop_following = [me.follow(() => void deliver()), connected.follow((live) => live && void deliver())];
   const on_focus = () => document.visibilityState === 'visible' && void deliver();
   const on_online = () => void deliver();
   const timer = setInterval(on_online, retry_ms);
@@ -35,7 +36,7 @@ export function start_outbox(): () => void {
   document.addEventListener('visibilitychange', on_focus);
   void deliver();
   return () => {
-    stop_following();
+    for (const stop of stop_following) stop();
     clearInterval(timer);
     window.removeEventListener('online', on_online);
     window.removeEventListener('focus', on_online);

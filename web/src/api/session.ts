@@ -59,8 +59,12 @@ export async function first_run(form: FirstRun): Promise<void> {
 
 export const look_invite = (token: string) => api.post<Invite>('/invites/look', { token });
 
-export async function accept_invite(token: string, password: string): Promise<void> {
-  await enter(await api.post<Me>('/invites/accept', { token, password }));
+/** Whoever comes for the first time goes on in the language the invitation was read in. */
+export async function accept_invite(token: string, password: string, purpose: Invite['purpose']): Promise<void> {
+  const person = await api.post<Me>('/invites/accept', { token, password });
+  if (purpose === 'reset' || person.locale === language()) return enter(person);
+  become(person);
+  await choose_language(language());
 }
 
 /** Switches at once; a signed-in person's choice is also kept by the server. */

@@ -1,9 +1,26 @@
-import { language, t, tn } from './i18n';
+import { language, number_format, t, tn } from './i18n';
 
 type Count = number | 'fewer_than_5';
 
+const shapes = {
+  day: { weekday: 'short', day: 'numeric', month: 'short' },
+  day_of_year: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
+  clock: { hour: 'numeric', minute: '2-digit' },
+} as const;
+
+/** Making a format costs a hundred times its use. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function date_format(shape: keyof typeof shapes): Intl.DateTimeFormat {
+  const key = `${locale()} ${shape}`;
+  const format = made.get(key) ?? new Intl.DateTimeFormat(locale(), shapes[shape]);
+  made.set(key, format);
+  return format;
+}
+
 export function number(value: number, digits = 0): string {
-  return new Intl.NumberFormat(language(), { maximumFractionDigits: digits }).format(value);
+  return number_format(digits).format(value);
 }
 
 /** A released number, or the words for "below the floor". */
@@ -20,16 +37,11 @@ export function people(value: Count, floor = 5): string {
 export function day(value: string, now = new Date()): string {
   const date = from_day(value);
   const same_year = date.getFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale(), {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(same_year ? {} : { year: 'numeric' }),
-  }).format(date);
+  return date_format(same_year ? 'day' : 'day_of_year').format(date);
 }
 
 export function short_day(value: string): string {
-  return new Intl.DateTimeFormat(locale(), { day: 'numeric', month: 'short' }).format(from_day(value));
+  return date_format('short').format(from_day(value));
 }
 
 /** A moment as people say it: "vor 4 Min.", "heute, 9:12", "gestern", "12. Nov.". */
@@ -45,7 +57,7 @@ export function moment(value: string, now = new Date()): string {
 }
 
 export function clock(date: Date): string {
-  return new Intl.DateTimeFormat(locale(), { hour: 'numeric', minute: '2-digit' }).format(date);
+  return date_format('clock').format(date);
 }
 
 /** Today's calendar day in this browser's zone. */

@@ -55,10 +55,20 @@ export function t(key: MessageKey, args?: MessageArgs): string {
 /** The message for `n` things; `{n}` is the number as the language writes it. */
 export function tn(stem: PluralKey, n: number, args?: MessageArgs): string {
   const form = n === 1 ? 'one' : 'other';
-  const shown = new Intl.NumberFormat(language()).format(n);
+  const shown = number_format().format(n);
   return t(`${stem}.${form}` as MessageKey, { n: shown, ...args });
 }
 
 export function fill(message: string, args: MessageArgs): string {
   return message.replace(/\{(\w+)\}/g, (hole, name: string) => String(args[name] ?? hole));
+}
+
+const number_formats = new Map<string, Intl.NumberFormat>();
+
+/** Kept, because making one costs a hundred times its use. */
+export function number_format(digits = 0): Intl.NumberFormat {
+  const key = `${language()} ${digits}`;
+  const format = number_formats.get(key) ?? new Intl.NumberFormat(language(), { maximumFractionDigits: digits });
+  number_formats.set(key, format);
+  return format;
 }

@@ -24,6 +24,8 @@ type Wrong = { text?: string; due_on?: string };
 /** What was begun stays while the page moves from theme to theme. */
 const drafts = new Map<Id, Draft>();
 
+const empty: Draft = { kind: 'planned', text: '', due_on: '' };
+
 interface AnswerFormProps {
   theme: Pick<ThemeRow, 'id' | 'people'>;
   heading: string;
@@ -34,7 +36,7 @@ interface AnswerFormProps {
 
 /** Where a unit answers: fixed, planned with a date, declined with a reason, or a question. Render it with the theme's id as key. */
 export function AnswerForm({ theme, heading, field, on_send, on_sent }: AnswerFormProps) {
-  const [draft, set_draft] = useState<Draft>(() => drafts.get(theme.id) ?? { kind: 'planned', text: '', due_on: '' });
+  const [draft, set_draft] = useState<Draft>(() => drafts.get(theme.id) ?? empty);
   const [missing, set_missing] = useState<Wrong>({});
   const { busy, wrong, trouble, send } = useSend(['text', 'due_on']);
   const { kind, text, due_on } = draft;
@@ -50,6 +52,7 @@ export function AnswerForm({ theme, heading, field, on_send, on_sent }: AnswerFo
     if (found.text || found.due_on || busy) return;
     send(on_send({ kind, text: text.trim(), ...(kind === 'planned' ? { due_on } : {}) }), () => {
       drafts.delete(theme.id);
+      set_draft(empty); // a question leaves the theme where it is, and the box with it
       on_sent();
     });
   };

@@ -25,9 +25,10 @@ export function AnswerLine({ answer }: { answer: Answer }) {
   );
 }
 
+/** An answer that was already judged is not new any more: then what became of it says more. */
 export function VoiceTag({ voice }: { voice: Voice }) {
   if (voice.question_open) return <span class="tag due">{t('answers.question')}</span>;
-  if (voice.unread) return <span class="tag new">{t('answers.new')}</span>;
+  if (voice.unread && !voice.my_verdict) return <span class="tag new">{t('answers.new')}</span>;
   return <StatusTag status={voice.status} overdue={voice.overdue} due_on={voice.due_on} />;
 }
 

@@ -20,7 +20,8 @@ interface ShellProps {
   me: Me;
   main: Entry[];
   user: Entry[];
-  live: boolean;
+  /** Whether news arrive; null for those who get none. */
+  live: boolean | null;
   away: boolean;
   unsent: number;
   on_language(locale: Locale): void;
@@ -84,7 +85,8 @@ function Badge({ n }: { n: number }) {
   );
 }
 
-function Connection({ live, unsent }: { live: boolean; unsent: number }) {
+function Connection({ live, unsent }: { live: boolean | null; unsent: number }) {
+  if (live === null && !unsent) return null;
   const text = unsent ? tn('shell.waiting', unsent) : t(live ? 'shell.live' : 'shell.not_live');
   return <span class={live && !unsent ? 'live' : 'live off'} role="status">{text}</span>;
 }

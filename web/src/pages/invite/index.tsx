@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { accept_invite, look_invite } from '../../api/session';
 import type { Invite as InviteShape } from '../../api/shapes';
@@ -11,8 +12,17 @@ const password_chars_min = 10;
 
 export default function Invite() {
   const { hash: token } = usePlace();
-  if (!token) return <div class="narrow"><Notice>{t('invite.no_token')}</Notice></div>;
+  if (!token) return <Void><Notice>{t('invite.no_token')}</Notice></Void>;
   return <InviteForm token={token} />;
+}
+
+function Void({ children }: { children: ComponentChildren }) {
+  return (
+    <div class="narrow stack">
+      <h1>{t('invite.title')}</h1>
+      {children}
+    </div>
+  );
 }
 
 function InviteForm({ token }: { token: string }) {
@@ -21,10 +31,12 @@ function InviteForm({ token }: { token: string }) {
   const [error, set_error] = useState<unknown>(null);
   const [busy, set_busy] = useState(false);
 
+  if (!invite.data) return <Void><Trouble error={invite.error} /></Void>;
+  const { name, email, purpose } = invite.data;
   const submit = (event: Event) => {
     event.preventDefault();
     set_busy(true);
-    accept_invite(token, password).then(
+    accept_invite(token, password, purpose).then(
       () => go('/', 'replace'),
       (problem) => {
         set_error(problem);
@@ -33,8 +45,6 @@ function InviteForm({ token }: { token: string }) {
     );
   };
 
-  if (!invite.data) return <div class="narrow"><Trouble error={invite.error} /></div>;
-  const { name, email, purpose } = invite.data;
   return (
     <div class="narrow stack">
       <div>

@@ -1,7 +1,7 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
 import { kinds } from '../../api/shapes';
 import type { Me } from '../../api/shapes';
-import { t } from '../../lib/i18n';
+import { language, t } from '../../lib/i18n';
 import { Chips } from '../../parts/chips';
 import { kind_name } from '../../parts/names';
 import { Trouble } from '../../parts/notice';
@@ -100,15 +100,23 @@ function Kinds({ id, composing, me }: PieceProps & { me: Me }) {
 }
 
 function Hits({ id, composing, floor }: PieceProps & { floor: number }) {
-  const { open, matches, chosen, found, act } = composing;
+  const { open, matches, chosen, by_hand, found, act } = composing;
+  const latest = useRef(act);
+  latest.current = act;
+  // A letter changes the field, not the rows: they are drawn anew only when something else is found or chosen.
+  const rows = useMemo(
+    () => matches.map((match, i) => (
+      <MatchRow key={match.theme_id} id={`${id}-${i}`} chosen={i === chosen} match={match} floor={floor} on_act={() => void latest.current(i)} />
+    )),
+    [matches, chosen, floor, id, language()],
+  );
   useEffect(() => {
-    if (open) document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
-  }, [id, open, chosen]);
+    // Only where arrows lead: while typing, the field itself must stay in sight.
+    if (open && by_hand) document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, open, by_hand, chosen]);
   return (
     <ul role="listbox" id={`${id}-hits`} aria-label={t('report.hits')} hidden={!open}>
-      {open && matches.map((match, i) => (
-        <MatchRow key={match.theme_id} id={`${id}-${i}`} chosen={i === chosen} match={match} floor={floor} on_act={() => void act(i)} />
-      ))}
+      {open && rows}
       {open && (
         <NewRow
           id={`${id}-${matches.length}`}

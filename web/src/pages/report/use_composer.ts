@@ -65,7 +65,7 @@ export function useComposer(me: Me, again: { words: string } | null, on_change: 
   useShortcuts(set_kind, sending.done?.take_back && !text ? take_back : null, field);
 
   const change_extras = (change: Partial<Extras>) => set_extras((old) => ({ ...old, ...change }));
-  return { field, text, kind, extras, found, matches, chosen, open, sending, type, set_kind, change_extras, act, take_back, on_key };
+  return { field, text, kind, extras, found, matches, chosen, by_hand: by_hand !== null, open, sending, type, set_kind, change_extras, act, take_back, on_key };
 }
 
 function theme_or_new(matches: readonly Match[], row: number): string | 'new' {

@@ -1,10 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Away } from '../../api/client';
 import { find_matches } from '../../api/reports';
 import type { Match } from '../../api/shapes';
 
 export const match_chars_min = 3;
-const debounce_ms = 40;
 
 export interface Found {
   matches: Match[];
@@ -15,28 +14,36 @@ export interface Found {
 
 const nothing: Found = { matches: [], text: '', away: false };
 
-/** What colleagues already said, while typing; an answer to an older text never overtakes. */
+/**
+ * What colleagues already said, while typing: asked at once, but one question at a time. What was typed
+ * meanwhile is asked next, so a slow line slows the questions down, and an older answer never overtakes.
+ */
 export function useMatches(text: string): Found {
   const [found, set_found] = useState<Found>(nothing);
   const asked = text.trim();
-  useEffect(() => {
-    if (asked.length < match_chars_min) {
-      set_found(nothing);
-      return;
-    }
-    const abort = new AbortController();
-    const timer = setTimeout(() => {
-      find_matches(asked, abort.signal).then(
-        ({ matches }) => set_found({ matches, text: asked, away: false }),
-        (error: unknown) => {
-          if (!abort.signal.aborted) set_found({ matches: [], text: asked, away: error instanceof Away });
-        },
+  const wanted = useRef(asked);
+  const asking = useRef<AbortController | null>(null);
+  wanted.current = asked;
+
+  // Before the letter is painted: the question is on its way meanwhile.
+  useLayoutEffect(() => {
+    const ask = async () => {
+      const words = wanted.current;
+      if (asking.current || words.length < match_chars_min) return;
+      const abort = new AbortController();
+      asking.current = abort;
+      const answer = await find_matches(words, abort.signal).then(
+        ({ matches }) => ({ matches, text: words, away: false }),
+        (error: unknown) => ({ matches: [], text: words, away: error instanceof Away }),
       );
-    }, debounce_ms);
-    return () => {
-      clearTimeout(timer);
-      abort.abort();
+      if (abort.signal.aborted) return;
+      asking.current = null;
+      set_found(answer);
+      if (wanted.current !== words) void ask();
     };
+    if (asked.length < match_chars_min) set_found(nothing);
+    void ask();
   }, [asked]);
+  useEffect(() => () => asking.current?.abort(), []);
   return asked.length < match_chars_min ? nothing : found;
 }

@@ -11,6 +11,9 @@ import { Trouble } from '../../parts/notice';
 import { after_act } from './after_act';
 import { FindTheme } from './find_theme';
 
+/** So that on a phone the evidence and the tools below stay near. */
+const words_shown = 10;
+
 interface WordsProps {
   theme: Theme;
   on_changed(): void;
@@ -18,6 +21,7 @@ interface WordsProps {
 
 /** The words of single reports, for those who may read them, and why others do not see them. */
 export function Words({ theme, on_changed }: WordsProps) {
+  const [shown, set_shown] = useState(words_shown);
   const [selected, set_selected] = useState<ReadonlySet<Id>>(new Set());
   const toggle = (id: Id) => {
     const next = new Set(selected);
@@ -40,7 +44,7 @@ export function Words({ theme, on_changed }: WordsProps) {
         />
       )}
       <ul class="quotes">
-        {theme.reports.map((report, i) => (
+        {theme.reports.slice(0, shown).map((report, i) => (
           <li key={report.id ?? i}>
             {theme.can_curate && report.id && (
               <input
@@ -57,6 +61,9 @@ export function Words({ theme, on_changed }: WordsProps) {
           </li>
         ))}
       </ul>
+      {theme.reports.length > shown && (
+        <button type="button" class="quiet" onClick={() => set_shown(theme.reports.length)}>{tn('inbox.more_words', theme.reports.length - shown)}</button>
+      )}
     </section>
   );
 }

@@ -1,0 +1,19 @@
+// What is wrong with a page for people who read it otherwise, or on a narrow screen.
+import { createRequire } from 'node:module';
+import { readFile } from 'node:fs/promises';
+
+const axe_source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** One line for each violation. */
+export async function axe(page) {
+  await page.evaluate(axe_source);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), rules);
+  return violations.map((found) => `${found.id}: ${found.help} (${found.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')})`);
+}
+
+/** A line when the page has to be moved sideways to be read. */
+export async function too_wide(page) {
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return wide > 0 ? [`${wide} px wider than the window`] : [];
+}
