@@ -11,7 +11,7 @@ import { free_port, start_server, verb } from './server.mjs';
 
 const binary = resolve(process.argv[2] ?? process.env.HEARD_BIN ?? 'build/release/heard');
 const images = fileURLToPath(new URL('../../docs/images/', import.meta.url));
-const sentences = { de: process.env.SAY_DE ?? 'mahnung kommt obwohl die rechnung bezahlt ist', en: process.env.SAY_EN ?? 'internet is slow every evening' };
+const sentences = { de: process.env.SAY_DE ?? 'tarif für wärmepumpe unklar', en: process.env.SAY_EN ?? 'heat pump tariff needs a fact sheet' };
 const shape = { width: 1280, height: 860 };
 
 async function picture(browser, server, agent, locale) {
