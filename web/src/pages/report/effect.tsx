@@ -9,7 +9,8 @@ const promises_shown = 4;
 export function Effect({ counts, voices }: { counts: VoiceCounts; voices: Voice[] }) {
   const said = counts.reported + counts.joined;
   const width = (n: number) => Math.max(n ? 6 : 0, Math.round((n / Math.max(said, 1)) * bar_px));
-  const promises = voices.filter((voice) => voice.due_on && voice.unit && ['open', 'reopened', 'answered'].includes(voice.status));
+  const owed = voices.filter((voice) => voice.due_on && voice.unit && ['open', 'reopened', 'answered'].includes(voice.status));
+  const promises = [...new Map(owed.map((voice) => [voice.theme_id, voice])).values()]; // a theme promises once, however often it was reported
   return (
     <aside aria-label={t('effect.overview')}>
       <section>
@@ -34,7 +35,7 @@ export function Effect({ counts, voices }: { counts: VoiceCounts; voices: Voice[
           <h2>{t('effect.open')}</h2>
           <ul class="promises">
             {promises.slice(0, promises_shown).map((voice) => (
-              <li key={voice.theme_id + voice.at}>
+              <li key={voice.theme_id}>
                 <a class="voice" href={`/themes/${voice.theme_id}`}>{voice.title}</a>
                 <span class={voice.overdue ? 'late s' : 'soft s'}>
                   {t(voice.overdue ? 'effect.late' : 'effect.promise', { unit: voice.unit ?? '', day: short_day(voice.due_on ?? '') })}

@@ -33,7 +33,7 @@ export function useMatches(text: string): Found {
       const abort = new AbortController();
       asking.current = abort;
       const answer = await find_matches(words, abort.signal).then(
-        ({ matches }) => ({ matches, text: words, away: false }),
+        ({ matches }) => ({ matches: matches.filter(has_reason), text: words, away: false }),
         (error: unknown) => ({ matches: [], text: words, away: error instanceof Away }),
       );
       if (abort.signal.aborted) return;
@@ -46,4 +46,9 @@ export function useMatches(text: string): Found {
   }, [asked]);
   useEffect(() => () => asking.current?.abort(), []);
   return asked.length < match_chars_min ? nothing : found;
+}
+
+/** What resembles only by chance has no word to show for it; the row would say nothing. */
+function has_reason(match: Match): boolean {
+  return match.strong || match.because.length > 0;
 }
