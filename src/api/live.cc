@@ -15,7 +15,9 @@ constexpr std::int64_t kReplayMax = 1'000;        // journal rows a returning st
 constexpr std::size_t kListenersMax = 20'000;
 
 bool changes_evidence(const std::string& kind) {
-  return kind.starts_with("report.") || kind == "theme.joined" || kind == "theme.left";
+  // A new theme with its clock is evidence too: an import makes thousands, and nobody waits for them.
+  return kind.starts_with("report.") || kind == "theme.joined" || kind == "theme.left" ||
+         kind == "theme.created" || kind == "promise.started";
 }
 bool concerns_theme(const store::Event& event) {
   return event.theme != 0 && !event.kind.starts_with("verdict.") &&

@@ -1,4 +1,4 @@
-import { useCallback } from 'preact/hooks';
+import { useCallback, useRef } from 'preact/hooks';
 import { useEvent } from '../../api/events';
 import type { Debt } from '../../api/shapes';
 import { clock, number } from '../../lib/format';
@@ -12,10 +12,19 @@ import { by_debt, scales_of, totals_of, type Totals } from './reckon';
 import { UnitDebt } from './unit_debt';
 import './debt.css';
 
+const reload_after_ms = 1000;
+
 /** What every unit still owes: a sentence, three figures, one line per unit. */
 export default function DebtPage({ me }: PageProps) {
   const { data, error, reload } = useLoad((signal) => list_debt(signal).then((debts) => ({ debts: by_debt(debts), at: new Date() })), []);
-  useEvent('theme', useCallback(reload, [reload]));
+  const waiting = useRef(0);
+  // At most once in a while: an import moves thousands of themes.
+  useEvent('theme', useCallback(() => {
+    waiting.current ||= window.setTimeout(() => {
+      waiting.current = 0;
+      reload();
+    }, reload_after_ms);
+  }, [reload]));
   if (!data) return <div class="wide"><Trouble error={error} again={reload} /></div>;
   const { debts, at } = data;
   const totals = totals_of(debts);
