@@ -42,7 +42,9 @@ export async function settings({ ada }) {
   assert.ok(items.length > 5);
   const undo = ada.page.getByLabel(items.find(({ key }) => key.includes('undo')).meaning);
   await undo.fill('12');
+  const kept = ada.page.waitForResponse((r) => r.url().endsWith('/settings') && r.request().method() === 'PATCH');
   await ada.page.keyboard.press('Enter');
+  assert.equal((await kept).status(), 200);
   await ada.says(ada.t('people.saved'));
   assert.equal((await ada.asks('/me')).settings.undo_seconds, 12);
   ada.calm();
