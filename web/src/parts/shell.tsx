@@ -37,18 +37,7 @@ export function Shell({ me, main, user, live, away, unsent, on_language, on_sign
       <header>
         <div class="top">
           <Mark name={t('product')} />
-          <nav aria-label={t('shell.menu')}>
-            <ul>
-              {main.map((entry) => (
-                <li key={entry.path}>
-                  <a href={entry.path} aria-current={entry.current ? 'page' : undefined}>
-                    {entry.name}
-                    {entry.badge ? <Badge n={entry.badge} /> : null}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          </nav>
+          <Menu entries={main} />
           <Connection live={live} unsent={unsent} />
           <UserMenu me={me} entries={user} on_language={on_language} on_sign_out={on_sign_out} />
         </div>
@@ -58,6 +47,27 @@ export function Shell({ me, main, user, live, away, unsent, on_language, on_sign
       <main id="main" tabIndex={-1}>{children}</main>
       <Aloud />
     </>
+  );
+}
+
+/** On a narrow screen the menu moves sideways; the entry of this page is always in sight. */
+function Menu({ entries }: { entries: Entry[] }) {
+  const here = useRef<HTMLAnchorElement>(null);
+  const current = entries.find((entry) => entry.current)?.path;
+  useEffect(() => here.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [current]);
+  return (
+    <nav aria-label={t('shell.menu')}>
+      <ul>
+        {entries.map((entry) => (
+          <li key={entry.path}>
+            <a href={entry.path} ref={entry.current ? here : undefined} aria-current={entry.current ? 'page' : undefined}>
+              {entry.name}
+              {entry.badge ? <Badge n={entry.badge} /> : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
