@@ -147,7 +147,20 @@ def check_messages():
         breach("web/messages", 1, f"'{key}' stands in one language only")
 
 
-for check in (check_cpp, check_web, check_docs, check_map, check_sentences, check_messages):
+def check_lock_files():
+    """npm writes only its own machine's optional packages if node_modules was there first; npm 11
+    then refuses the file everywhere."""
+    for path in tracked("**/package-lock.json"):
+        packages = json.loads((TOP / path).read_text(encoding="utf-8"))["packages"]
+        for place, package in sorted(packages.items()):
+            for name in package.get("optionalDependencies", {}):
+                if f"node_modules/{name}" not in packages and f"{place}/node_modules/{name}" not in packages:
+                    breach(path, 1, f"'{name}' of '{place}' is missing: delete node_modules and lock, npm install")
+            if "resolved" in package and package["resolved"].startswith("http"):
+                breach(path, 1, f"'{place}' names a host")
+
+
+for check in (check_cpp, check_web, check_docs, check_map, check_sentences, check_messages, check_lock_files):
     check()
 for line in breaches:
     print(line)
