@@ -36,8 +36,8 @@ base::Result<base::Done> one_report(store::Tx& tx) {
   std::int64_t id = tx.new_id();
   tx.run(
       "INSERT INTO report (id, theme_id, kind, subject, channel, tier, contact_hash, minutes, tag, "
-      "author_id, partner_id, source, created_us) VALUES (:id, :theme, 'customer_says', NULL, "
-      "'phone', 'confidential', NULL, 0, '', 0, 0, 'person', :at)",
+      "author, partner_id, source, created_us) VALUES (:id, :theme, 'customer_says', NULL, "
+      "'phone', 'confidential', NULL, 0, '', '', 0, 'person', :at)",
       id, id % 500 + 1, tx.now());
   tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", id,
          "nach dem umzug kam die rechnung doppelt und die alte adresse steht noch drauf");

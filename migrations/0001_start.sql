@@ -161,8 +161,9 @@ CREATE INDEX theme_newest ON theme (merged_into, id);
 CREATE INDEX theme_unit ON theme (unit_id, status);
 CREATE INDEX theme_due ON theme (merged_into, due_us, id);
 
--- tag: keyed hash of the person ('' for imported texts without an author); author_id only where the
--- tier is named. partner_id: whose agents' management must not see it.
+-- tag: keyed hash of the person ('' for imported texts without an author). author: only where the tier
+-- is named ('' else), the person under the site's key, another text in each row (people/secret.h).
+-- partner_id: whose agents' management must not see it.
 CREATE TABLE report (
   id BIGINT PRIMARY KEY,
   theme_id BIGINT NOT NULL,
@@ -173,7 +174,7 @@ CREATE TABLE report (
   contact_hash TEXT,
   minutes BIGINT NOT NULL,
   tag TEXT NOT NULL,
-  author_id BIGINT NOT NULL,
+  author TEXT NOT NULL,
   partner_id BIGINT NOT NULL,
   source TEXT NOT NULL CHECK (source IN ('person', 'import')),
   created_us BIGINT NOT NULL
@@ -230,7 +231,7 @@ CREATE TABLE theme_partner (
   PRIMARY KEY (theme_id, partner_id)
 );
 
--- What stewards did, with what it takes to take it back.
+-- What stewards did, with what it takes to take it back. office: keyed hash of who did it.
 CREATE TABLE act (
   id BIGINT PRIMARY KEY,
   kind TEXT NOT NULL CHECK (kind IN ('merge', 'split', 'move', 'rename', 'assign')),
@@ -238,7 +239,7 @@ CREATE TABLE act (
   other_id BIGINT NOT NULL,
   before TEXT NOT NULL,
   after TEXT NOT NULL,
-  tag TEXT NOT NULL,
+  office TEXT NOT NULL,
   created_us BIGINT NOT NULL,
   taken_back_us BIGINT NOT NULL
 );
@@ -284,7 +285,7 @@ CREATE TABLE reply (
   theme_id BIGINT NOT NULL,
   answer_id BIGINT NOT NULL,
   tag TEXT NOT NULL,
-  author_id BIGINT NOT NULL,
+  author TEXT NOT NULL,
   text TEXT NOT NULL,
   created_us BIGINT NOT NULL
 );

@@ -18,6 +18,7 @@
 #include "answer/reply_to_question.h"
 #include "answer/theme_answers.h"
 #include "answer/units.h"
+#include "people/secret.h"
 #include "store_testing/test_db.h"
 
 namespace answer {
@@ -128,7 +129,8 @@ class Loop : public store::testing::OnBothEngines {
     return write([&](store::Tx& tx) { return give_verdict(tx, agent(i), house, id, better); });
   }
   base::Result<base::ReplyId> reply(base::ThemeId id, int i, std::string text = "On page 2.") {
-    return write([&](store::Tx& tx) { return reply_to_question(tx, agent(i), house, id, text); });
+    return write(
+        [&](store::Tx& tx) { return reply_to_question(tx, agent(i), house, site_key, id, text); });
   }
   std::int64_t tick() {
     return *write([&](store::Tx& tx) { return advance(tx, house); });
@@ -151,6 +153,7 @@ class Loop : public store::testing::OnBothEngines {
   }
 
   House house;
+  people::SiteKey site_key{std::string(64, 'a')};
   people::Actor admin, owner, steward;
   base::UnitId unit;
 };

@@ -262,29 +262,31 @@ TEST_P(Replies, start_the_clock_again) {
   clock.turn_days(1);
   ASSERT_TRUE(reply(id, 1, "The second reminder."));
   EXPECT_EQ(due(id), d("2026-03-12"));
-  auto list = db->read([&](store::Tx& tx) { return replies_of(tx, owner, house, id); });
+  auto list = db->read([&](store::Tx& tx) { return replies_of(tx, owner, house, site_key, id); });
   ASSERT_EQ(list.size(), 2u);
   EXPECT_EQ(list[1].text, "The second reminder.");
   EXPECT_FALSE(list[0].author);
-  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, steward, house, id); }).size(), 2u);
-  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, agent(1), house, id); }).size(),
-            1u);
-  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, admin, house, id); }).size(), 0u);
+  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, steward, house, site_key, id); }).size(),
+            2u);
+  EXPECT_EQ(
+      db->read([&](store::Tx& tx) { return replies_of(tx, agent(1), house, site_key, id); }).size(), 1u);
+  EXPECT_EQ(db->read([&](store::Tx& tx) { return replies_of(tx, admin, house, site_key, id); }).size(),
+            0u);
 }
 
 TEST_P(Replies, carry_a_name_only_where_the_report_did) {
   auto id = assigned_theme(2);
   ASSERT_TRUE(write([&](store::Tx& tx) -> base::Result<base::Done> {
     tx.run(
-        "INSERT INTO report (id, theme_id, kind, tier, minutes, tag, author_id, partner_id, source,"
-        " created_us) VALUES (:id, :theme, 'idea', 'named', 0, :tag, :author, 0, 'person', :now)",
-        tx.new_id(), id, agent(1).tag, agent(1).person, tx.now());
+        "INSERT INTO report (id, theme_id, kind, tier, minutes, tag, author, partner_id, source,"
+        " created_us) VALUES (:id, :theme, 'idea', 'named', 0, :tag, 'sealed', 0, 'person', :now)",
+        tx.new_id(), id, agent(1).tag, tx.now());
     return base::Done{};
   }));
   ASSERT_TRUE(answer(id, AnswerKind::kQuestion, "Which letter?"));
   ASSERT_TRUE(reply(id, 0));
   ASSERT_TRUE(reply(id, 1));
-  auto list = db->read([&](store::Tx& tx) { return replies_of(tx, owner, house, id); });
+  auto list = db->read([&](store::Tx& tx) { return replies_of(tx, owner, house, site_key, id); });
   ASSERT_EQ(list.size(), 2u);
   EXPECT_FALSE(list[0].author);
   EXPECT_EQ(list[1].author, agent(1).person);

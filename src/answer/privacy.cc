@@ -12,11 +12,11 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
         data.verdicts.push_back({theme, round, parse_better(better).value_or(Better::kNo), at});
       },
       actor.tag);
-  tx.each<base::ReplyId, base::ThemeId, std::string, base::PersonId, base::Instant>(
-      "SELECT id, theme_id, text, author_id, created_us FROM reply WHERE tag = :tag ORDER BY id",
+  tx.each<base::ReplyId, base::ThemeId, std::string, std::string, base::Instant>(
+      "SELECT id, theme_id, text, author, created_us FROM reply WHERE tag = :tag ORDER BY id",
       [&data](auto row) {
         auto& [id, theme, text, author, at] = row;
-        data.replies.push_back({id, theme, std::move(text), static_cast<bool>(author), at});
+        data.replies.push_back({id, theme, std::move(text), !author.empty(), at});
       },
       actor.tag);
   tx.each<base::AnswerId, base::ThemeId, std::string, std::string, base::Instant>(

@@ -27,8 +27,8 @@ bool speaks_named(store::Tx& tx, const people::Actor& actor, base::ThemeId theme
 }  // namespace
 
 base::Result<base::ReplyId> reply_to_question(store::Tx& tx, const people::Actor& actor,
-                                              const House& house, base::ThemeId theme,
-                                              const std::string& text) {
+                                              const House& house, const people::SiteKey& key,
+                                              base::ThemeId theme, const std::string& text) {
   auto checked = checked_text(text, "reply");
   if (!checked) return checked.error();
   auto row = load_theme(tx, theme);
@@ -47,9 +47,12 @@ base::Result<base::ReplyId> reply_to_question(store::Tx& tx, const people::Actor
                         {{"max", std::to_string(kRepliesMax)}});
   }
   auto id = tx.new_id_of<base::ReplyId>();
-  base::PersonId author = speaks_named(tx, actor, row->id) ? actor.person : base::PersonId{};
+  std::string author;
+  if (speaks_named(tx, actor, row->id)) {
+    author = key.seal_author("reply", id.value, actor.tag, actor.person);
+  }
   tx.run(
-      "INSERT INTO reply (id, theme_id, answer_id, tag, author_id, text, created_us)"
+      "INSERT INTO reply (id, theme_id, answer_id, tag, author, text, created_us)"
       " VALUES (:id, :theme, :answer, :tag, :author, :text, :created)",
       id, row->id, question, actor.tag, author, *checked, tx.now());
   tx.journal({.at = {},

@@ -53,20 +53,21 @@ std::optional<Verdicts> verdicts_of(store::Tx& tx, base::ThemeId theme,
 }
 
 std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, const House& house,
-                              base::ThemeId theme) {
+                              const people::SiteKey& key, base::ThemeId theme) {
   auto row = load_theme(tx, theme);
   if (!row) return {};
   bool reads_all = answers_for(actor, *row) || actor.roles.has(people::Role::kSteward);
   std::string timezone = clock_of(tx, row->unit, house).timezone;
   std::vector<Reply> replies;
-  tx.each<base::ReplyId, std::string, base::PersonId, std::string, base::Instant>(
-      "SELECT id, tag, author_id, text, created_us FROM reply WHERE theme_id = :theme"
+  tx.each<base::ReplyId, std::string, std::string, std::string, base::Instant>(
+      "SELECT id, tag, author, text, created_us FROM reply WHERE theme_id = :theme"
       " ORDER BY id DESC LIMIT :limit",
       [&](auto reply) {
         auto& [id, tag, author, text, at] = reply;
         if (!reads_all && tag != actor.tag) return;
         auto day = local_day(at, timezone);
-        replies.push_back({id, std::move(text), day ? *day : base::utc_day(at), author});
+        replies.push_back({id, std::move(text), day ? *day : base::utc_day(at),
+                           key.unseal_author("reply", id.value, tag, author)});
       },
       row->id, base::kPageRowsMax);
   std::reverse(replies.begin(), replies.end());

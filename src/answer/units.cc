@@ -92,8 +92,12 @@ void save_lists(store::Tx& tx, const Unit& unit) {
 }
 
 void write_down(store::Tx& tx, const people::Actor& actor, const char* kind, base::UnitId unit) {
-  tx.journal(
-      {.at = {}, .kind = kind, .actor = actor.tag, .theme = 0, .object = unit.value, .detail = ""});
+  tx.journal({.at = {},
+              .kind = kind,
+              .actor = actor.office,
+              .theme = 0,
+              .object = unit.value,
+              .detail = ""});
 }
 
 Refusal unit_not_found() { return refuse(Why::kNotFound, "unit.not_found"); }

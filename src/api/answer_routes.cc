@@ -44,7 +44,8 @@ void post_reply(CallPtr call) {
   if (!input) return call->refuse(input.error());
   std::string masked = text::mask(input->text).text;
   call->write([call, id = *id, masked](store::Tx& tx) -> Result<Reply> {
-    auto reply = answer::reply_to_question(tx, call->actor, call->context.house(), id, masked);
+    auto reply = answer::reply_to_question(tx, call->actor, call->context.house(),
+                                           call->context.world.key, id, masked);
     if (!reply) return reply.error();
     return call->ok(ReplyGivenShape{*reply}, 201);
   });

@@ -1,6 +1,10 @@
 #include "api/app.h"
 
 #include <cstdio>
+#include <mutex>
+#include <set>
+#include <utility>
+#include <vector>
 
 #include "answer/promise.h"
 #include "base/hash.h"
@@ -62,10 +66,13 @@ struct App::Inside {
   void identify(Call& call);
   std::optional<people::Actor> look_up(const std::string& secret, bool token);
   void keep_alive(const std::string& secret);
+  std::vector<std::string> used_sessions();
   void probe(const CallPtr& call);
   std::string metrics();
 
   Context context;
+  std::mutex used_mutex;
+  std::set<std::string> used;  // hashes of the sessions used since the last tick
 };
 
 App::App(World world) : in_(std::make_unique<Inside>(std::move(world))) {}
@@ -168,13 +175,14 @@ std::optional<people::Actor> App::Inside::look_up(const std::string& secret, boo
 }
 
 void App::Inside::keep_alive(const std::string& secret) {
-  context.world.db.write(
-      [secret](store::Tx& tx) -> Result<base::Done> {
-        people::touch_session(tx, secret);
-        return base::Done{};
-      },
-      // A session that was not prolonged is no reason to fail a request.
-      [](store::Written<Result<base::Done>>) {});
+  std::lock_guard lock(used_mutex);
+  used.insert(base::sha256_hex(secret));
+}
+
+std::vector<std::string> App::Inside::used_sessions() {
+  std::lock_guard lock(used_mutex);
+  auto taken = std::exchange(used, {});
+  return {taken.begin(), taken.end()};
 }
 
 void App::Inside::probe(const CallPtr& call) {
@@ -238,7 +246,9 @@ void App::tick() {
           [this](store::Tx& tx) -> Result<std::int64_t> { return answer::advance(tx, in_->context.house()); });
       if (!moved || *moved == 0) break;
     }
+    auto sessions = in_->used_sessions();
     (void)context.world.db.write([&](store::Tx& tx) -> Result<base::Done> {
+      people::touch_sessions(tx, sessions);
       people::forget_old_sign_ins(tx, session_times(*settings));
       hear::forget_old_words(
           tx, context.world.matcher,

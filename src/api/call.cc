@@ -35,24 +35,24 @@ std::string decode(std::string_view text) {
   return out;
 }
 
-// Marks a kept answer that is under lock: no JSON begins so.
-const std::string kSealed = "sealed:";
-
-// The time goes into the purpose, for a key may come again after its week with another answer.
+// Kept under lock: an answer may hold words, names or what is shown once. The time goes into the
+// purpose, for a key may come again after its week with another answer.
 std::string sealed(base::Instant now, const people::SiteKey& site, const std::string& purpose,
                    const std::string& text) {
+  if (text.empty()) return text;
   std::string at = std::to_string(now.us);
-  return kSealed + at + ":" + site.seal(purpose + at, text);
+  return at + ":" + site.seal(purpose + at, text);
 }
 
 // The answer that was given under a key before.
 Reply again(const people::KeptAnswer& kept, const people::SiteKey& site,
             const std::string& purpose) {
-  Reply reply{static_cast<int>(kept.status), kept.answer};
-  if (kept.answer.starts_with(kSealed)) {
-    auto rest = std::string_view(kept.answer).substr(kSealed.size());
-    auto colon = rest.find(':');
-    auto text = site.unseal(purpose + std::string(rest.substr(0, colon)), rest.substr(colon + 1));
+  Reply reply{static_cast<int>(kept.status), ""};
+  if (!kept.answer.empty()) {
+    auto colon = kept.answer.find(':');
+    std::string_view answer = kept.answer;
+    auto text = site.unseal(purpose + std::string(answer.substr(0, colon)),
+                            answer.substr(colon + 1));
     CHECK(text.has_value());
     reply.json = *text;
   }
@@ -147,7 +147,9 @@ void Call::write(std::function<Result<Reply>(store::Tx&)> work) {
   std::string key_hash, body_hash;
   if (!key.empty() && signed_in) {
     key_hash = context.world.key.keyed("idempotency", actor.tag + key);
-    body_hash = base::sha256_hex(request.method + request.path + "\n" + request.body);
+    // Keyed: a body may hold a password.
+    body_hash = context.world.key.keyed("idempotency body",
+                                        request.method + request.path + "\n" + request.body);
   }
   auto self = shared_from_this();
   context.world.db.write(
@@ -162,7 +164,7 @@ void Call::write(std::function<Result<Reply>(store::Tx&)> work) {
         if (!reply) return reply;
         people::keep_answer(
             tx, key_hash, body_hash,
-            {reply->status, reply->secret ? sealed(tx.now(), site, purpose, reply->json) : reply->json});
+            {reply->status, sealed(tx.now(), site, purpose, reply->json)});
         return reply;
       },
       [self](store::Written<Result<Reply>> written) {

@@ -23,7 +23,6 @@ struct Reply {
   int status = 200;
   std::string json;  // empty: no body
   std::vector<std::pair<std::string, std::string>> headers = {};
-  bool secret = false;  // holds what is shown once: kept under lock only
 };
 
 class Call : public std::enable_shared_from_this<Call> {

@@ -42,7 +42,8 @@ void patch_theme(CallPtr call) {
         if (!status) return status.error();
       }
     }
-    auto shape = theme_shape(tx, call->actor, call->context.rules(), call->context.house(), id);
+    auto shape = theme_shape(tx, call->actor, call->context.rules(), call->context.house(),
+                             call->context.world.key, id);
     if (!shape) return shape.error();
     return call->ok(*shape);
   });

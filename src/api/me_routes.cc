@@ -165,9 +165,7 @@ void post_token(CallPtr call) {
   call->write([call, name = input->name, secret](store::Tx& tx) -> Result<Reply> {
     auto id = people::add_token(tx, call->actor.person, name, secret);
     if (!id) return id.error();
-    Reply reply = call->ok(TokenMadeShape{*id, secret}, 201);
-    reply.secret = true;
-    return reply;
+    return call->ok(TokenMadeShape{*id, secret}, 201);
   });
 }
 

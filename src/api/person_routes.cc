@@ -154,10 +154,8 @@ void post_person(CallPtr call) {
       if (!joined) return joined.error();
     }
     people::make_link(tx, people::LinkPurpose::kInvite, *id, secret);
-    Reply reply = call->ok(
+    return call->ok(
         PersonAddedShape{person_shape(*people::find_person(tx, *id)), link_of(*call, secret)}, 201);
-    reply.secret = true;
-    return reply;
   });
 }
 
@@ -198,10 +196,7 @@ void post_link(CallPtr call) {
     auto purpose =
         person->has_password ? people::LinkPurpose::kReset : people::LinkPurpose::kInvite;
     people::make_link(tx, purpose, id, secret);
-    Reply reply =
-        call->ok(LinkShape{link_of(*call, secret), std::string(people::to_text(purpose))}, 201);
-    reply.secret = true;
-    return reply;
+    return call->ok(LinkShape{link_of(*call, secret), std::string(people::to_text(purpose))}, 201);
   });
 }
 

@@ -78,8 +78,8 @@ void post_report(CallPtr call) {
   if (!paced) return call->refuse(paced.error());
   auto thought = context.world.matcher.think(checked->text);
   call->write([call, rules, checked = *checked, thought](store::Tx& tx) -> Result<Reply> {
-    auto receipt = hear::submit_report(tx, call->context.world.matcher, call->actor, rules, checked,
-                                       thought);
+    auto receipt = hear::submit_report(tx, call->context.world.matcher, call->actor, rules,
+                                       call->context.world.key, checked, thought);
     if (!receipt) return receipt.error();
     if (receipt->new_voice || receipt->joined_existing) {
       auto status = answer::note_new_voice(tx, call->context.house(), receipt->theme);

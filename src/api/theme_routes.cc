@@ -66,7 +66,8 @@ void get_theme(CallPtr call) {
   auto id = call->id<ThemeId>(0, "theme.not_found");
   if (!id) return call->refuse(id.error());
   call->read([&](store::Tx& tx) -> Result<Reply> {
-    auto shape = theme_shape(tx, call->actor, call->context.rules(), call->context.house(), *id);
+    auto shape = theme_shape(tx, call->actor, call->context.rules(), call->context.house(),
+                             call->context.world.key, *id);
     if (!shape) return shape.error();
     return call->ok(*shape);
   });

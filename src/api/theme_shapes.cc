@@ -38,7 +38,8 @@ void add_page(ThemeShape& shape, const hear::ThemePage& page) {
 }
 
 void add_answers(ThemeShape& shape, store::Tx& tx, const people::Actor& actor,
-                 const answer::House& house, const people::ReleaseGate& gate) {
+                 const answer::House& house, const people::ReleaseGate& gate,
+                 const people::SiteKey& key) {
   for (const auto& one : answer::answers_of(tx, shape.id)) {
     shape.answers.push_back(answer_shape(one));
     shape.history.push_back(
@@ -49,7 +50,7 @@ void add_answers(ThemeShape& shape, store::Tx& tx, const people::Actor& actor,
   if (auto verdicts = answer::verdicts_of(tx, shape.id, gate)) {
     shape.verdicts = VerdictsShape{verdicts->yes, verdicts->partly, verdicts->no};
   }
-  for (const auto& reply : answer::replies_of(tx, actor, house, shape.id)) {
+  for (const auto& reply : answer::replies_of(tx, actor, house, key, shape.id)) {
     shape.replies.push_back({reply.text, reply.day});
   }
   auto desk = answer::theme_desk(tx, actor, house, shape.id);
@@ -70,12 +71,13 @@ AnswerShape answer_shape(const answer::Answer& answer) {
 }
 
 Result<ThemeShape> theme_shape(store::Tx& tx, const people::Actor& actor, const hear::Rules& rules,
-                               const answer::House& house, ThemeId theme) {
-  auto page = hear::find_theme(tx, actor, rules, theme);
+                               const answer::House& house, const people::SiteKey& key,
+                               ThemeId theme) {
+  auto page = hear::find_theme(tx, actor, rules, key, theme);
   if (!page) return page.error();
   auto shape = theme_row_as<ThemeShape>(page->row);
   add_page(shape, *page);
-  add_answers(shape, tx, actor, house, rules.gate);
+  add_answers(shape, tx, actor, house, rules.gate, key);
   return shape;
 }
 

@@ -43,6 +43,7 @@ AnswerShape answer_shape(const answer::Answer& answer);
 
 // The whole page of a theme, as the actor of the call may see it.
 Result<ThemeShape> theme_shape(store::Tx& tx, const people::Actor& actor, const hear::Rules& rules,
-                               const answer::House& house, ThemeId theme);
+                               const answer::House& house, const people::SiteKey& key,
+                               ThemeId theme);
 
 }  // namespace api

@@ -115,8 +115,8 @@ void History::report(Track& track, std::size_t place, std::size_t voice) {
   CHECK(checked.has_value());
   auto thought = site.matcher.think(checked->text);
   auto receipt = site.db.write([&](store::Tx& tx) -> base::Result<hear::Receipt> {
-    auto stored =
-        hear::submit_report(tx, site.matcher, who.actor, centre_.rules.hear, *checked, thought);
+    auto stored = hear::submit_report(tx, site.matcher, who.actor, centre_.rules.hear, site.key,
+                                      *checked, thought);
     if (!stored) return stored.error();
     auto noted = answer::note_new_voice(tx, centre_.rules.house, stored->theme);
     if (!noted) return noted.error();
@@ -242,7 +242,7 @@ void History::reply(Track& track) {
   if (track.people.empty()) return;
   const auto& who = centre_.voices[track.people.front()].actor;
   auto done = centre_.site_.db.write([&](store::Tx& tx) {
-    return answer::reply_to_question(tx, who, centre_.rules.house, track.theme,
+    return answer::reply_to_question(tx, who, centre_.rules.house, centre_.site_.key, track.theme,
                                      std::string(track.scene.last));
   });
   if (done) ++told_.answers;

@@ -148,7 +148,7 @@ base::Result<Json> store_rows(Site& site, const Rules& rules, const std::vector<
         ++present;
         continue;
       }
-      auto done = hear::import_row(tx, site.matcher, rules.hear, row.import, row.thought);
+      auto done = hear::import_row(tx, site.matcher, rules.hear, site.key, row.import, row.thought);
       if (!done) return done.error();
       if (!done->added) {
         ++present;

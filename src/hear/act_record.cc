@@ -25,9 +25,9 @@ std::optional<ActRecord> load_act(store::Tx& tx, base::ActId act) {
 
 void insert_act(store::Tx& tx, const people::Actor& actor, const ActRecord& act) {
   tx.run(
-      "INSERT INTO act (id, kind, theme_id, other_id, before, after, tag, created_us,"
-      " taken_back_us) VALUES (:id, :kind, :theme, :other, :before, :after, :tag, :at, 0)",
-      act.id, act.kind, act.theme, act.other, act.before, act.after, actor.tag, tx.now());
+      "INSERT INTO act (id, kind, theme_id, other_id, before, after, office, created_us,"
+      " taken_back_us) VALUES (:id, :kind, :theme, :other, :before, :after, :office, :at, 0)",
+      act.id, act.kind, act.theme, act.other, act.before, act.after, actor.office, tx.now());
 }
 
 void set_before(store::Tx& tx, base::ActId act, std::string_view before) {

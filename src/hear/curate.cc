@@ -31,8 +31,10 @@ base::Result<ThemeRecord> load_unmerged(store::Tx& tx, base::ThemeId theme,
 
 void journal_act(store::Tx& tx, const people::Actor& actor, std::string_view kind,
                  base::ThemeId theme, base::ActId act) {
-  tx.journal(
-      {.kind = std::string(kind), .actor = actor.tag, .theme = theme.value, .object = act.value});
+  tx.journal({.kind = std::string(kind),
+              .actor = actor.office,
+              .theme = theme.value,
+              .object = act.value});
 }
 
 base::Result<std::string> check_title(std::string_view title) {
@@ -161,7 +163,7 @@ base::Result<Acted> split_theme(store::Tx& tx, Matcher& matcher, const people::A
   insert_act_reports(tx, act, *chosen);
   TitleBy by = new_title.empty() ? TitleBy::kMachine : TitleBy::kSteward;
   if (new_title.empty()) new_title = title_of_act_reports(tx, matcher, act);
-  insert_theme(tx, made, new_title, by, tx.now(), actor.tag);
+  insert_theme(tx, made, new_title, by, tx.now(), actor.office);
   carry_over(tx, matcher, rules, act, theme, made);
   journal_act(tx, actor, "theme.split", theme, act);
   return Acted{act, made};

@@ -85,7 +85,7 @@ std::string_view to_text(WordsHidden hidden) {
 }
 
 base::Result<ThemePage> find_theme(store::Tx& tx, const people::Actor& actor, const Rules& rules,
-                                   base::ThemeId theme) {
+                                   const people::SiteKey& key, base::ThemeId theme) {
   auto rows = rows_of(tx, actor, rules, std::span(&theme, 1));
   if (rows.empty()) return theme_not_found();
   ThemePage page{.row = std::move(rows.front().row), .asked_for = theme};
@@ -103,7 +103,7 @@ base::Result<ThemePage> find_theme(store::Tx& tx, const people::Actor& actor, co
     page.evidence.trend = trend_of(tx, rules.gate, page.row.id);
   }
   page.history = history_of(tx, page.row.id);
-  auto words = words_of_theme(tx, actor, rules, page.row.id, page.row.unit, seen.people);
+  auto words = words_of_theme(tx, actor, rules, key, page.row.id, page.row.unit, seen.people);
   page.words = std::move(words.words);
   page.words_hidden = words.hidden;
   page.can_curate = may_curate(actor);

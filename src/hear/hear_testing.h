@@ -25,6 +25,7 @@ inline people::Actor agent(int number, std::int64_t partner = 0) {
   people::Actor actor;
   actor.person = {1'000'000 + number};
   actor.tag = "tag" + std::to_string(number);
+  actor.office = "office" + std::to_string(number);
   actor.partner = {partner};
   actor.roles.add(people::Role::kAgent);
   return actor;
@@ -50,8 +51,9 @@ class Centre : public store::testing::OnBothEngines {
   Receipt report(const people::Actor& who, const CheckedReport& what) {
     Thought thought = matcher.think(what.text);
     return db
-        ->write(
-            [&](store::Tx& tx) { return submit_report(tx, matcher, who, rules, what, thought); })
+        ->write([&](store::Tx& tx) {
+          return submit_report(tx, matcher, who, rules, key, what, thought);
+        })
         .value();
   }
   base::Result<Joined> join(const people::Actor& who, base::ThemeId theme) {
@@ -83,7 +85,7 @@ class Centre : public store::testing::OnBothEngines {
     return db->write([&](store::Tx& tx) { return take_back(tx, matcher, steward, rules, act); });
   }
   base::Result<ThemePage> page(const people::Actor& who, base::ThemeId theme) {
-    return db->read([&](store::Tx& tx) { return find_theme(tx, who, rules, theme); });
+    return db->read([&](store::Tx& tx) { return find_theme(tx, who, rules, key, theme); });
   }
   ThemeList list(const people::Actor& who, const ThemeQuery& query = {}) {
     return db->read([&](store::Tx& tx) { return list_themes(tx, who, rules, query); });

@@ -7,7 +7,8 @@
 namespace hear {
 
 base::Result<Imported> import_row(store::Tx& tx, Matcher& matcher, const Rules& rules,
-                                  const ImportRow& row, const Thought& thought) {
+                                  const people::SiteKey& key, const ImportRow& row,
+                                  const Thought& thought) {
   auto known = tx.find<base::ReportId>("SELECT report_id FROM import_row WHERE row_hash = :hash",
                                        row.identity);
   if (known) {
@@ -22,7 +23,7 @@ base::Result<Imported> import_row(store::Tx& tx, Matcher& matcher, const Rules& 
     source.partner = row.author->partner;
     if (row.report.tier == Tier::kNamed) source.author = row.author->person;
   }
-  Placed placed = place_report(tx, matcher, rules, row.report, thought, source);
+  Placed placed = place_report(tx, matcher, rules, key, row.report, thought, source);
   tx.run("INSERT INTO import_row (row_hash, report_id) VALUES (:hash, :report)", row.identity,
          placed.report);
   return Imported{

@@ -13,7 +13,8 @@ class Importing : public testing::Centre {
   base::Result<Imported> import(const std::string& text, std::optional<ImportAuthor> author = {}) {
     ImportRow row{.identity = base::sha256_hex(text), .report = checked(text), .author = author};
     Thought thought = matcher.think(text);
-    return db->write([&](store::Tx& tx) { return import_row(tx, matcher, rules, row, thought); });
+    return db->write(
+        [&](store::Tx& tx) { return import_row(tx, matcher, rules, key, row, thought); });
   }
 };
 HEARD_ON_BOTH_ENGINES(Importing);
@@ -35,7 +36,7 @@ TEST_P(Importing, texts_without_an_author_are_no_people) {
     ImportRow row{.identity = "row" + std::to_string(i), .report = checked("Card not arrived")};
     Thought thought = matcher.think("Card not arrived");
     auto imported =
-        db->write([&](store::Tx& tx) { return import_row(tx, matcher, rules, row, thought); });
+        db->write([&](store::Tx& tx) { return import_row(tx, matcher, rules, key, row, thought); });
     theme = imported->theme;
   }
   auto seen = page(agent(1), *theme).value();
@@ -52,7 +53,7 @@ TEST_P(Importing, with_an_author_it_counts_like_a_report) {
                   .author = ImportAuthor{.tag = "tag" + std::to_string(i)}};
     Thought thought = matcher.think("Card not arrived");
     theme = db->write([&](store::Tx& tx) {
-                return import_row(tx, matcher, rules, row, thought);
+                return import_row(tx, matcher, rules, key, row, thought);
               })->theme;
   }
   auto seen = page(agent(1), theme).value();

@@ -24,17 +24,20 @@ ThemeRecord new_theme(store::Tx& tx, const Matcher& matcher, const Thought& thou
   return record;
 }
 
-void insert_report(store::Tx& tx, base::ReportId id, base::ThemeId theme,
-                   const CheckedReport& report, const Thought& thought, const Source& source) {
+void insert_report(store::Tx& tx, const people::SiteKey& key, base::ReportId id,
+                   base::ThemeId theme, const CheckedReport& report, const Thought& thought,
+                   const Source& source) {
   auto word = [](auto value) {
     return value ? std::optional<std::string_view>(to_text(*value)) : std::nullopt;
   };
+  std::string author;
+  if (source.author) author = key.seal_author("report", id.value, source.tag, source.author);
   tx.run(
       "INSERT INTO report (id, theme_id, kind, subject, channel, tier, contact_hash, minutes, tag,"
-      " author_id, partner_id, source, created_us) VALUES (:id, :theme, :kind, :subject, :channel,"
+      " author, partner_id, source, created_us) VALUES (:id, :theme, :kind, :subject, :channel,"
       " :tier, :contact, :minutes, :tag, :author, :partner, :source, :created)",
       id, theme, to_text(report.kind), word(report.subject), word(report.channel),
-      to_text(report.tier), report.contact_hash, report.minutes_lost, source.tag, source.author,
+      to_text(report.tier), report.contact_hash, report.minutes_lost, source.tag, author,
       source.partner, source.imported ? "import" : "person", source.created);
   tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", id, thought.text);
 }
@@ -51,12 +54,12 @@ void refresh_title(store::Tx& tx, const Matcher& matcher, ThemeRecord& record) {
 
 }  // namespace
 
-Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules,
+Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules, const people::SiteKey& key,
                     const CheckedReport& report, const Thought& thought, const Source& source) {
   auto found = existing_theme(tx, matcher, thought);
   ThemeRecord record = found ? std::move(*found) : new_theme(tx, matcher, thought, source);
   Placed placed{.report = tx.new_id_of<base::ReportId>(), .theme = record.id, .new_theme = !found};
-  insert_report(tx, placed.report, record.id, report, thought, source);
+  insert_report(tx, key, placed.report, record.id, report, thought, source);
   auto counted = count_in(tx, rules.gate, record.id, record.figures,
                           {.tag = source.tag,
                            .partner = source.partner,

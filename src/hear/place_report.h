@@ -5,6 +5,7 @@
 #include "hear/evidence.h"
 #include "hear/matcher.h"
 #include "hear/submit_report.h"
+#include "people/secret.h"
 #include "store/tx.h"
 
 namespace hear {
@@ -25,7 +26,7 @@ struct Placed {
   bool new_voice = false;
 };
 
-Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules,
+Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules, const people::SiteKey& key,
                     const CheckedReport& report, const Thought& thought, const Source& source);
 
 }  // namespace hear

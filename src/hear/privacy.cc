@@ -48,7 +48,8 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
         data.joins.push_back({std::get<0>(row), std::get<1>(row)});
       },
       actor.tag);
-  data.acts = tx.list<base::ActId>("SELECT id FROM act WHERE tag = :tag ORDER BY id", actor.tag);
+  data.acts = tx.list<base::ActId>("SELECT id FROM act WHERE office = :office ORDER BY id",
+                                    actor.office);
   return data;
 }
 
@@ -62,12 +63,12 @@ std::int64_t erase_my_words(store::Tx& tx, Matcher& matcher, const people::Actor
     matcher.remove(tx, report);
     themes.insert(theme);
   }
-  tx.run("UPDATE report SET author_id = 0 WHERE tag = :tag AND tag <> ''", actor.tag);
+  tx.run("UPDATE report SET author = '' WHERE tag = :tag AND tag <> ''", actor.tag);
   for (base::ThemeId theme : themes) retitle(tx, matcher, theme);
-  auto count = std::ssize(reports);
-  // Without the actor: the line after it names the person that is erased.
-  tx.journal({.kind = "words.erased", .detail = std::to_string(count)});
-  return count;
+  // Without the actor and without the number: the line after it names the person that is erased, and
+  // the number would tell which tag was theirs.
+  tx.journal({.kind = "words.erased"});
+  return std::ssize(reports);
 }
 
 std::int64_t forget_old_words(store::Tx& tx, Matcher& matcher, base::Instant older_than,

@@ -102,10 +102,10 @@ void ReportPace::set_limit(std::int64_t per_minute) {
 }
 
 base::Result<Receipt> submit_report(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
-                                    const Rules& rules, const CheckedReport& report,
-                                    const Thought& thought) {
+                                    const Rules& rules, const people::SiteKey& key,
+                                    const CheckedReport& report, const Thought& thought) {
   Placed placed =
-      place_report(tx, matcher, rules, report, thought,
+      place_report(tx, matcher, rules, key, report, thought,
                    {.tag = actor.tag,
                     .author = report.tier == Tier::kNamed ? actor.person : base::PersonId{},
                     .partner = actor.partner,

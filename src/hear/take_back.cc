@@ -80,7 +80,7 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
   }
   tx.run("UPDATE act SET taken_back_us = :at WHERE id = :id", tx.now(), id);
   tx.journal({.kind = "act.taken_back",
-              .actor = actor.tag,
+              .actor = actor.office,
               .theme = act->theme.value,
               .object = id.value,
               .detail = act->kind});

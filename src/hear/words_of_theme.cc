@@ -17,28 +17,46 @@ base::OrgId shut_partner(const people::Actor& actor) {
   return actor.shut_out_of_own_partner() ? actor.partner : base::OrgId{-1};
 }
 
-template <class F>
-void each_report(store::Tx& tx, const people::Actor& actor, base::ThemeId theme, std::int64_t limit,
-                 F&& use) {
+// A report as it is stored: with what tells its author to who holds the key.
+struct Stored {
+  Words words;
+  std::string tag, author;
+};
+
+std::vector<Stored> stored_reports(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
+                                   std::int64_t limit) {
+  std::vector<Stored> reports;
   tx.each<base::ReportId, std::string, std::string, std::optional<std::string>,
-          std::optional<std::string>, base::Instant, std::string, std::optional<std::string>>(
-      "SELECT r.id, w.text, r.kind, r.subject, r.channel, r.created_us, r.tag, p.name"
+          std::optional<std::string>, base::Instant, std::string, std::string>(
+      "SELECT r.id, w.text, r.kind, r.subject, r.channel, r.created_us, r.tag, r.author"
       " FROM report r JOIN report_text w ON w.report_id = r.id"
-      " LEFT JOIN person p ON p.id = r.author_id AND r.tier = 'named'"
       " WHERE r.theme_id = :theme AND (r.partner_id <> :partner OR r.tag = :mine)"
       " ORDER BY r.id DESC LIMIT :limit",
-      [&use](auto row) {
-        auto& [id, text, kind, subject, channel, at, tag, name] = row;
+      [&reports](auto row) {
+        auto& [id, text, kind, subject, channel, at, tag, author] = row;
         Words words{.id = id,
                     .text = std::move(text),
                     .kind = parse_kind(kind).value_or(Kind::kCustomerSays),
                     .subject = subject ? parse_subject(*subject) : std::nullopt,
                     .channel = channel ? parse_channel(*channel) : std::nullopt,
                     .day = base::utc_day(at),
-                    .author = std::move(name)};
-        use(std::move(words), tag);
+                    .author = std::nullopt};
+        reports.push_back({std::move(words), std::move(tag), std::move(author)});
       },
       theme, shut_partner(actor), actor.tag, limit);
+  return reports;
+}
+
+std::vector<Words> all_words(store::Tx& tx, const people::Actor& actor, const people::SiteKey& key,
+                             base::ThemeId theme) {
+  std::vector<Words> words;
+  for (auto& report : stored_reports(tx, actor, theme, kWordsShown)) {
+    words.push_back(std::move(report.words));
+    auto author = key.unseal_author("report", words.back().id.value, report.tag, report.author);
+    if (!author) continue;
+    words.back().author = tx.find<std::string>("SELECT name FROM person WHERE id = :id", author);
+  }
+  return words;
 }
 
 std::vector<Words> own_words(store::Tx& tx, const people::Actor& actor, base::ThemeId theme) {
@@ -70,11 +88,12 @@ std::vector<Words> few_words(store::Tx& tx, const people::Actor& actor, base::Th
     std::string tag, text;
   };
   std::vector<Drawn> drawn;
-  each_report(tx, actor, theme, kChosenAmong, [&](Words words, const std::string& tag) {
-    auto seed = static_cast<std::uint64_t>(words.id.value) * 0x9E3779B97F4A7C15ULL ^
+  for (auto& report : stored_reports(tx, actor, theme, kChosenAmong)) {
+    auto seed = static_cast<std::uint64_t>(report.words.id.value) * 0x9E3779B97F4A7C15ULL ^
                 static_cast<std::uint64_t>(theme.value);
-    drawn.push_back({base::Random(seed).next(), tag, std::move(words.text)});
-  });
+    drawn.push_back(
+        {base::Random(seed).next(), std::move(report.tag), std::move(report.words.text)});
+  }
   std::sort(drawn.begin(), drawn.end(),
             [](const Drawn& a, const Drawn& b) { return a.lot < b.lot; });
   std::vector<Words> few;
@@ -90,14 +109,13 @@ std::vector<Words> few_words(store::Tx& tx, const people::Actor& actor, base::Th
 }  // namespace
 
 WordsSeen words_of_theme(store::Tx& tx, const people::Actor& actor, const Rules& rules,
-                         base::ThemeId theme, base::UnitId unit, std::int64_t people) {
+                         const people::SiteKey& key, base::ThemeId theme, base::UnitId unit,
+                         std::int64_t people) {
   WordsSeen seen;
   switch (people::words_right(actor, unit)) {
     case people::WordsRight::kAll:
       seen.hidden = WordsHidden::kNone;
-      each_report(tx, actor, theme, kWordsShown, [&seen](Words words, const std::string&) {
-        seen.words.push_back(std::move(words));
-      });
+      seen.words = all_words(tx, actor, key, theme);
       return seen;
     case people::WordsRight::kFew:
       if (rules.gate.opens_words(people)) {

@@ -15,6 +15,7 @@ struct WordsSeen {
 
 // `people`: those behind the theme as the reader may count them.
 WordsSeen words_of_theme(store::Tx& tx, const people::Actor& actor, const Rules& rules,
-                         base::ThemeId theme, base::UnitId unit, std::int64_t people);
+                         const people::SiteKey& key, base::ThemeId theme, base::UnitId unit,
+                         std::int64_t people);
 
 }  // namespace hear

@@ -125,7 +125,7 @@ Result<OrgId> add_organisation(store::Tx& tx, const Actor& actor, OrgKind kind, 
   auto id = tx.new_id_of<OrgId>();
   tx.run("INSERT INTO org (id, parent_id, kind, name) VALUES (:id, :parent, :kind, :name)", id,
          parent, to_text(kind), *clean);
-  tx.journal({.kind = "org.added", .actor = actor.tag, .object = id.value});
+  tx.journal({.kind = "org.added", .actor = actor.office, .object = id.value});
   return id;
 }
 
@@ -138,7 +138,7 @@ Result<base::Done> rename_organisation(store::Tx& tx, const Actor& actor, OrgId 
   auto other = find_child(tx, node->parent, node->kind, *clean);
   if (other && *other != id) return refuse(Why::kConflict, "org.name_taken", "name");
   tx.run("UPDATE org SET name = :name WHERE id = :id", *clean, id);
-  tx.journal({.kind = "org.renamed", .actor = actor.tag, .object = id.value});
+  tx.journal({.kind = "org.renamed", .actor = actor.office, .object = id.value});
   return base::Done{};
 }
 

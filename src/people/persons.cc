@@ -36,9 +36,9 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-// The tag in the journal beside the own id would tell whose tag it is.
+// The office's hash in the journal beside the own id would tell whose it is.
 std::string by(const Actor& actor, PersonId about) {
-  return actor.person == about ? std::string() : actor.tag;
+  return actor.person == about ? std::string() : actor.office;
 }
 
 void store_roles(store::Tx& tx, PersonId id, const Roles& roles) {
@@ -108,7 +108,7 @@ Result<PersonId> add_person(store::Tx& tx, const Actor& actor, const NewPerson& 
       "NULL, :salt, :at, 0)",
       id, *email, *name, place->node, place->partner, to_text(person.locale), salt, tx.now());
   store_roles(tx, id, person.roles);
-  tx.journal({.kind = "person.added", .actor = actor.tag, .object = id.value});
+  tx.journal({.kind = "person.added", .actor = actor.office, .object = id.value});
   return id;
 }
 

@@ -180,7 +180,7 @@ base::Result<base::Done> change_settings(
         "INSERT INTO setting (key, value, changed_us) VALUES (:key, :value, :at) ON CONFLICT (key) "
         "DO UPDATE SET value = excluded.value, changed_us = excluded.changed_us",
         key, value, tx.now());
-    tx.journal({.kind = "setting.changed", .actor = actor.tag, .detail = key});
+    tx.journal({.kind = "setting.changed", .actor = actor.office, .detail = key});
   }
   return base::Done{};
 }

@@ -20,6 +20,11 @@ Instant hours_ago(Instant now, std::int64_t hours) {
   return now.plus_seconds(-hours * kSecondsPerHour);
 }
 
+Instant coarse(Instant at) {
+  constexpr std::int64_t kStep = kSessionStepSeconds * base::kMicrosPerSecond;
+  return {at.us - at.us % kStep};
+}
+
 }  // namespace
 
 std::optional<Credentials> load_credentials(store::Tx& tx, std::string_view email) {
@@ -39,6 +44,7 @@ std::optional<Actor> load_actor(store::Tx& tx, const SiteKey& key, base::PersonI
   Actor actor;
   actor.person = person;
   actor.tag = key.tag(person, salt);
+  actor.office = key.office(person, salt);
   actor.partner = partner;
   actor.locale = locale == "de" ? Locale::kGerman : Locale::kEnglish;
   actor.name = name;
@@ -55,8 +61,8 @@ void open_session(store::Tx& tx, base::PersonId person, std::string_view secret)
   tx.run(
       "INSERT INTO session (token_hash, person_id, created_us, seen_us) VALUES (:hash, :person, "
       ":created, :seen)",
-      base::sha256_hex(secret), person, tx.now(), tx.now());
-  tx.run("UPDATE person SET signed_in_us = :at WHERE id = :id", tx.now(), person);
+      base::sha256_hex(secret), person, coarse(tx.now()), coarse(tx.now()));
+  tx.run("UPDATE person SET signed_in_us = :at WHERE id = :id", coarse(tx.now()), person);
 }
 
 std::optional<Actor> find_session(store::Tx& tx, const SiteKey& key, std::string_view secret,
@@ -70,9 +76,11 @@ std::optional<Actor> find_session(store::Tx& tx, const SiteKey& key, std::string
   return load_actor(tx, key, *person);
 }
 
-void touch_session(store::Tx& tx, std::string_view secret) {
-  tx.run("UPDATE session SET seen_us = :at WHERE token_hash = :hash", tx.now(),
-         base::sha256_hex(secret));
+void touch_sessions(store::Tx& tx, std::span<const std::string> secret_hashes) {
+  for (const auto& hash : secret_hashes) {
+    tx.run("UPDATE session SET seen_us = :at WHERE token_hash = :hash AND seen_us < :before",
+           coarse(tx.now()), hash, coarse(tx.now()));
+  }
 }
 
 void close_session(store::Tx& tx, std::string_view secret) {

@@ -113,8 +113,8 @@ TEST_P(Store, nulls_and_types_come_back) {
   (void)db->write([](Tx& tx) -> Result<Done> {
     tx.run(
         "INSERT INTO report (id, theme_id, kind, subject, channel, tier, contact_hash, minutes, "
-        "tag, author_id, partner_id, source, created_us) VALUES (:a, 1, 'idea', :b, :c, 'named', "
-        "NULL, 0, '', 0, 0, 'person', :d)",
+        "tag, author, partner_id, source, created_us) VALUES (:a, 1, 'idea', :b, :c, 'named', "
+        "NULL, 0, '', '', 0, 'person', :d)",
         std::int64_t{1} << 60, std::optional<std::string>(), std::optional<std::string>("chat"),
         base::Instant{-5});
     return Done{};

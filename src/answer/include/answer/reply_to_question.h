@@ -8,6 +8,7 @@
 #include "base/ids.h"
 #include "base/result.h"
 #include "people/actor.h"
+#include "people/secret.h"
 #include "store/tx.h"
 
 namespace answer {
@@ -21,7 +22,7 @@ inline constexpr std::int64_t kRepliesMax = 20;  // of one person to one questio
 // reply.too_many kTooMany, arg max.
 // Journal: "reply.given" (object: the reply), and "promise.resumed" if the clock stood still.
 base::Result<base::ReplyId> reply_to_question(store::Tx& tx, const people::Actor& actor,
-                                              const House& house, base::ThemeId theme,
-                                              const std::string& text);
+                                              const House& house, const people::SiteKey& key,
+                                              base::ThemeId theme, const std::string& text);
 
 }  // namespace answer

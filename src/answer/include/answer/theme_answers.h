@@ -11,6 +11,7 @@
 #include "base/ids.h"
 #include "people/actor.h"
 #include "people/release_gate.h"
+#include "people/secret.h"
 #include "store/tx.h"
 
 namespace answer {
@@ -32,7 +33,7 @@ struct Reply {
 // The replies of a theme, oldest first (the latest kPageRowsMax): for members of the responsible
 // unit and stewards; everybody else gets the own ones only.
 std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, const House& house,
-                              base::ThemeId theme);
+                              const people::SiteKey& key, base::ThemeId theme);
 
 // What the actor can do with the theme now, and what is owed.
 struct ThemeDesk {

@@ -13,6 +13,7 @@
 #include "hear/list_themes.h"
 #include "hear/values.h"
 #include "people/actor.h"
+#include "people/secret.h"
 #include "store/tx.h"
 
 namespace hear {
@@ -76,7 +77,7 @@ struct ThemePage {
 // Follows merges. Refuses: kNotFound theme.not_found (also one that rule 7 shuts from the actor:
 // the two look the same).
 base::Result<ThemePage> find_theme(store::Tx& tx, const people::Actor& actor, const Rules& rules,
-                                   base::ThemeId theme);
+                                   const people::SiteKey& key, base::ThemeId theme);
 
 // The theme that a theme was merged into, itself if it was not; none: there is no such theme.
 base::ThemeId follow_merges(store::Tx& tx, base::ThemeId theme);

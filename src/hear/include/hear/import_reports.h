@@ -39,6 +39,7 @@ struct Imported {
 // One row. Many rows may share a transaction: call it for each inside one Db::write (some hundred
 // at a time), with thoughts thought before. Effects as submit_report, journal "report.imported".
 base::Result<Imported> import_row(store::Tx& tx, Matcher& matcher, const Rules& rules,
-                                  const ImportRow& row, const Thought& thought);
+                                  const people::SiteKey& key, const ImportRow& row,
+                                  const Thought& thought);
 
 }  // namespace hear

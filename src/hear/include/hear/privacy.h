@@ -45,7 +45,7 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor);
 // stay as keyed hashes, which tell nothing of the person. The tags stay, so that evidence keeps
 // counting one person as one; they lead nowhere once `people` has destroyed the person's salt in
 // the same transaction. Titles that the machine made are made anew from what is left. Effects: also
-// the index; journal "words.erased" (detail: how many).
+// the index; journal "words.erased".
 std::int64_t erase_my_words(store::Tx& tx, Matcher& matcher, const people::Actor& actor);
 
 // Retention: forgets the words of reports older than an instant, at most `limit` in one

@@ -15,6 +15,7 @@
 #include "hear/matcher.h"
 #include "hear/values.h"
 #include "people/actor.h"
+#include "people/secret.h"
 #include "store/tx.h"
 
 namespace people {
@@ -84,8 +85,8 @@ struct Receipt {
 // (object: the report) and "theme.created". The text is the masked one of the thought. Never
 // refuses what check_report passed.
 base::Result<Receipt> submit_report(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
-                                    const Rules& rules, const CheckedReport& report,
-                                    const Thought& thought);
+                                    const Rules& rules, const people::SiteKey& key,
+                                    const CheckedReport& report, const Thought& thought);
 
 struct Undone {
   base::ThemeId theme{};

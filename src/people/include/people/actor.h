@@ -35,6 +35,7 @@ class Roles {
 struct Actor {
   base::PersonId person;
   std::string tag;         // keyed hash of the person, 32 hex digits: what reports and joins carry
+  std::string office;      // another one: what acts of an office carry (people/secret.h)
   base::OrgId partner;     // the partner the person works for; none: in-house
   Roles roles;
   std::vector<base::UnitId> units;  // whose member the person is, ascending

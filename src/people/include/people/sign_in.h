@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,6 +32,10 @@ std::optional<Credentials> load_credentials(store::Tx& tx, std::string_view emai
 
 // --- sessions
 
+// The times of sessions and sign-ins are kept to the quarter of an hour, rounded down: beside the
+// exact time of a report they would tell who was there when it was written.
+inline constexpr std::int64_t kSessionStepSeconds = 900;
+
 struct SessionTimes {
   std::int64_t idle_hours = 10;      // setting session_hours
   std::int64_t absolute_hours = 24;  // at the latest then one signs in anew
@@ -39,8 +44,9 @@ void open_session(store::Tx& tx, base::PersonId person, std::string_view secret)
 // Nothing: not signed in (any more).
 std::optional<Actor> find_session(store::Tx& tx, const SiteKey& key, std::string_view secret,
                                   const SessionTimes& times);
-// Keeps a session alive. Coarse: call it once a minute at most.
-void touch_session(store::Tx& tx, std::string_view secret);
+// Keeps sessions alive, named by the SHA-256 of their secrets. For all that were used together and
+// never in one breath with what a person says: rows written together can be told apart from others.
+void touch_sessions(store::Tx& tx, std::span<const std::string> secret_hashes);
 void close_session(store::Tx& tx, std::string_view secret);
 void close_sessions_of(store::Tx& tx, base::PersonId person);
 // Sessions, links and idempotency keys that are over. Call it now and then.
