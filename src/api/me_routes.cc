@@ -6,6 +6,7 @@
 #include "me_shape.h"
 #include "people/password.h"
 #include "people/persons.h"
+#include "people/privacy.h"
 #include "people/sign_in.h"
 
 namespace api {
@@ -82,10 +83,15 @@ struct MyAnswerShape {
   Instant at;
 };
 BOOST_DESCRIBE_STRUCT(MyAnswerShape, (), (theme_id, kind, text, at))
+// To the quarter of an hour, as they are kept.
+struct MySessionShape {
+  Instant signed_in, seen;
+};
+BOOST_DESCRIBE_STRUCT(MySessionShape, (), (signed_in, seen))
 struct MyDataShape {
   MeShape account;
   std::vector<TokenShape> tokens;
-  std::int64_t sessions = 0;
+  std::vector<MySessionShape> sessions;
   std::vector<MyReportShape> reports;
   std::vector<MyJoinShape> joins;
   std::vector<MyVerdictShape> verdicts;
@@ -183,11 +189,14 @@ void delete_token(CallPtr call) {
 MyDataShape my_data(const Call& call, store::Tx& tx) {
   MyDataShape shape;
   shape.account = me_shape(call, tx, call.actor);
-  for (const auto& token : people::list_tokens(tx, call.actor.person)) {
-    shape.tokens.push_back({token.id, token.name, token.created});
+  if (auto kept = people::collect_my_data(tx, call.actor)) {
+    for (const auto& token : kept->tokens) {
+      shape.tokens.push_back({token.id, token.name, token.created});
+    }
+    for (const auto& session : kept->sessions) {
+      shape.sessions.push_back({session.created, session.seen});
+    }
   }
-  shape.sessions = tx.one<std::int64_t>("SELECT COUNT(*) FROM session WHERE person_id = :id",
-                                        call.actor.person);
   auto heard = hear::collect_my_data(tx, call.actor);
   for (const auto& r : heard.reports) {
     shape.reports.push_back({r.id, r.theme, r.text, r.kind, r.subject, r.channel, r.tier,

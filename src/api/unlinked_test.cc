@@ -207,6 +207,10 @@ TEST_P(Unlinked, erasing_takes_the_name_from_named_reports_and_the_words) {
   // Somebody else has to stay who runs the server.
   (void)person("dora", {people::Role::kAdmin});
   auto data = ask("", "GET", "/me/data", "", {{"cookie", anna}});
+  const auto& sessions = data.object().at("sessions").as_array();
+  ASSERT_EQ(sessions.size(), 1u);
+  EXPECT_EQ(sessions[0].as_object().at("signed_in").as_string(), "2026-03-02T09:00:00.000Z");
+  EXPECT_EQ(sessions[0].as_object().at("seen").as_string(), "2026-03-02T09:30:00.000Z");
   EXPECT_EQ(data.object().at("reports").as_array().size(), 2u);
   EXPECT_EQ(data.object().at("reports").as_array()[0].as_object().at("tier").as_string(), "named");
   act(anna, "DELETE", "/me/data", R"({"confirm":"delete"})");

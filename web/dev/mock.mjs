@@ -270,7 +270,7 @@ function inbox_of(unit_id) {
 function my_data(person) {
   const entries = own(person);
   return {
-    account: me_of(person), tokens: list_tokens(), sessions: 1,
+    account: me_of(person), tokens: list_tokens(), sessions: [{ signed_in: new Date(Date.now() - 7_200_000).toISOString(), seen: new Date().toISOString() }],
     reports: entries.filter((one) => one.text).map(({ theme, text, at, report_id }) => ({ id: report_id, theme_id: theme.id, text, kind: 'customer_says', subject: null, channel: 'phone', tier: 'confidential', minutes_lost: 5, has_contact_ref: false, at })),
     joins: entries.filter((one) => !one.text).map(({ theme, at }) => ({ theme_id: theme.id, at })),
     verdicts: themes.filter((one) => one.verdicts.has(person.id)).map((one) => ({ theme_id: one.id, better: one.verdicts.get(person.id), at: new Date().toISOString() })),

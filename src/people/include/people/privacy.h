@@ -14,7 +14,7 @@ namespace people {
 
 struct MyData {
   struct Session {
-    base::Instant created, seen;
+    base::Instant created, seen;  // to the quarter of an hour (kSessionStepSeconds)
   };
   struct OpenLink {
     LinkPurpose purpose = LinkPurpose::kInvite;

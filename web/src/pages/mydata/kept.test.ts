@@ -7,22 +7,22 @@ beforeAll(() => load_language('de'));
 test('reads the download in groups, with the words of the glossary', () => {
   const groups = groups_of({
     account: { person_id: 'P', name: 'Mira Kaya', roles: ['agent', 'lead'], team: null, settings: { floor: 5 } },
-    sessions: 2,
+    sessions: [{ signed_in: '2026-03-02T08:00:00.000Z', seen: '2026-03-02T09:15:00.000Z' }],
     reports: [{ id: 'R', theme_id: 'T', text: 'Rechnung doppelt', kind: 'idea', has_contact_ref: false }],
     joins: [],
   });
-  expect(groups.map((group) => group.name)).toEqual(['Konto', 'Meldungen', 'Ich auch']);
+  expect(groups.map((group) => group.name)).toEqual(['Konto', 'Anmeldungen', 'Meldungen', 'Ich auch']);
   expect(groups[0]?.entries[0]).toEqual([
     { name: 'Name', value: 'Mira Kaya' },
     { name: 'Rollen', value: 'Agent:in, Teamleitung' },
-    { name: 'Anmeldungen', value: '2' },
   ]);
-  expect(groups[1]?.entries[0]).toEqual([
+  expect(groups[1]?.entries[0]?.map((line) => line.name)).toEqual(['Angemeldet', 'Zuletzt benutzt']);
+  expect(groups[2]?.entries[0]).toEqual([
     { name: 'Thema', value: 'Thema ansehen', href: '/themes/T' },
     { name: 'Wortlaut', value: 'Rechnung doppelt' },
     { name: 'Art', value: 'Idee' },
   ]);
-  expect(groups[2]?.entries).toEqual([]);
+  expect(groups[3]?.entries).toEqual([]);
 });
 
 test('what it does not know it shows by the server\'s own name', () => {
