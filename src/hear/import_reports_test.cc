@@ -104,5 +104,30 @@ TEST_P(Forgetting, old_words_go_and_new_ones_stay) {
   EXPECT_FALSE(matches(agent(2), "headsets").empty());
 }
 
+TEST_P(Forgetting, no_title_of_the_machine_keeps_a_forgotten_word) {
+  auto into = report(agent(1), "Faxgeräte drucken Streifen").theme;
+  auto from = report(agent(2), "Toner schmiert ständig").theme;
+  ASSERT_NE(into, from);
+  ASSERT_TRUE(merge(from, into));
+  ASSERT_TRUE(db->write(
+      [&](store::Tx& tx) { return rename_theme(tx, steward, into, "Drucken in der Filiale"); }));
+  clock.turn_days(100);
+  report(agent(3), "Headset knackt beim Telefonieren");
+  ASSERT_TRUE(db->write([&](store::Tx& tx) -> base::Result<std::int64_t> {
+    return forget_old_words(tx, matcher, tx.now().plus_days(-90));
+  }));
+  auto left = db->read([](store::Tx& tx) {
+    std::string all;
+    for (const auto& title : tx.list<std::string>("SELECT title FROM theme")) all += title + "; ";
+    for (const auto& before : tx.list<std::string>("SELECT before FROM act")) all += before + "; ";
+    return all;
+  });
+  for (const auto& word : {"Faxger", "faxger", "Toner", "toner", "schmier"}) {
+    EXPECT_EQ(left.find(word), std::string::npos) << left;
+  }
+  EXPECT_NE(left.find("Drucken in der Filiale"), std::string::npos) << left;
+  EXPECT_NE(left.find("eadset"), std::string::npos) << left;
+}
+
 }  // namespace
 }  // namespace hear

@@ -1,6 +1,9 @@
 #include "hear/privacy.h"
 
 #include <set>
+#include <tuple>
+
+#include "act_record.h"
 
 namespace hear {
 namespace {
@@ -8,14 +11,52 @@ namespace {
 // Texts from which the machine makes a title anew.
 constexpr std::int64_t kTextsForTitle = 32;
 
-// The machine's title of a theme may hold words of what was just forgotten.
+using Texts = std::vector<std::string>;
+
+// What the machine called the theme before somebody named it, kept for taking that back.
+void retitle_acts(store::Tx& tx, base::ThemeId theme, const std::string& title) {
+  constexpr std::string_view kByMachine = "machine\n";
+  for (const auto& [act, before] : tx.list<base::ActId, std::string>(
+           "SELECT id, before FROM act WHERE theme_id = :theme AND kind = 'rename'", theme)) {
+    if (before.starts_with(kByMachine)) set_before(tx, act, std::string(kByMachine) + title);
+  }
+}
+
+void retitle(store::Tx& tx, base::ThemeId theme, const std::string& title) {
+  tx.run("UPDATE theme SET title = :title WHERE id = :id AND title_by = 'machine'", title, theme);
+  retitle_acts(tx, theme, title);
+}
+
+// The machine's title of a theme may hold words of what was just forgotten, and so may those of the
+// themes that were merged into it.
 void retitle(store::Tx& tx, const Matcher& matcher, base::ThemeId theme) {
-  auto texts = tx.list<std::string>(
+  Texts texts = tx.list<std::string>(
       "SELECT w.text FROM report r JOIN report_text w ON w.report_id = r.id"
       " WHERE r.theme_id = :theme ORDER BY r.id DESC LIMIT :limit",
       theme, kTextsForTitle);
-  tx.run("UPDATE theme SET title = :title WHERE id = :id AND title_by = 'machine'",
-         matcher.title(texts), theme);
+  retitle(tx, theme, matcher.title(texts));
+  for (auto merged :
+       tx.list<base::ThemeId>("SELECT id FROM theme WHERE merged_into = :theme", theme)) {
+    Texts moved = tx.list<std::string>(
+        "SELECT w.text FROM act a JOIN act_report m ON m.act_id = a.id"
+        " JOIN report_text w ON w.report_id = m.report_id"
+        " WHERE a.theme_id = :theme AND a.kind = 'merge' AND a.taken_back_us = 0"
+        " ORDER BY w.report_id DESC LIMIT :limit",
+        merged, kTextsForTitle);
+    retitle(tx, merged, matcher.title(moved));
+  }
+}
+
+// The words go, everywhere: the texts, the index, the titles made of them.
+void forget(store::Tx& tx, Matcher& matcher,
+            const std::vector<std::tuple<base::ReportId, base::ThemeId>>& reports) {
+  std::set<base::ThemeId> themes;
+  for (auto [report, theme] : reports) {
+    tx.run("DELETE FROM report_text WHERE report_id = :id", report);
+    matcher.remove(tx, report);
+    themes.insert(theme);
+  }
+  for (base::ThemeId theme : themes) retitle(tx, matcher, theme);
 }
 
 }  // namespace
@@ -48,8 +89,8 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
         data.joins.push_back({std::get<0>(row), std::get<1>(row)});
       },
       actor.tag);
-  data.acts = tx.list<base::ActId>("SELECT id FROM act WHERE office = :office ORDER BY id",
-                                    actor.office);
+  data.acts =
+      tx.list<base::ActId>("SELECT id FROM act WHERE office = :office ORDER BY id", actor.office);
   return data;
 }
 
@@ -57,30 +98,21 @@ std::int64_t erase_my_words(store::Tx& tx, Matcher& matcher, const people::Actor
   if (actor.tag.empty()) return 0;
   auto reports = tx.list<base::ReportId, base::ThemeId>(
       "SELECT id, theme_id FROM report WHERE tag = :tag AND tag <> '' ORDER BY id", actor.tag);
-  std::set<base::ThemeId> themes;
-  for (auto [report, theme] : reports) {
-    tx.run("DELETE FROM report_text WHERE report_id = :id", report);
-    matcher.remove(tx, report);
-    themes.insert(theme);
-  }
   tx.run("UPDATE report SET author = '' WHERE tag = :tag AND tag <> ''", actor.tag);
-  for (base::ThemeId theme : themes) retitle(tx, matcher, theme);
-  // Without the actor and without the number: the line after it names the person that is erased, and
-  // the number would tell which tag was theirs.
+  forget(tx, matcher, reports);
+  // Without the actor and without the number: the line after it names the person that is erased,
+  // and the number would tell which tag was theirs.
   tx.journal({.kind = "words.erased"});
   return std::ssize(reports);
 }
 
 std::int64_t forget_old_words(store::Tx& tx, Matcher& matcher, base::Instant older_than,
                               std::int64_t limit) {
-  auto reports = tx.list<base::ReportId>(
-      "SELECT w.report_id FROM report_text w JOIN report r ON r.id = w.report_id"
+  auto reports = tx.list<base::ReportId, base::ThemeId>(
+      "SELECT w.report_id, r.theme_id FROM report_text w JOIN report r ON r.id = w.report_id"
       " WHERE r.created_us < :than ORDER BY w.report_id LIMIT :limit",
       older_than, limit);
-  for (base::ReportId report : reports) {
-    tx.run("DELETE FROM report_text WHERE report_id = :id", report);
-    matcher.remove(tx, report);
-  }
+  forget(tx, matcher, reports);
   auto count = std::ssize(reports);
   if (count > 0) {
     tx.journal({.kind = "words.forgotten", .actor = "", .detail = std::to_string(count)});
