@@ -11,7 +11,8 @@ CREATE TABLE writer (
 );
 INSERT INTO writer (one, next_id, next_seq, head) VALUES (1, 1, 1, '');
 
--- Append-only and hash-chained: ids, kinds, times and keyed hashes, never text or identity.
+-- Append-only and hash-chained (store/journal.h): ids, kinds, times and keyed hashes, never text or
+-- identity.
 CREATE TABLE journal (
   seq BIGINT PRIMARY KEY,
   at_us BIGINT NOT NULL,
@@ -32,6 +33,15 @@ CREATE TABLE setting (
   value TEXT NOT NULL,
   changed_us BIGINT NOT NULL
 );
+
+-- Less protection that an administrator asks for and the works council has not decided on yet.
+CREATE TABLE proposal (
+  id BIGINT PRIMARY KEY,
+  key TEXT NOT NULL,
+  value TEXT NOT NULL,
+  created_us BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX proposal_key ON proposal (key);
 
 -- Secrets that must live beside the data (the key of the public ids).
 CREATE TABLE site_key (

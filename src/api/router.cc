@@ -67,6 +67,7 @@ Router all_routes() {
   add_unit_routes(router);
   add_person_routes(router);
   add_site_routes(router);
+  add_council_routes(router);
   add_live_routes(router);
   return router;
 }

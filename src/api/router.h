@@ -77,6 +77,7 @@ void add_answer_routes(Router& router);
 void add_unit_routes(Router& router);
 void add_person_routes(Router& router);
 void add_site_routes(Router& router);
+void add_council_routes(Router& router);
 void add_live_routes(Router& router);
 
 }  // namespace api

@@ -1,58 +1,12 @@
-// Settings, and the council's page: who may do what, what is stored, and the audit chain.
+// Settings: what they are, and changing them.
 #include "answer/working_days.h"
 #include "context.h"
 #include "hear/evidence.h"
-#include "me_shape.h"
-#include "people/persons.h"
-#include "people/rights.h"
+#include "people/proposals.h"
 #include "people/settings.h"
-#include "store/inspect.h"
+#include "setting_shapes.h"
 
 namespace api {
-namespace {
-
-struct SettingShape {
-  std::string key;
-  Raw value, default_;
-  std::optional<std::int64_t> min, max;
-  std::optional<std::string> unit;
-  std::string meaning, locked;
-};
-BOOST_DESCRIBE_STRUCT(SettingShape, (), (key, value, default_, min, max, unit, meaning, locked))
-struct SettingsShape {
-  std::vector<SettingShape> items;
-  std::optional<std::string> next;
-};
-BOOST_DESCRIBE_STRUCT(SettingsShape, (), (items, next))
-struct RightShape {
-  std::string name, meaning, scope;
-  std::vector<people::Role> roles;
-  std::vector<std::string> routes;
-};
-BOOST_DESCRIBE_STRUCT(RightShape, (), (name, meaning, scope, roles, routes))
-struct RoleShape {
-  people::Role role{};
-  std::string meaning;
-};
-BOOST_DESCRIBE_STRUCT(RoleShape, (), (role, meaning))
-struct FieldShape {
-  std::string table, field, purpose, kept;
-};
-BOOST_DESCRIBE_STRUCT(FieldShape, (), (table, field, purpose, kept))
-struct JournalShape {
-  std::int64_t entries = 0;
-  std::string head;
-  std::optional<Instant> sealed_at;
-};
-BOOST_DESCRIBE_STRUCT(JournalShape, (), (entries, head, sealed_at))
-struct CouncilShape {
-  std::vector<RightShape> rights;
-  std::vector<RoleShape> roles;
-  std::vector<SettingShape> thresholds, settings;
-  std::vector<FieldShape> fields;
-  JournalShape journal;
-};
-BOOST_DESCRIBE_STRUCT(CouncilShape, (), (rights, roles, thresholds, settings, fields, journal))
 
 Raw setting_value(people::SettingKind kind, std::string_view value) {
   if (kind == people::SettingKind::kNumber) return Raw{std::string(value)};
@@ -62,11 +16,13 @@ Raw setting_value(people::SettingKind kind, std::string_view value) {
   return text;
 }
 
-std::vector<SettingShape> setting_shapes(const people::Settings& settings,
-                                         people::Locale locale) {
-  std::vector<SettingShape> shapes;
+SettingsShape setting_shapes(store::Tx& tx, const people::Settings& settings,
+                             people::Locale locale) {
+  SettingsShape shapes;
   bool german = locale == people::Locale::kGerman;
+  auto proposals = people::list_proposals(tx);
   for (const auto& row : people::setting_rows()) {
+    bool guarded = row.guard != people::Guard::kNone;
     SettingShape shape;
     shape.key = row.key;
     shape.value = setting_value(row.kind, settings.text(row.key));
@@ -77,15 +33,32 @@ std::vector<SettingShape> setting_shapes(const people::Settings& settings,
     }
     if (!row.unit.empty()) shape.unit = std::string(row.unit);
     shape.meaning = german ? row.german : row.english;
-    shape.locked = row.council ? "council" : settings.overridden(row.key) ? "start" : "no";
-    shapes.push_back(std::move(shape));
+    shape.locked = settings.overridden(row.key) ? "start" : guarded ? "council" : "no";
+    if (guarded) shape.guarded = row.guard == people::Guard::kLowering ? "lowering" : "raising";
+    for (const auto& proposal : proposals) {
+      if (proposal.key == row.key) shape.proposed = setting_value(row.kind, proposal.value);
+    }
+    shapes.items.push_back(std::move(shape));
   }
+  shapes.has_council = people::has_council(tx);
   return shapes;
 }
 
+people::Settings settings_changed(Call& call, store::Tx& tx) {
+  auto& context = call.context;
+  auto fresh = people::load_settings(tx, context.world.overrides);
+  people::ReleaseGate gate(fresh.number("floor_people"), fresh.number("floor_words"));
+  if (gate.floor_people() != context.gate().floor_people()) hear::reweigh(tx, gate);
+  tx.after_commit([call = call.shared_from_this()] { call->context.reload_settings(); });
+  return fresh;
+}
+
+namespace {
+
 void get_settings(CallPtr call) {
-  call->send(call->ok(
-      SettingsShape{setting_shapes(*call->context.settings(), call->locale), std::nullopt}));
+  call->read([&](store::Tx& tx) -> Result<Reply> {
+    return call->ok(setting_shapes(tx, *call->context.settings(), call->locale));
+  });
 }
 
 // {"key": value, …}: numbers, texts and yes/no, as the settings are.
@@ -123,45 +96,8 @@ void patch_settings(CallPtr call) {
     auto& context = call->context;
     auto changed = people::change_settings(tx, call->actor, *context.settings(), changes);
     if (!changed) return changed.error();
-    auto fresh = people::load_settings(tx, context.world.overrides);
-    people::ReleaseGate gate(fresh.number("floor_people"), fresh.number("floor_words"));
-    if (gate.floor_people() != context.gate().floor_people()) hear::reweigh(tx, gate);
-    tx.after_commit([call] { call->context.reload_settings(); });
-    return call->ok(SettingsShape{setting_shapes(fresh, call->locale), std::nullopt});
-  });
-}
-
-std::vector<RightShape> right_shapes(bool german) {
-  std::vector<RightShape> shapes;
-  for (const auto& row : people::rights()) {
-    RightShape shape{std::string(row.name), std::string(german ? row.german : row.english),
-                     std::string(row.scope), {row.roles.begin(), row.roles.end()}, {}};
-    for (auto route : row.routes) shape.routes.emplace_back(route);
-    shapes.push_back(std::move(shape));
-  }
-  return shapes;
-}
-
-void get_council(CallPtr call) {
-  bool german = call->locale == people::Locale::kGerman;
-  CouncilShape shape;
-  shape.rights = right_shapes(german);
-  for (const auto& row : people::role_rows()) {
-    shape.roles.push_back({row.role, std::string(german ? row.german : row.english)});
-  }
-  for (auto& setting : setting_shapes(*call->context.settings(), call->locale)) {
-    (setting.locked == "council" ? shape.thresholds : shape.settings).push_back(setting);
-  }
-  for (const auto& row : people::field_rows()) {
-    shape.fields.push_back({std::string(row.table), std::string(row.field),
-                            std::string(german ? row.german : row.english),
-                            std::string(german ? row.kept_german : row.kept_english)});
-  }
-  call->read([&](store::Tx& tx) -> Result<Reply> {
-    auto chain = store::chain_head(tx);
-    shape.journal = {chain.entries, chain.head, std::nullopt};
-    if (chain.sealed.us) shape.journal.sealed_at = chain.sealed;
-    return call->ok(shape);
+    auto fresh = settings_changed(*call, tx);
+    return call->ok(setting_shapes(tx, fresh, call->locale));
   });
 }
 
@@ -170,10 +106,11 @@ void get_council(CallPtr call) {
 void add_site_routes(Router& router) {
   router.add("GET", "/settings", get_settings, gives<SettingsShape>("All settings"));
   router.add("PATCH", "/settings", patch_settings,
-             {"Change settings", 200, [](Schemas&) { return json::object{{"type", "object"}}; },
+             {"Change settings", 200,
+              [](Schemas&) {
+                return json::object{{"type", "object"}};
+              },
               [](Schemas& s) { return s.of<SettingsShape>(); }});
-  router.add("GET", "/council", get_council,
-             gives<CouncilShape>("Rights, thresholds, what is stored, the audit chain"));
 }
 
 }  // namespace api

@@ -134,6 +134,10 @@ constexpr ExportColumn kVerdicts[] = {{"theme_id", "theme_id", kNumber},
                                       {"created_at", "created_us", kTime}};
 constexpr ExportColumn kSettings[] = {
     {"key", "key", kText}, {"value", "value", kText}, {"changed_at", "changed_us", kTime}};
+constexpr ExportColumn kProposals[] = {{"id", "id", kNumber},
+                                       {"key", "key", kText},
+                                       {"value", "value", kText},
+                                       {"created_at", "created_us", kTime}};
 constexpr ExportColumn kJournal[] = {
     {"seq", "seq", kNumber},           {"at", "at_us", kTime},
     {"kind", "kind", kText},           {"actor", "actor", kText},
@@ -160,6 +164,7 @@ const std::array kKinds{
     ExportKind{"replies", "reply ORDER BY id", kReplies},
     ExportKind{"verdicts", "verdict ORDER BY theme_id, round, tag", kVerdicts},
     ExportKind{"settings", "setting ORDER BY key", kSettings},
+    ExportKind{"proposals", "proposal ORDER BY id", kProposals},
     ExportKind{"import_rows", "import_row ORDER BY row_hash", kImports},
     ExportKind{"journal", "journal ORDER BY seq", kJournal},
 };

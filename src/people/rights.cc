@@ -19,6 +19,7 @@ constexpr std::array kNaming{kOwner, kSteward};
 constexpr std::array kStewards{kSteward};
 constexpr std::array kAdmins{kAdmin};
 constexpr std::array kWatching{kCouncil, kAdmin};
+constexpr std::array kCouncils{kCouncil};
 
 constexpr std::array kPublicRoutes{
     Names("GET /api/v1/setup"),         Names("POST /api/v1/setup"),
@@ -58,6 +59,8 @@ constexpr std::array kPersonRoutes{
     Names("PATCH /api/v1/org/{id}")};
 constexpr std::array kSettingsRoutes{Names("PATCH /api/v1/settings")};
 constexpr std::array kCouncilRoutes{Names("GET /api/v1/settings"), Names("GET /api/v1/council")};
+constexpr std::array kConsentRoutes{Names("GET /api/v1/council/journal"),
+                                    Names("POST /api/v1/council/proposals/{id}")};
 constexpr std::array kLiveRoutes{Names("GET /api/v1/events")};
 constexpr std::span<const Role> kNobody;
 constexpr std::span<const Names> kNoRoutes;
@@ -75,7 +78,8 @@ constexpr std::array kTable{
              "See themes, answers and released figures", kHearing, "any", kThemeRoutes},
     RightRow{Right::kUnit, "unit", "Bereiche und ihre Antwortschuld sehen",
              "See units and their answer debt", kEverybody, "any", kUnitRoutes},
-    RightRow{Right::kInbox, "inbox", "Sehen, was ein Bereich schuldet (der eigene; Themenpflege: alle)",
+    RightRow{Right::kInbox, "inbox",
+             "Sehen, was ein Bereich schuldet (der eigene; Themenpflege: alle)",
              "See what a unit owes (the own one; stewards: all)", kNaming, "unit", kInboxRoutes},
     RightRow{Right::kAnswer, "answer", "Für den eigenen Bereich antworten",
              "Answer for the own unit", kOwners, "unit", kAnswerRoutes},
@@ -92,6 +96,10 @@ constexpr std::array kTable{
     RightRow{Right::kCouncil, "council", "Rechte, Schwellen, Einstellungen und Prüfkette sehen",
              "See rights, thresholds, settings and the audit chain", kWatching, "any",
              kCouncilRoutes},
+    RightRow{Right::kConsent, "consent",
+             "Zustimmen, wenn Schutz verringert werden soll, und die Prüfkette lesen",
+             "Agree when protection is to be lowered, and read the audit chain", kCouncils, "any",
+             kConsentRoutes},
     RightRow{Right::kLive, "live", "Neues sofort sehen, soweit man es sehen darf",
              "See news at once, as far as one may see it", kHearing, "any", kLiveRoutes},
     RightRow{Right::kLocal, "local", "Nur vom Server selbst, über den Datenordner",
@@ -106,8 +114,10 @@ constexpr std::array kRoleTable{
     RoleRow{kSteward, "pflegt die Themen und sieht keine Namen",
             "curates the themes and sees no names"},
     RoleRow{kHead, "sieht Themen und freigegebene Zahlen", "sees themes and released figures"},
-    RoleRow{kCouncil, "sieht Regeln, Rechte, Schwellen und die Prüfkette",
-            "sees rules, rights, thresholds and the audit chain"},
+    RoleRow{
+        kCouncil,
+        "sieht Regeln, Rechte, Schwellen und die Prüfkette; stimmt zu, wenn Schutz verringert wird",
+        "sees rules, rights, thresholds and the audit chain; agrees when protection is lowered"},
     RoleRow{kAdmin, "betreibt den Server und liest keine Inhalte",
             "runs the server and reads no content"},
 };

@@ -3,36 +3,40 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <set>
 
 #include "base/check.h"
 #include "base/utf8.h"
+#include "people/proposals.h"
+#include "store_setting.h"
 
 namespace people {
 namespace {
 
 using enum SettingKind;
+using enum Guard;
 
 constexpr std::array kRows{
-    SettingRow{"site_name", kText, "Heard", 1, 120, "", false, "Name des Unternehmens oder der Installation", "Name of the company or installation"},
-    SettingRow{"default_locale", kText, "de", 2, 2, "", false, "Sprache neuer Personen: de oder en", "Language of new people: de or en"},
-    SettingRow{"timezone", kText, "Europe/Berlin", 3, 60, "", false, "Zeitzone, wenn ein Bereich keine eigene hat", "Time zone where a unit has none of its own"},
-    SettingRow{"state_default", kText, "none", 4, 5, "", false, "Bundesland für Feiertage, wenn ein Bereich keines hat (z. B. DE-NW)", "State for public holidays where a unit has none (for example DE-NW)"},
-    SettingRow{"undo_seconds", kNumber, "10", 0, 300, "s", false, "So lange lässt sich eine Meldung zurücknehmen", "How long a report can be taken back"},
-    SettingRow{"floor_people", kNumber, "5", 5, 100, "people", true, "Zahlen über weniger Personen verlassen den Server nicht", "Figures about fewer people do not leave the server"},
-    SettingRow{"floor_words", kNumber, "10", 10, 200, "people", true, "Einzelne Worte sehen Leitungen erst ab so vielen Personen", "Management sees single words only from so many people on"},
-    SettingRow{"promise_days_default", kNumber, "5", 1, 60, "working days", false, "Zusage eines neuen Bereichs", "Promise of a new unit"},
-    SettingRow{"assign_days", kNumber, "2", 1, 30, "working days", false, "So schnell ordnet die Themenpflege ein Thema zu", "How soon the stewards assign a theme"},
-    SettingRow{"question_pause_days", kNumber, "5", 1, 30, "working days", false, "So lange hält eine Rückfrage die Uhr an", "How long a question stops the clock"},
-    SettingRow{"verdicts_to_close", kNumber, "3", 1, 50, "people", false, "So viele Urteile schließen ein Thema", "How many verdicts close a theme"},
-    SettingRow{"yes_share_percent", kNumber, "67", 51, 100, "%", false, "Anteil „ja“ oder „teils“, ab dem es als besser gilt (67 = zwei Drittel)", "Share of yes or partly from which it counts as better (67 = two thirds)"},
-    SettingRow{"reopen_no_percent", kNumber, "33", 10, 100, "%", false, "Anteil „nein“, ab dem ein Thema wieder aufgeht (33 = ein Drittel)", "Share of no from which a theme reopens (33 = a third)"},
-    SettingRow{"reopen_people", kNumber, "5", 1, 100, "people", false, "So viele neue Stimmen öffnen ein Thema wieder", "How many new voices reopen a theme"},
-    SettingRow{"silence_days", kNumber, "14", 1, 180, "days", false, "Nach so viel Stille gilt ein Thema als unbestätigt", "After so much silence a theme counts as unconfirmed"},
-    SettingRow{"tiers.named", kYesNo, "1", 0, 1, "", false, "Meldungen mit Namen anbieten", "Offer reports with a name"},
-    SettingRow{"session_hours", kNumber, "10", 1, 72, "h", false, "So lange bleibt man ohne Eingabe angemeldet", "How long one stays signed in without doing anything"},
-    SettingRow{"keep_reports_months", kNumber, "12", 1, 120, "months", false, "Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt", "After that the words of a report are forgotten; its evidence stays"},
-    SettingRow{"limits.reports_per_minute", kNumber, "30", 0, 10000, "", false, "Meldungen je Person und Minute (0: ohne Grenze)", "Reports per person and minute (0: no limit)"},
-    SettingRow{"limits.sign_ins_per_minute", kNumber, "10", 1, 10000, "", false, "Falsche Anmeldungen je Adresse und Minute", "Failed sign-ins per address and minute"},
+    SettingRow{"site_name", kText, "Heard", 1, 120, "", kNone, "Name des Unternehmens oder der Installation", "Name of the company or installation"},
+    SettingRow{"default_locale", kText, "de", 2, 2, "", kNone, "Sprache neuer Personen: de oder en", "Language of new people: de or en"},
+    SettingRow{"timezone", kText, "Europe/Berlin", 3, 60, "", kNone, "Zeitzone, wenn ein Bereich keine eigene hat", "Time zone where a unit has none of its own"},
+    SettingRow{"state_default", kText, "none", 4, 5, "", kNone, "Bundesland für Feiertage, wenn ein Bereich keines hat (z. B. DE-NW)", "State for public holidays where a unit has none (for example DE-NW)"},
+    SettingRow{"undo_seconds", kNumber, "10", 0, 300, "s", kNone, "So lange lässt sich eine Meldung zurücknehmen", "How long a report can be taken back"},
+    SettingRow{"floor_people", kNumber, "5", 5, 100, "people", kLowering, "Zahlen über weniger Personen verlassen den Server nicht", "Figures about fewer people do not leave the server"},
+    SettingRow{"floor_words", kNumber, "10", 10, 200, "people", kLowering, "Einzelne Worte sehen Leitungen erst ab so vielen Personen", "Management sees single words only from so many people on"},
+    SettingRow{"promise_days_default", kNumber, "5", 1, 60, "working days", kNone, "Zusage eines neuen Bereichs", "Promise of a new unit"},
+    SettingRow{"assign_days", kNumber, "2", 1, 30, "working days", kNone, "So schnell ordnet die Themenpflege ein Thema zu", "How soon the stewards assign a theme"},
+    SettingRow{"question_pause_days", kNumber, "5", 1, 30, "working days", kNone, "So lange hält eine Rückfrage die Uhr an", "How long a question stops the clock"},
+    SettingRow{"verdicts_to_close", kNumber, "3", 1, 50, "people", kNone, "So viele Urteile schließen ein Thema", "How many verdicts close a theme"},
+    SettingRow{"yes_share_percent", kNumber, "67", 51, 100, "%", kNone, "Anteil „ja“ oder „teils“, ab dem es als besser gilt (67 = zwei Drittel)", "Share of yes or partly from which it counts as better (67 = two thirds)"},
+    SettingRow{"reopen_no_percent", kNumber, "33", 10, 100, "%", kNone, "Anteil „nein“, ab dem ein Thema wieder aufgeht (33 = ein Drittel)", "Share of no from which a theme reopens (33 = a third)"},
+    SettingRow{"reopen_people", kNumber, "5", 1, 100, "people", kNone, "So viele neue Stimmen öffnen ein Thema wieder", "How many new voices reopen a theme"},
+    SettingRow{"silence_days", kNumber, "14", 1, 180, "days", kNone, "Nach so viel Stille gilt ein Thema als unbestätigt", "After so much silence a theme counts as unconfirmed"},
+    SettingRow{"tiers.named", kYesNo, "1", 0, 1, "", kNone, "Meldungen mit Namen anbieten", "Offer reports with a name"},
+    SettingRow{"session_hours", kNumber, "10", 1, 72, "h", kNone, "So lange bleibt man ohne Eingabe angemeldet", "How long one stays signed in without doing anything"},
+    SettingRow{"keep_reports_months", kNumber, "12", 1, 120, "months", kRaising, "Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt", "After that the words of a report are forgotten; its evidence stays"},
+    SettingRow{"limits.reports_per_minute", kNumber, "30", 0, 10000, "", kNone, "Meldungen je Person und Minute (0: ohne Grenze)", "Reports per person and minute (0: no limit)"},
+    SettingRow{"limits.sign_ins_per_minute", kNumber, "10", 1, 10000, "", kNone, "Falsche Anmeldungen je Adresse und Minute", "Failed sign-ins per address and minute"},
 };
 
 std::optional<std::int64_t> parse_number(std::string_view text) {
@@ -97,6 +101,12 @@ const SettingRow* find_setting_row(std::string_view key) {
   return nullptr;
 }
 
+bool weakens(const SettingRow& row, std::int64_t from, std::string_view to) {
+  auto value = parse_number(to);
+  if (!value || row.guard == kNone) return false;
+  return row.guard == kLowering ? *value < from : *value > from;
+}
+
 std::string_view nearest_setting(std::string_view key) {
   key = key.substr(0, 100);
   const SettingRow* best = &kRows.front();
@@ -125,17 +135,23 @@ bool Settings::overridden(std::string_view key) const {
 Settings load_settings(store::Tx& tx,
                        std::span<const std::pair<std::string, std::string>> overrides) {
   Settings settings;
+  std::set<std::string, std::less<>> stored;
   for (const auto& row : kRows) settings.values_.emplace(row.key, row.initial);
   tx.each<std::string, std::string>("SELECT key, value FROM setting", [&](auto row) {
     auto& [key, value] = row;
     // What an older or newer program wrote and this one would refuse counts as not set.
-    if (check_setting(key, value)) settings.values_[key] = value;
+    if (!check_setting(key, value)) return;
+    settings.values_[key] = value;
+    stored.insert(key);
   });
   for (const auto& [key, value] : overrides) {
     settings.overridden_.push_back(key);
-    // A floor that was raised is not lowered by starting the server anew.
+    // Protection that was decided on is not lowered by starting the server anew.
     const SettingRow* row = find_setting_row(key);
-    if (row && row->council && *parse_number(value) < settings.number(key)) continue;
+    if (row && stored.contains(key) && row->guard != kNone &&
+        weakens(*row, settings.number(key), value)) {
+      continue;
+    }
     settings.values_[key] = value;
   }
   return settings;
@@ -164,6 +180,13 @@ base::Result<base::Done> check_setting(std::string_view key, std::string_view va
   return base::Done{};
 }
 
+void store_setting(store::Tx& tx, std::string_view key, std::string_view value) {
+  tx.run(
+      "INSERT INTO setting (key, value, changed_us) VALUES (:key, :value, :at) ON CONFLICT (key) "
+      "DO UPDATE SET value = excluded.value, changed_us = excluded.changed_us",
+      key, value, tx.now());
+}
+
 base::Result<base::Done> change_settings(
     store::Tx& tx, const Actor& actor, const Settings& now,
     const std::vector<std::pair<std::string, std::string>>& changes) {
@@ -173,14 +196,18 @@ base::Result<base::Done> change_settings(
     if (now.overridden(key)) {
       return base::refuse(base::Why::kConflict, "setting.given_at_start", key);
     }
-    if (find_setting_row(key)->council && *parse_number(value) < now.number(key)) {
-      return base::refuse(base::Why::kForbidden, "setting.needs_council", key);
+    const SettingRow& row = *find_setting_row(key);
+    if (row.guard != kNone && weakens(row, now.number(key), value)) {
+      auto proposed = propose(tx, actor, key, value);
+      if (!proposed) return proposed.error();
+      continue;
     }
-    tx.run(
-        "INSERT INTO setting (key, value, changed_us) VALUES (:key, :value, :at) ON CONFLICT (key) "
-        "DO UPDATE SET value = excluded.value, changed_us = excluded.changed_us",
-        key, value, tx.now());
-    tx.journal({.kind = "setting.changed", .actor = actor.office, .detail = key});
+    withdraw(tx, actor, key);
+    if (row.guard != kNone && value == now.text(key)) continue;
+    store_setting(tx, key, value);
+    tx.journal({.kind = "setting.changed",
+                .actor = actor.office,
+                .detail = row.guard == kNone ? key : key + "=" + value});
   }
   return base::Done{};
 }

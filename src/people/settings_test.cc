@@ -47,8 +47,9 @@ TEST(SettingTable, takes_both_ends_of_a_range_and_nothing_beyond) {
 TEST(SettingTable, has_the_hard_floors_as_the_lowest) {
   EXPECT_EQ(find_setting_row("floor_people")->min, base::kFloorPeople);
   EXPECT_EQ(find_setting_row("floor_words")->min, base::kFloorWords);
-  EXPECT_TRUE(find_setting_row("floor_people")->council);
-  EXPECT_TRUE(find_setting_row("floor_words")->council);
+  EXPECT_EQ(find_setting_row("floor_people")->guard, Guard::kLowering);
+  EXPECT_EQ(find_setting_row("floor_words")->guard, Guard::kLowering);
+  EXPECT_EQ(find_setting_row("keep_reports_months")->guard, Guard::kRaising);
 }
 
 TEST(SettingTable, names_the_nearest_key_for_a_wrong_one) {
@@ -155,6 +156,13 @@ TEST_P(SettingsOf, a_floor_that_was_raised_is_not_lowered_by_a_new_start) {
   };
   EXPECT_EQ(with("5"), 20);
   EXPECT_EQ(with("30"), 30);
+}
+
+TEST_P(SettingsOf, a_longer_term_is_taken_from_the_start_until_one_was_decided_on) {
+  Overrides longer{{"keep_reports_months", "24"}};
+  EXPECT_EQ(load(longer).number("keep_reports_months"), 24);
+  ASSERT_TRUE(set({{"keep_reports_months", "6"}}));
+  EXPECT_EQ(load(longer).number("keep_reports_months"), 6);
 }
 
 HEARD_ON_BOTH_ENGINES(SettingsOf);

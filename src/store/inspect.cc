@@ -1,5 +1,7 @@
 #include "store/inspect.h"
 
+#include <limits>
+
 #include "journal.h"
 
 namespace store {
@@ -47,6 +49,26 @@ ChainReport verify_chain(Tx& tx) {
     report.findings.push_back("journal: its last hash is not the head the writer knows");
   }
   return report;
+}
+
+std::vector<SealedEntry> list_entries(Tx& tx, std::int64_t before_seq, std::int64_t limit) {
+  std::vector<SealedEntry> entries;
+  constexpr std::int64_t kEnd = std::numeric_limits<std::int64_t>::max();
+  // One more than asked for: its hash is the last one's previous.
+  tx.each<std::int64_t, base::Instant, std::string, std::string, std::int64_t, std::int64_t,
+          std::string, std::string>(
+      "SELECT seq, at_us, kind, actor, theme_id, object_id, detail, hash FROM journal"
+      " WHERE seq < :seq ORDER BY seq DESC LIMIT :limit",
+      [&entries](auto row) {
+        auto& [seq, at, kind, actor, theme, object, detail, hash] = row;
+        if (!entries.empty()) entries.back().previous = hash;
+        std::string seal = seal_of(Event{seq, at, kind, actor, theme, object, detail});
+        entries.push_back({seq, base::utc_day(at), std::move(kind), std::move(detail),
+                           std::move(seal), "", std::move(hash)});
+      },
+      before_seq > 0 ? before_seq : kEnd, limit + 1);
+  if (std::ssize(entries) > limit) entries.pop_back();
+  return entries;
 }
 
 std::vector<Event> list_journal(Tx& tx, std::int64_t after_seq, std::int64_t limit) {

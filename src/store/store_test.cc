@@ -169,7 +169,9 @@ TEST_P(Store, the_chain_holds_and_every_change_to_it_is_found) {
                    Damage{"UPDATE journal SET seq = 99 WHERE seq = 20",
                           "UPDATE journal SET seq = 20 WHERE seq = 99"},
                    Damage{"UPDATE journal SET at_us = at_us + 1 WHERE seq = 1",
-                          "UPDATE journal SET at_us = at_us - 1 WHERE seq = 1"}}) {
+                          "UPDATE journal SET at_us = at_us - 1 WHERE seq = 1"},
+                   Damage{"UPDATE journal SET actor = 'x' WHERE seq = 3",
+                          "UPDATE journal SET actor = '' WHERE seq = 3"}}) {
     auto change = [&](const char* sql) {
       (void)db->write([sql](Tx& tx) -> Result<Done> {
         tx.run(sql);

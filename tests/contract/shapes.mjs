@@ -35,6 +35,8 @@ const other_names = {
   VoiceList: 'VoiceShape',
   InboxRow: 'InboxItemShape',
   DeskAct: 'ActShape',
+  SettingList: 'SettingsShape',
+  JournalEntry: 'EntryShape',
   OrgNode: 'OrgShape',
   NewReport: 'ReportInput',
   NewAnswer: 'AnswerInput',

@@ -1,4 +1,5 @@
 // What the pages of admins and the works council show: the settings, rights and fields of the server, in short.
+import { createHash } from 'node:crypto';
 import { day_of, new_id, persons } from './data.mjs';
 
 // key, value, min, max, unit, council, German, English; as the server's own table
@@ -8,8 +9,8 @@ const rows = [
   ['timezone', 'Europe/Berlin', 3, 60, null, false, 'Zeitzone, wenn ein Bereich keine eigene hat', 'Time zone where a unit has none of its own'],
   ['state_default', 'DE-NW', 4, 5, null, false, 'Bundesland für Feiertage, wenn ein Bereich keines hat (z. B. DE-NW)', 'State for public holidays where a unit has none (for example DE-NW)'],
   ['undo_seconds', 10, 0, 300, 's', false, 'So lange lässt sich eine Meldung zurücknehmen', 'How long a report can be taken back'],
-  ['floor_people', 5, 5, 100, 'people', true, 'Zahlen über weniger Personen verlassen den Server nicht', 'Figures about fewer people do not leave the server'],
-  ['floor_words', 10, 10, 200, 'people', true, 'Einzelne Worte sehen Leitungen erst ab so vielen Personen', 'Management sees single words only from so many people on'],
+  ['floor_people', 5, 5, 100, 'people', 'lowering', 'Zahlen über weniger Personen verlassen den Server nicht', 'Figures about fewer people do not leave the server'],
+  ['floor_words', 10, 10, 200, 'people', 'lowering', 'Einzelne Worte sehen Leitungen erst ab so vielen Personen', 'Management sees single words only from so many people on'],
   ['promise_days_default', 5, 1, 60, 'working days', false, 'Zusage eines neuen Bereichs', 'Promise of a new unit'],
   ['assign_days', 2, 1, 30, 'working days', false, 'So schnell ordnet die Themenpflege ein Thema zu', 'How soon the stewards assign a theme'],
   ['question_pause_days', 5, 1, 30, 'working days', false, 'So lange hält eine Rückfrage die Uhr an', 'How long a question stops the clock'],
@@ -20,22 +21,28 @@ const rows = [
   ['silence_days', 14, 1, 180, 'days', false, 'Nach so viel Stille gilt ein Thema als unbestätigt', 'After so much silence a theme counts as unconfirmed'],
   ['tiers.named', true, 0, 1, null, false, 'Meldungen mit Namen anbieten', 'Offer reports with a name'],
   ['session_hours', 10, 1, 72, 'h', false, 'So lange bleibt man ohne Eingabe angemeldet', 'How long one stays signed in without doing anything'],
-  ['keep_reports_months', 12, 1, 120, 'months', false, 'Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt', 'After that the words of a report are forgotten; its evidence stays'],
+  ['keep_reports_months', 12, 1, 120, 'months', 'raising', 'Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt', 'After that the words of a report are forgotten; its evidence stays'],
   ['limits.reports_per_minute', 30, 0, 10000, null, false, 'Meldungen je Person und Minute (0: ohne Grenze)', 'Reports per person and minute (0: no limit)'],
 ];
 const now = new Map(rows.map(([key, value]) => [key, value]));
+const proposals = [{ id: 'PROPOSAL1', key: 'keep_reports_months', proposed: 24, at: new Date(Date.now() - 3_600_000).toISOString() }];
 
 export const setting_rows = ({ locale }) => rows.map(([key, value, min, max, unit, council, german, english]) => ({
-  key, value: now.get(key), default: value, min, max, unit, meaning: locale === 'de' ? german : english, locked: council ? 'council' : 'no',
+  key, value: now.get(key), default: value, min, max, unit, meaning: locale === 'de' ? german : english,
+  locked: council ? 'council' : 'no', guarded: council || null, proposed: proposals.find((one) => one.key === key)?.proposed ?? null,
 }));
+export const setting_list = (person) => ({ items: setting_rows(person), next: null, has_council: true });
 
 /** Why a value is not taken, or null after taking it. */
 export function change_settings(changes) {
   for (const [key, value] of Object.entries(changes)) {
     const [, , min, max, , council] = rows.find(([name]) => name === key) ?? [];
     if (typeof value === 'number' && (value < min || value > max)) return [422, 'setting.out_of_range', `Möglich ist ${min} bis ${max}.`, key];
-    if (council && value < now.get(key)) return [403, 'setting.needs_council', 'Senken geht nur mit dem Betriebsrat.', key];
-    now.set(key, value);
+    const waiting = proposals.findIndex((one) => one.key === key);
+    if (waiting >= 0) proposals.splice(waiting, 1);
+    const weaker = council === 'lowering' ? value < now.get(key) : council === 'raising' && value > now.get(key);
+    if (weaker) proposals.push({ id: new_id('q'), key, proposed: value, at: new Date().toISOString() });
+    else now.set(key, value);
   }
   return null;
 }
@@ -51,6 +58,7 @@ const rights = [
   ['curate', ['steward'], 'Themen zusammenlegen, teilen, verschieben, zuordnen', 'Merge, split, move and assign themes', ['POST /api/v1/themes/{id}/merge', 'GET /api/v1/steward/desk']],
   ['person', ['admin'], 'Personen anlegen, einladen, Rollen geben, abschalten', 'Add and invite people, give roles, deactivate', ['GET /api/v1/persons', 'POST /api/v1/persons']],
   ['settings', ['admin'], 'Einstellungen ändern', 'Change settings', ['PATCH /api/v1/settings']],
+  ['consent', ['council'], 'Zustimmen, wenn Schutz verringert werden soll, und die Prüfkette lesen', 'Agree when protection is to be lowered, and read the audit chain', ['POST /api/v1/council/proposals/{id}', 'GET /api/v1/council/journal']],
   ['council', ['council', 'admin'], 'Rechte, Schwellen, Einstellungen und Prüfkette sehen', 'See rights, thresholds, settings and the audit chain', ['GET /api/v1/settings', 'GET /api/v1/council']],
 ];
 const role_meanings = {
@@ -69,13 +77,44 @@ const fields = [
   ['journal', 'actor', ['Prüfkette: Schlüsselwert, Zeit, Art; nie Text oder Name', 'Audit chain: keyed hash, time, kind; never text or name'], ['dauerhaft', 'for good']],
 ];
 
+/** The council's word on a proposal; false: there is none any more. */
+export function decide(id, { agree }) {
+  const place = proposals.findIndex((one) => one.id === id);
+  if (place < 0) return false;
+  const [{ key, proposed }] = proposals.splice(place, 1);
+  if (agree) now.set(key, proposed);
+  return true;
+}
+
+// A chain that holds: as the server makes it, of fewer kinds.
+const kinds = [['report.added', 'Meldung', 'Report'], ['theme.joined', '„Ich auch“', '“Me too”'], ['theme.joined', '„Ich auch“', '“Me too”'], ['answer.fixed', 'Antwort: behoben', 'Answer: fixed'], ['verdict.given', 'Urteil', 'Verdict'], ['setting.changed', 'Einstellung geändert', 'Setting changed', 'floor_people=8']];
+const sha256 = (text) => createHash('sha256').update(text).digest('hex');
+const journal = [];
+for (let seq = 1, previous = ''; seq <= 120; seq++) {
+  const [kind, german, english, detail = ''] = kinds[(seq * 7) % kinds.length];
+  const day = day_of(new Date(Date.now() - (120 - seq) * 7_200_000));
+  const seal = sha256(`seal ${seq}`);
+  const hash = sha256([previous, String(seq), day, kind, detail, seal].map((field) => `${Buffer.byteLength(field)}:${field}`).join(''));
+  journal.unshift({ seq, day, kind, german, english, detail, seal, previous, hash });
+  previous = hash;
+}
+export function journal_page({ locale }, query) {
+  const before = Number(query.get('cursor') || Infinity);
+  const items = journal.filter((one) => one.seq < before).slice(0, Number(query.get('limit') ?? 50)).map(({ german, english, ...one }) => ({ ...one, meaning: locale === 'de' ? german : english }));
+  return { items, next: items.at(-1)?.seq > 1 ? String(items.at(-1).seq) : null };
+}
+
 export function council_page(person) {
   const mine = ([german, english]) => (person.locale === 'de' ? german : english);
   const settings = setting_rows(person);
   return {
     rights: rights.map(([name, roles, german, english, routes]) => ({ name, meaning: mine([german, english]), roles, routes })),
-    thresholds: settings.filter((row) => row.locked === 'council'), settings,
-    journal: { entries: 18412, head: '9f2c41d07a5be3388812c04d1f7734aa90be1d62f8c3350c7be2a1d94410e6b7', sealed_at: new Date(Date.now() - 3_600_000).toISOString() },
+    thresholds: settings.filter((row) => row.guarded), settings: settings.filter((row) => !row.guarded), has_council: true,
+    proposals: proposals.map((one) => {
+      const { value, unit, meaning } = settings.find((row) => row.key === one.key);
+      return { ...one, value, unit, meaning };
+    }),
+    journal: { entries: journal.length, head: journal[0].hash, sealed_at: new Date(Date.now() - 3_600_000).toISOString() },
     roles: everybody.map((role) => ({ role, meaning: mine(role_meanings[role]) })),
     fields: fields.map(([table, field, purpose, kept]) => ({ table, field, purpose: mine(purpose), kept: mine(kept) })),
   };

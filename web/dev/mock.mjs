@@ -5,7 +5,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { day_in, new_id, persons, themes, units, voices } from './data.mjs';
-import { add_place, add_token, change_settings, council_page, list_tokens, organisation, remove_token, rename_place, setting_rows } from './admin.mjs';
+import { add_place, add_token, change_settings, council_page, decide, journal_page, list_tokens, organisation, remove_token, rename_place, setting_list } from './admin.mjs';
 import { debt_of, matches_of, me_of, row_of, theme_of, unit_name, voice_of } from './views.mjs';
 
 const argument = (name, otherwise) => (process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : otherwise);
@@ -242,13 +242,15 @@ const routes = {
   'GET /org': () => [200, list(organisation())],
   'POST /org': ({ body }) => [201, add_place(body)],
   'PATCH /org/:id': ({ id, body }) => [200, rename_place(id, body)],
-  'GET /settings': ({ person }) => [200, list(setting_rows(person))],
+  'GET /settings': ({ person }) => [200, setting_list(person)],
   'PATCH /settings': ({ person, body }) => {
     const no = change_settings(body);
     if (no) refuse(...no);
-    return [200, list(setting_rows(person))];
+    return [200, setting_list(person)];
   },
   'GET /council': ({ person }) => [200, council_page(person)],
+  'GET /council/journal': ({ person, query }) => [200, journal_page(person, query)],
+  'POST /council/proposals/:id': ({ person, id, body }) => (decide(id, body) ? [200, council_page(person)] : refuse(404, 'proposal.not_found', 'Dieser Vorschlag ist nicht mehr offen.')),
   'GET /me/data': ({ person }) => [200, my_data(person)],
   'DELETE /me/data': ({ token }) => (sessions.delete(token), [204]),
   'GET /me/tokens': () => [200, list(list_tokens())],

@@ -252,8 +252,46 @@ async function a_key_is_painted_soon({ browser, url }) {
   await page.context().close();
 }
 
+async function council_agrees_and_checks({ browser, url }) {
+  const ali = await as_person(url, 'ali');
+  const list = await (await ali('PATCH', '/settings', { floor_people: 8 })).json();
+  assert.equal(list.items.find(({ key }) => key === 'floor_people').value, 8);
+  await ali('PATCH', '/settings', { floor_people: 6 });
+  const page = await open_page(browser, url, { who: 'petra' });
+  await page.goto(`${url}/council`);
+  await page.getByText('Jetzt 8, gewünscht 6 Personen').waitFor();
+  await page.getByRole('button', { name: /^Zustimmen: Zahlen über weniger/ }).click();
+  await page.getByText('Jetzt 8, gewünscht 6 Personen').waitFor({ state: 'detached' });
+  const settings = (await (await ali('GET', '/settings')).json()).items;
+  assert.equal(settings.find(({ key }) => key === 'floor_people').value, 6);
+  await page.getByRole('button', { name: /^Ablehnen: Danach wird der Wortlaut/ }).click();
+  await page.getByText('Es wartet nichts auf euch.').waitFor();
+  await page.getByRole('button', { name: 'Kette prüfen' }).click();
+  await page.getByText('Die Einträge 71 bis 120 schließen lückenlos').first().waitFor();
+  await page.getByRole('button', { name: /mehr/i }).click();
+  await page.locator('.council-journal tbody tr').nth(99).waitFor();
+  await page.getByRole('button', { name: 'Kette prüfen' }).click();
+  await page.getByText('Die Einträge 21 bis 120 schließen lückenlos').first().waitFor();
+  await no_complaints(page);
+}
+
+async function admin_asks_for_less({ browser, url }) {
+  const page = await open_page(browser, url, { who: 'ali' });
+  await page.goto(`${url}/settings`);
+  const term = page.locator('form.setting').filter({ hasText: 'Danach wird der Wortlaut' });
+  await term.getByText('Wartet auf den Betriebsrat: 24').waitFor();
+  await term.getByRole('button', { name: 'Zurückziehen' }).click();
+  await term.getByText('Wartet auf den Betriebsrat').waitFor({ state: 'detached' });
+  await term.getByRole('spinbutton').fill('36');
+  await page.keyboard.press('Enter');
+  await term.getByText('Wartet auf den Betriebsrat: 36').waitFor();
+  assert.equal(await term.getByRole('spinbutton').inputValue(), '12');
+  await no_complaints(page);
+}
+
 export const flows = {
   sign_in_by_demo, wrong_password, join_by_keyboard, report_something_new, answer_arrives_live, two_tabs_one_stream, waits_while_the_server_is_away,
   words_survive_a_lost_session, joining_again_takes_nothing_back,
+  council_agrees_and_checks, admin_asks_for_less,
   steward_merges_and_takes_back, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, a_key_is_painted_soon,
 };

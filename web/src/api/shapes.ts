@@ -318,7 +318,39 @@ export interface Setting {
   max: number | null;
   unit: string | null;
   meaning: string;
-  locked: 'no' | 'council';
+  locked: 'no' | 'council' | 'start';
+  /** Which way it weakens protection, so that the works council must agree. */
+  guarded: 'lowering' | 'raising' | null;
+  /** What waits for the works council's word. */
+  proposed: SettingValue | null;
+}
+
+export interface SettingList {
+  items: Setting[];
+  /** Is there anybody who could agree for the works council? */
+  has_council: boolean;
+}
+
+export interface Proposal {
+  id: Id;
+  key: string;
+  meaning: string;
+  value: SettingValue;
+  proposed: SettingValue;
+  unit: string | null;
+  at: Instant;
+}
+
+/** One entry of the audit chain, without what would lead to anybody: that lies behind the seal. */
+export interface JournalEntry {
+  seq: number;
+  day: Day;
+  kind: string;
+  meaning: string;
+  detail: string;
+  seal: string;
+  previous: string;
+  hash: string;
 }
 
 export interface Council {
@@ -326,6 +358,8 @@ export interface Council {
   thresholds: Setting[];
   settings: Setting[];
   journal: { entries: number; head: string; sealed_at: Instant | null };
+  has_council: boolean;
+  proposals: Proposal[];
   roles: { role: Role; meaning: string }[];
   fields: { table: string; field: string; purpose: string; kept: string }[];
 }

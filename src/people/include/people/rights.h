@@ -23,6 +23,7 @@ enum class Right {
   kPerson,       // add and change people, their roles and links
   kSettings,     // change settings
   kCouncil,      // see rights, thresholds, settings, what is stored, the journal's head
+  kConsent,      // agree to less protection, read the journal's entries
   kLive,         // live events
   kLocal,        // only by the socket in the data folder
 };

@@ -19,19 +19,24 @@ namespace people {
 
 enum class SettingKind { kNumber, kText, kYesNo };
 
+// Which way a change weakens the protection of people, so that the works council must agree.
+enum class Guard { kNone, kLowering, kRaising };
+
 struct SettingRow {
   std::string_view key;  // "undo_seconds", "limits.reports_per_minute"
   SettingKind kind;
   std::string_view initial;       // as text; numbers in decimal, yes/no as "1"/"0"
   std::int64_t min = 0, max = 0;  // of numbers; of texts: lengths in characters
   std::string_view unit;          // "s", "days", "people", "%" …; may be empty
-  bool council = false;           // only the council may agree to lower it (it can only be raised here)
+  Guard guard = Guard::kNone;
   std::string_view german, english;
 };
 
 // All of them, in the order they are shown.
 std::span<const SettingRow> setting_rows();
 const SettingRow* find_setting_row(std::string_view key);
+// Is the change of a checked value one that needs the works council?
+bool weakens(const SettingRow& row, std::int64_t from, std::string_view to);
 // The known key that looks most like a wrong one.
 std::string_view nearest_setting(std::string_view key);
 
@@ -53,7 +58,7 @@ class Settings {
 
 using Overrides = std::vector<std::pair<std::string, std::string>>;
 
-// Overrides must have passed check_setting.
+// Overrides must have passed check_setting. One that weakens a stored value is left out.
 Settings load_settings(store::Tx& tx,
                        std::span<const std::pair<std::string, std::string>> overrides = {});
 
@@ -62,8 +67,10 @@ Settings load_settings(store::Tx& tx,
 // setting.wrong_word (allowed). Whether a time zone exists is for the caller to check (answer knows).
 base::Result<base::Done> check_setting(std::string_view key, std::string_view value);
 
-// Stores checked values. Also refuses kForbidden setting.needs_council (floors are never lowered
-// here) and kConflict setting.given_at_start. Journal: "setting.changed" (detail: the key).
+// Stores checked values; one that weakens protection becomes a proposal to the works council
+// instead (people/proposals.h), any other withdraws what was proposed for its setting. Also refuses
+// kForbidden setting.needs_council (nobody could agree) and kConflict setting.given_at_start.
+// Journal: "setting.changed" (detail: the key, and of guarded ones "=value").
 base::Result<base::Done> change_settings(store::Tx& tx, const Actor& actor, const Settings& now,
                                          const std::vector<std::pair<std::string, std::string>>& changes);
 

@@ -1,20 +1,22 @@
 import type { ComponentChildren } from 'preact';
 import type { Council as CouncilShape } from '../../api/shapes';
-import { moment, number } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
 import { role_name } from '../../parts/names';
 import { Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
 import { read_council } from './calls';
+import { JournalEntries, JournalHead } from './journal';
 import { Promises } from './promises';
+import { Proposals } from './proposals';
 import { Rights } from './rights';
 import { Fields, SettingTable } from './tables';
 import './council.css';
 
 /** Everything the works council may check: rules in plain words, rights, thresholds, what is stored, the audit chain. */
 export default function Council({ me }: PageProps) {
-  const { data, error, reload } = useLoad(read_council, []);
+  const { data, error, reload, set } = useLoad(read_council, []);
+  const sits_in_council = me.roles.includes('council');
   if (!data) return <div class="wide"><Trouble error={error} again={reload} /></div>;
   return (
     <div class="wide council">
@@ -29,15 +31,19 @@ export default function Council({ me }: PageProps) {
       <Section name="rules"><Promises settings={me.settings} /></Section>
       <Section name="roles"><Roles roles={data.roles} /></Section>
       <Section name="rights"><Rights rights={data.rights} /></Section>
+      <Section name="proposals"><Proposals proposals={data.proposals} has_council={data.has_council} decides={sits_in_council && !me.roles.includes('admin')} on_decided={set} /></Section>
       <Section name="thresholds"><SettingTable settings={data.thresholds} label={t('council.thresholds')} /></Section>
       <Section name="settings"><SettingTable settings={data.settings} label={t('council.settings')} /></Section>
       <Section name="fields"><Fields fields={data.fields} /></Section>
-      <Section name="journal"><Journal journal={data.journal} /></Section>
+      <Section name="journal">
+        <JournalHead journal={data.journal} />
+        {sits_in_council && <JournalEntries />}
+      </Section>
     </div>
   );
 }
 
-const sections = ['rules', 'roles', 'rights', 'thresholds', 'settings', 'fields', 'journal'] as const;
+const sections = ['rules', 'roles', 'rights', 'proposals', 'thresholds', 'settings', 'fields', 'journal'] as const;
 type SectionName = (typeof sections)[number];
 
 function Contents() {
@@ -67,25 +73,6 @@ function Roles({ roles }: Pick<CouncilShape, 'roles'>) {
           <dd>{meaning}</dd>
         </div>
       ))}
-    </dl>
-  );
-}
-
-function Journal({ journal }: Pick<CouncilShape, 'journal'>) {
-  return (
-    <dl class="council-roles">
-      <div>
-        <dt>{t('council.entries')}</dt>
-        <dd class="num">{number(journal.entries)}</dd>
-      </div>
-      <div>
-        <dt>{t('council.head')}</dt>
-        <dd><code>{journal.head}</code></dd>
-      </div>
-      <div>
-        <dt>{t('council.sealed')}</dt>
-        <dd>{journal.sealed_at ? moment(journal.sealed_at) : t('council.never_sealed')}</dd>
-      </div>
     </dl>
   );
 }

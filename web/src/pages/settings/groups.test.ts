@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Setting } from '../../api/shapes';
 import { grouped, value_of } from './groups';
 
-const setting = (key: string, value: Setting['value'] = 1): Setting => ({ key, value, default: value, min: 0, max: 9, unit: null, meaning: key, locked: 'no' });
+const setting = (key: string, value: Setting['value'] = 1): Setting => ({ key, value, default: value, min: 0, max: 9, unit: null, meaning: key, locked: 'no', guarded: null, proposed: null });
 
 test('groups what belongs together; what is unknown comes last and is not lost', () => {
   const groups = grouped([setting('new.thing'), setting('floor_people'), setting('site_name'), setting('tiers.named'), setting('limits.reports_per_minute')]);

@@ -1,6 +1,6 @@
 import { t } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
-import { Trouble } from '../../parts/notice';
+import { Notice, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
 import { list_settings } from './calls';
 import { grouped } from './groups';
@@ -19,7 +19,8 @@ export default function Settings(_: PageProps) {
         </div>
       </div>
       <Trouble error={error} again={reload} />
-      {data && grouped(data).map((group) => (
+      {data && !data.has_council && <Notice>{t('settings.no_council')}</Notice>}
+      {data && grouped(data.items).map((group) => (
         <section key={group.name} aria-labelledby={`group-${group.name}`}>
           <div class="sec"><h2 id={`group-${group.name}`}>{t(`settings.group_${group.name}`)}</h2></div>
           {group.settings.map((setting) => <SettingRow key={setting.key} setting={setting} on_saved={set} />)}

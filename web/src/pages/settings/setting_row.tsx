@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Setting } from '../../api/shapes';
+import type { Setting, SettingList, SettingValue } from '../../api/shapes';
 import { announce } from '../../lib/announce';
 import { t } from '../../lib/i18n';
 import { Field } from '../../parts/field';
@@ -7,11 +7,11 @@ import { reason_of } from '../../parts/notice';
 import { useSend } from '../../parts/use_send';
 import { change_setting } from './calls';
 import { value_of } from './groups';
-import { range_words, unit_name } from '../../parts/setting_words';
+import { range_words, unit_name, value_words } from '../../parts/setting_words';
 
 interface SettingRowProps {
   setting: Setting;
-  on_saved(settings: Setting[]): void;
+  on_saved(settings: SettingList): void;
 }
 
 /** One setting: what it means, its value, and "save" as soon as it differs. */
@@ -23,22 +23,24 @@ export function SettingRow({ setting, on_saved }: SettingRowProps) {
   useEffect(() => set_typed(now), [now]);
   const value = value_of(setting, typed);
   const changed = typed !== now;
+  const keep = (wanted: SettingValue) => send(change_setting(setting.key, wanted), (settings) => {
+    const waits = settings.items.find((one) => one.key === setting.key)?.proposed ?? null;
+    if (waits !== null) set_typed(now);
+    set_saved(waits === null);
+    announce(t(waits === null ? 'people.saved' : 'settings.waits_now'));
+    on_saved(settings);
+  });
   const submit = (event: Event) => {
     event.preventDefault();
-    if (value === null || !changed || busy) return;
-    send(change_setting(setting.key, value), (settings) => {
-      set_saved(true);
-      announce(t('people.saved'));
-      on_saved(settings);
-    });
+    if (value !== null && changed && !busy) keep(value);
   };
   const type = (text: string) => {
     set_typed(text);
     set_saved(false);
     clear();
   };
-  const locked: string = setting.locked;
-  const note = { council: t('settings.only_up'), start: t('settings.given_at_start') }[locked] ?? '';
+  const locked = setting.locked;
+  const note = locked === 'start' ? t('settings.given_at_start') : setting.guarded ? t(`settings.guarded_${setting.guarded}`) : '';
   const hint = [range_words(setting), note].filter(Boolean).join('. ');
   return (
     <form class="setting" onSubmit={submit} noValidate>
@@ -51,11 +53,17 @@ export function SettingRow({ setting, on_saved }: SettingRowProps) {
         )}
       </Field>
       <div class="setting-end">
-        {locked === 'council' && <span class="tag">{t('nav.council')}</span>}
+        {setting.guarded && <span class="tag">{t('nav.council')}</span>}
         {changed && <button class="primary" disabled={busy || value === null}>{t('action.save')}</button>}
         {changed && <button type="button" class="quiet" onClick={() => type(now)}>{t('settings.back')}</button>}
         {saved && !changed && <span class="s saved">{t('people.saved')}</span>}
       </div>
+      {setting.proposed !== null && (
+        <p class="setting-waits s">
+          <span>{t('settings.waits', { value: value_words(setting.proposed) })}</span>
+          <button type="button" class="quiet" disabled={busy} onClick={() => keep(setting.value)}>{t('settings.withdraw')}</button>
+        </p>
+      )}
     </form>
   );
 }
