@@ -1,12 +1,14 @@
 #include "due.h"
 
+#include <algorithm>
+
 namespace answer {
 
 std::optional<base::Day> due_day(const ThemeState& state, std::string_view timezone) {
   if (!hear::awaits_answer(state.status) || state.due == base::Instant{}) return std::nullopt;
-  if (state.planned_day) return state.planned_day;
-  auto day = local_day(state.due, timezone);
-  return day ? *day : base::utc_day(state.due);
+  auto local = local_day(state.due, timezone);
+  base::Day day = local ? *local : base::utc_day(state.due);
+  return state.planned_day ? std::min(*state.planned_day, day) : day;
 }
 
 std::optional<std::int64_t> days_left(const ThemeState& state, const Clock& clock,

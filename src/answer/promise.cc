@@ -1,8 +1,10 @@
 #include "answer/promise.h"
 
+#include <string>
 #include <vector>
 
 #include "base/check.h"
+#include "kept_state.h"
 #include "theme_row.h"
 
 namespace answer {
@@ -19,6 +21,10 @@ std::int64_t people_since_answer(store::Tx& tx, const ThemeRow& row) {
   }
   return tx.one<std::int64_t>(
       "SELECT COUNT(*) FROM voice WHERE theme_id = :theme AND last_us > :since", row.id, from);
+}
+
+base::UnitId former_unit(store::Tx& tx, base::ActId act) {
+  return {std::stoll(tx.one<std::string>("SELECT before FROM act WHERE id = :id", act))};
 }
 
 // Themes that time may move: questions open for too long, fixes nobody judges.
@@ -52,12 +58,26 @@ base::Result<Status> note_new_voice(store::Tx& tx, const House& house, base::The
   return row->state.status;
 }
 
-base::Result<Status> unit_assigned(store::Tx& tx, const House& house, base::ThemeId theme) {
+base::Result<Status> unit_assigned(store::Tx& tx, const House& house, base::ThemeId theme,
+                                   base::ActId act) {
   auto row = load_theme(tx, theme);
   if (!row) return theme_not_found();
-  auto turn = let_happen(tx, *row, Assigned{}, house);
+  ThemeRow before = *row;
+  auto turn = let_happen(tx, *row, Assigned{static_cast<bool>(row->unit)}, house);
   if (!turn) return turn.error();
+  if (act) {
+    before.unit = former_unit(tx, act);
+    keep_state(tx, act, before, *row);
+  }
   return row->state.status;
+}
+
+base::Result<Status> assignment_taken_back(store::Tx& tx, const House& house, base::ThemeId theme,
+                                           base::ActId act) {
+  auto row = load_theme(tx, theme);
+  if (!row) return theme_not_found();
+  if (put_back(tx, act, *row)) return row->state.status;
+  return unit_assigned(tx, house, theme);
 }
 
 base::Result<std::int64_t> advance(store::Tx& tx, const House& house, std::int64_t limit) {

@@ -38,17 +38,18 @@ std::string_view kind_of(Turn turn) {
   return "";
 }
 
-void save_state(store::Tx& tx, base::ThemeId theme, const ThemeState& state) {
+}  // namespace
+
+void save_state(store::Tx& tx, const ThemeRow& row) {
+  const ThemeState& state = row.state;
   tx.run(
-      "UPDATE theme SET status = :status, due_us = :due, planned_day = :planned,"
+      "UPDATE theme SET unit_id = :unit, status = :status, due_us = :due, planned_day = :planned,"
       " paused_us = :paused, round = :round, asked_us = :asked, people_asked = :people_asked,"
       " last_answer = :last_answer WHERE id = :theme",
-      hear::to_text(state.status), state.due, state.planned_day, state.paused, state.round,
-      state.asked, state.people_asked,
-      state.last_answer ? to_text(*state.last_answer) : std::string_view(), theme);
+      row.unit, hear::to_text(state.status), state.due, state.planned_day, state.paused,
+      state.round, state.asked, state.people_asked,
+      state.last_answer ? to_text(*state.last_answer) : std::string_view(), row.id);
 }
-
-}  // namespace
 
 std::optional<ThemeRow> load_theme(store::Tx& tx, base::ThemeId theme) {
   for (int i = 0; i < kMergesMax; ++i) {
@@ -91,8 +92,9 @@ base::Result<Turn> let_happen(store::Tx& tx, ThemeRow& row, const Happening& hap
   auto step =
       next_state(row.state, happening, house.rules, clock_of(tx, row.unit, house), tx.now());
   if (!step) return step.error();
-  if (step->state != row.state) save_state(tx, row.id, step->state);
+  bool changed = step->state != row.state;
   row.state = step->state;
+  if (changed) save_state(tx, row);
   std::string_view kind = kind_of(step->turn);
   if (!kind.empty()) {
     tx.journal({.at = {},

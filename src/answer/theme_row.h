@@ -22,6 +22,8 @@ struct ThemeRow {
 
 // The theme, or what it was merged into.
 std::optional<ThemeRow> load_theme(store::Tx& tx, base::ThemeId theme);
+// Writes the state and the unit.
+void save_state(store::Tx& tx, const ThemeRow& row);
 base::Refusal theme_not_found();
 
 // Whose clock runs for a theme of this unit.

@@ -98,14 +98,17 @@ struct Machine {
     return Step{with_clock_started(before, clock, now), Turn::kClockStarted};
   }
 
-  base::Result<Step> operator()(const Assigned&) const {
+  base::Result<Step> operator()(const Assigned& assigned) const {
     if (!hear::awaits_answer(before.status)) return Step{before};
-    if (before.planned_day) {  // the date stays, in the new unit's time zone
-      ThemeState state = before;
-      state.due = end_there(clock, *before.planned_day);
-      return Step{std::move(state)};
+    if (!before.planned_day) {
+      return Step{with_clock_started(before, clock, now), Turn::kClockStarted};
     }
-    return Step{with_clock_started(before, clock, now), Turn::kClockStarted};
+    // The date stays, in the new unit's time zone; without a unit the steward's clock comes first.
+    ThemeState state = before;
+    state.due = end_there(clock, *before.planned_day);
+    if (assigned.to_unit) return Step{std::move(state)};
+    state.due = std::min(state.due, due_after(clock, now, clock.promise_days));
+    return Step{std::move(state), Turn::kClockStarted};
   }
 
   base::Result<Step> operator()(const Answered& answered) const {

@@ -35,10 +35,10 @@ void patch_theme(CallPtr call) {
       if (!acted) return acted.error();
     }
     if (input.unit_id) {
-      auto acted = hear::assign_theme(tx, call->actor, id, *input.unit_id);
+      auto acted = hear::assign_theme(tx, call->actor, id, input.unit_id->value_or(UnitId{}));
       if (!acted) return acted.error();
       if (acted->act) {
-        auto status = answer::unit_assigned(tx, call->context.house(), acted->theme);
+        auto status = answer::unit_assigned(tx, call->context.house(), acted->theme, acted->act);
         if (!status) return status.error();
       }
     }
@@ -103,7 +103,7 @@ void post_undo(CallPtr call) {
                                 call->context.rules(), id);
     if (!back) return back.error();
     if (back->kind == "assign") {
-      auto status = answer::unit_assigned(tx, call->context.house(), back->theme);
+      auto status = answer::assignment_taken_back(tx, call->context.house(), back->theme, id);
       if (!status) return status.error();
     } else {
       auto noted = note(tx, *call, {back->theme});
@@ -121,7 +121,7 @@ void get_desk(CallPtr call) {
         hear::list_themes_of(tx, call->actor, rules, hear::list_unassigned(tx)));
     desk.fresh = theme_rows(hear::list_themes_of(tx, call->actor, rules, hear::list_fresh(tx)));
     for (const auto& act : hear::list_acts(tx)) {
-      ActShape shape{act.id, act.kind,       act.theme,   act.title, std::nullopt,
+      ActShape shape{act.id, act.shown_as,   act.theme,   act.title, std::nullopt,
                      act.at, act.taken_back, act.can_undo};
       if (!act.other_title.empty()) shape.other = act.other_title;
       desk.acts.push_back(std::move(shape));

@@ -1,52 +1,12 @@
 // The whole loop over HTTP values: hear, understand, answer, confirm.
 #include <thread>
 
-#include "site_test.h"
+#include "loop_site.h"
 
 namespace api {
 namespace {
 
-using people::Role;
-using testing::Answer;
-
-class Loop : public testing::Site {
- protected:
-  void SetUp() override {
-    Site::SetUp();
-    if (HasFatalFailure()) return;
-    for (int i = 0; i < 8; ++i) agents.push_back(agent("agent" + std::to_string(i)));
-    owner = person("owner", {Role::kOwner}, "", "Billing");
-    steward = person("steward", {Role::kSteward});
-    admin = person("admin", {Role::kAdmin});
-    unit = ask(agents[0], "GET", "/units").object().at("units").as_array()[0].as_object()
-               .at("id").as_string().c_str();
-  }
-  // A theme that some agents share, assigned to the unit.
-  std::string theme_of(int people, const std::string& text = "Die Rechnung kam doppelt") {
-    auto theme = report(agents[0], text).at("theme_id");
-    for (int i = 1; i < people; ++i) {
-      auto at = static_cast<std::size_t>(i);
-      EXPECT_EQ(ask(agents[at], "POST", "/themes/" + theme + "/joins").status, 201);
-    }
-    auto assigned = ask(steward, "PATCH", "/themes/" + theme, R"({"unit_id":")" + unit + "\"}");
-    EXPECT_EQ(assigned.status, 200) << assigned.text;
-    return theme;
-  }
-  Answer answer(const std::string& theme, const std::string& kind, const std::string& more = "") {
-    return ask(owner, "POST", "/themes/" + theme + "/answers",
-               R"({"kind":")" + kind + R"(","text":"Wir haben es uns angesehen")" + more + "}");
-  }
-  Answer verdict(std::size_t who, const std::string& theme, const std::string& better) {
-    return ask(agents[who], "POST", "/themes/" + theme + "/verdicts",
-               R"({"better":")" + better + "\"}");
-  }
-  std::string status(const std::string& theme) {
-    return ask(agents[0], "GET", "/themes/" + theme).at("status");
-  }
-
-  std::vector<std::string> agents;
-  std::string owner, steward, admin, unit;
-};
+class Loop : public testing::LoopSite {};
 
 TEST_P(Loop, closes_when_those_who_reported_say_it_is_better) {
   auto theme = theme_of(3);

@@ -4,7 +4,8 @@
 //   BOOST_DESCRIBE_STRUCT(JoinedBody, (), (theme_id, people))
 //
 // A member that is std::optional may be missing or null on the way in and is null on the way out;
-// every other one is required. Unknown members are refused.
+// every other one is required. std::optional<std::optional<…>> tells missing from null: null there
+// is an empty inner one. Unknown members are refused.
 #pragma once
 
 #include <boost/describe.hpp>
@@ -172,10 +173,10 @@ class Reader {
   template <class T>
   Result<std::optional<T>> read(const json::value& v, const std::string& field,
                                 std::optional<T>*) const {
-    if (v.is_null()) return std::optional<T>();
+    if (v.is_null() && !is_optional<T>) return std::optional<T>();
     auto inner = read(v, field, static_cast<T*>(nullptr));
     if (!inner) return inner.error();
-    return std::optional<T>(std::move(*inner));
+    return std::optional<T>(std::in_place, std::move(*inner));
   }
   template <class T>
   Result<std::vector<T>> read(const json::value& v, const std::string& field,
@@ -292,6 +293,7 @@ class Schemas {
   template <class T>
   json::value schema(std::optional<T>*) {
     json::value inner = schema(static_cast<T*>(nullptr));
+    if (is_optional<T>) return inner;
     if (auto* object = inner.if_object(); object && object->contains("type") &&
                                           object->at("type").is_string() &&
                                           !object->contains("enum")) {

@@ -225,7 +225,7 @@ BOOST_DESCRIBE_STRUCT(ThemeShape, (), (id, title, title_by, status, unit_id, uni
 
 struct ThemeChangeInput {
   std::optional<std::string> title;
-  std::optional<UnitId> unit_id;
+  std::optional<std::optional<UnitId>> unit_id;  // null: no unit any more
 };
 BOOST_DESCRIBE_STRUCT(ThemeChangeInput, (), (title, unit_id))
 struct MergeInput {

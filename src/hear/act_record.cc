@@ -95,7 +95,9 @@ bool has_later_act(store::Tx& tx, const ActRecord& act) {
     return tx.one<std::int64_t>(
                "SELECT COUNT(*) FROM act WHERE theme_id = :theme AND id > :id AND kind = :kind"
                " AND taken_back_us = 0",
-               act.theme, act.id, act.kind) > 0;
+               act.theme, act.id, act.kind) > 0 ||
+           tx.one<std::int64_t>(
+               "SELECT COUNT(*) FROM theme WHERE id = :id AND merged_into <> 0", act.theme) > 0;
   }
   return tx.one<std::int64_t>(
              "SELECT COUNT(*) FROM act WHERE id > :id AND taken_back_us = 0"

@@ -1,11 +1,12 @@
 // A steward's act and what it takes to take it back.
 //
 //   kind    theme_id     other_id         before                          after
-//   merge   merged away  goes on          ids of reports decided before   ""
+//   merge   merged away  goes on          ids of reports decided before   ""  (+)
 //   split   was split    the new theme    the same                        ""
 //   move    had them     has them         the same                        ""
 //   rename  the theme    0                "machine\nformer title"         "steward\ntitle"
-//   assign  the theme    the unit         id of the former unit           id of the unit
+//   assign  the theme    the unit         id of the former unit           id of the unit  (+)
+//   (+) on further lines `answer` keeps what it needs to take the act back
 #pragma once
 
 #include <optional>

@@ -29,15 +29,18 @@ std::vector<TrendWeek> trend_of(store::Tx& tx, const people::ReleaseGate& gate,
   return trend;
 }
 
-std::string_view past_of(std::string_view act) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 5> words{
-      {{"merge", "merged"},
-       {"split", "split"},
-       {"move", "moved"},
-       {"rename", "renamed"},
-       {"assign", "assigned"}}};
-  for (auto [verb, past] : words) {
-    if (verb == act) return past;
+// How an act reads on the page of one of its two themes: of the one it was done to, or of the other.
+std::string_view past_of(std::string_view act, bool other) {
+  struct Word {
+    std::string_view act, done, other;
+  };
+  static constexpr std::array<Word, 5> words{{{"merge", "merged", "merged"},
+                                              {"split", "split", "split_from"},
+                                              {"move", "moved", "moved_in"},
+                                              {"rename", "renamed", "renamed"},
+                                              {"assign", "assigned", "assigned"}}};
+  for (const Word& word : words) {
+    if (word.act == act) return other ? word.other : word.done;
   }
   return act;
 }
@@ -58,10 +61,10 @@ std::vector<HistoryLine> history_of(store::Tx& tx, base::ThemeId theme) {
         std::string detail = subject == theme ? other.value_or("") : title.value_or("");
         if (kind == "rename") detail = after.substr(after.find('\n') + 1);
         if (kind == "assign") detail = unit.value_or("");
-        lines.push_back({at, std::string(past_of(kind)), detail});
-        if (taken_back.us != 0) {
-          backs.push_back({taken_back, std::string(past_of(kind)) + ".back", detail});
-        }
+        std::string past(past_of(kind, subject != theme));
+        if (kind == "assign" && !unit) past = "unassigned";
+        lines.push_back({at, past, detail});
+        if (taken_back.us != 0) backs.push_back({taken_back, past + ".back", detail});
       },
       theme, theme);
   lines.insert(lines.end(), backs.begin(), backs.end());

@@ -54,10 +54,9 @@ void each_theme(store::Tx& tx, const Rules& rules, std::string_view sql, F&& use
                      .minutes = gate.figure(minutes, people),
                      .imported = imported,
                      .due = due,
-                     .due_on = planned,
+                     .due_on = due_day(due, planned),
                      .since = base::utc_day(created),
                      .last_answer = std::move(last_answer)};
-        if (!row.due_on && due.us != 0) row.due_on = base::utc_day(due);
         row.overdue = due.us != 0 && due < (paused.us != 0 ? paused : tx.now());
         use(Read{{std::move(row), {people, contacts, minutes, imported, 0}}, merged, rank});
       },
@@ -172,6 +171,12 @@ void read_some(store::Tx& tx, const people::Actor& actor, const Rules& rules,
 }
 
 }  // namespace
+
+std::optional<base::Day> due_day(base::Instant due, std::optional<base::Day> planned) {
+  if (due.us == 0) return planned;
+  base::Day day = base::utc_day(due);
+  return planned ? std::min(*planned, day) : day;
+}
 
 std::optional<Sort> parse_sort(std::string_view text) {
   if (text == "weight") return Sort::kWeight;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "theme_rows.h"
+
 namespace hear {
 
 VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor, std::int64_t limit,
@@ -36,11 +38,10 @@ VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor, std::int64_t 
                        .unit = unit,
                        .unit_name = unit_name.value_or(""),
                        .due = due,
-                       .due_on = planned,
+                       .due_on = due_day(due, planned),
                        .last_answer = std::move(last_answer),
                        .asked = asked,
                        .round = round};
-        if (!voice.due_on && due.us != 0) voice.due_on = base::utc_day(due);
         // A question does not undo what was overdue when it was asked.
         voice.overdue = due.us != 0 && due < (paused.us != 0 ? paused : tx.now());
         list.items.push_back(std::move(voice));

@@ -84,7 +84,8 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
               .theme = act->theme.value,
               .object = id.value,
               .detail = act->kind});
-  return TakenBack{act->theme, act->kind};
+  bool two_themes = act->kind != "rename" && act->kind != "assign";
+  return TakenBack{act->theme, two_themes ? act->other : base::ThemeId{}, act->kind};
 }
 
 std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
@@ -100,6 +101,7 @@ std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
         auto& [id, kind, theme, title, other, other_title, unit, before, at, taken_back] = row;
         ActLine line{.id = id,
                      .kind = kind,
+                     .shown_as = kind,
                      .theme = theme,
                      .title = title.value_or(""),
                      .other = other,
@@ -110,6 +112,7 @@ std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
         if (kind == "assign") {
           line.other = {};
           line.other_title = unit.value_or("");
+          line.shown_as = unit ? "assign" : "unassign";
         }
         lines.push_back(std::move(line));
       },

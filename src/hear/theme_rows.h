@@ -15,6 +15,9 @@ struct SeenRow {
   Figures seen{};  // ungated, without what rule 7 shuts
 };
 
+// The day until which something is owed, for lists: UTC, but a planned day as it was planned.
+std::optional<base::Day> due_day(base::Instant due, std::optional<base::Day> planned);
+
 // So many themes are asked for by one statement.
 inline constexpr std::size_t kIdsAtOnce = 20;
 

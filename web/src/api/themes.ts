@@ -12,7 +12,7 @@ export const list_themes = (filter: ThemeFilter, cursor: string | null, signal?:
   api.get<List<ThemeRow>>('/themes', { query: { ...filter, cursor, limit }, ...(signal ? { signal } : {}) });
 
 export const read_theme = (id: Id, signal?: AbortSignal) => api.get<Theme>(`/themes/${id}`, signal ? { signal } : {});
-export const change_theme = (id: Id, change: { title?: string; unit_id?: Id }) => api.patch<Theme>(`/themes/${id}`, change);
+export const change_theme = (id: Id, change: { title?: string; unit_id?: Id | null }) => api.patch<Theme>(`/themes/${id}`, change);
 export const merge_theme = (id: Id, into: Id) => api.post<Act>(`/themes/${id}/merge`, { into });
 export const split_theme = (id: Id, report_ids: Id[], title?: string) =>
   api.post<Act>(`/themes/${id}/split`, { report_ids, ...(title ? { title } : {}) });

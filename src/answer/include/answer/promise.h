@@ -18,8 +18,14 @@ namespace answer {
 base::Result<Status> note_new_voice(store::Tx& tx, const House& house, base::ThemeId theme);
 
 // After the theme's unit was changed (theme.unit_id is already the new one; 0: none): the clock of
-// the now responsible one starts. Refusal and journal as above.
-base::Result<Status> unit_assigned(store::Tx& tx, const House& house, base::ThemeId theme);
+// the now responsible one starts. With the act, so that it can be taken back. Refusal and journal as
+// above.
+base::Result<Status> unit_assigned(store::Tx& tx, const House& house, base::ThemeId theme,
+                                   base::ActId act = {});
+// After that act was taken back (theme.unit_id is the former one again): its clock runs as if the
+// act had not been; if the theme went on since, the clock of the now responsible one starts.
+base::Result<Status> assignment_taken_back(store::Tx& tx, const House& house, base::ThemeId theme,
+                                           base::ActId act);
 
 inline constexpr std::int64_t kAdvanceMax = 1'000;  // themes moved in one transaction
 

@@ -7,7 +7,8 @@
 //
 // The clock. Who is responsible owes an answer by `due`: the steward an assignment in
 // Rules::assign_days working days while no unit is responsible, then the unit in its promise,
-// counted from the assignment. `planned` puts its date in place of the promise. A question stops
+// counted from the assignment. `planned` puts its date in place of the promise; it outlives the unit
+// that gave it, but without a unit the assignment is owed first. A question stops
 // the clock until the first reply or Rules::question_days working days (a planned date is not moved
 // by it; what was overdue stays so). Reopening starts it anew. In fixed, confirmed, unconfirmed and
 // declined nothing is owed.
@@ -85,7 +86,9 @@ struct Verdicts {
 
 // What can happen to a theme.
 struct Created {};   // it exists, and nobody's clock runs yet
-struct Assigned {};  // another unit (or the steward again) became responsible
+struct Assigned {
+  bool to_unit = true;  // false: no unit any more, the steward owes another assignment
+};
 struct Answered {
   AnswerKind kind;
   std::optional<base::Day> planned_day;  // for kPlanned

@@ -66,6 +66,7 @@ base::Result<Acted> assign_theme(store::Tx& tx, const people::Actor& actor, base
 
 struct TakenBack {
   base::ThemeId theme{};  // where one stands now
+  base::ThemeId other{};  // the other theme of a merge, split or move; none: no other
   std::string kind{};     // of the act that was taken back: "merge", "assign" …
 };
 
@@ -78,7 +79,8 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
 
 struct ActLine {
   base::ActId id{};
-  std::string kind{};  // "merge", "split", "move", "rename", "assign"
+  std::string kind{};      // "merge", "split", "move", "rename", "assign"
+  std::string shown_as{};  // the same, but "unassign" where the unit was taken away
   base::ThemeId theme{};
   std::string title{};        // of the theme
   base::ThemeId other{};      // the other theme of merge, split, move; none: no other

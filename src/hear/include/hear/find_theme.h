@@ -42,8 +42,10 @@ struct Evidence {
 // What happened to a theme by stewards; answers and verdicts are told by `answer`.
 struct HistoryLine {
   base::Instant at{};
-  std::string kind{};  // "created", "merged", "split", "moved", "renamed", "assigned"; with
-                       // ".back": taken back
+  // "created", "merged", "split" (another came of it), "split_from" (it came of another), "moved"
+  // (reports to another), "moved_in" (from another), "renamed", "assigned", "unassigned"; with
+  // ".back": taken back
+  std::string kind{};
   std::string
       detail{};  // the title of the other theme, the new title, the unit's name; may be empty
 };

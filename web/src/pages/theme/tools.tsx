@@ -26,7 +26,7 @@ export function Tools({ theme, on_theme }: ToolsProps) {
   const [error, set_error] = useState<unknown>(null);
   const units = useLoad(() => list_units(), []).data ?? [];
 
-  const change = (event: Event, what: { title?: string; unit_id?: Id }) => {
+  const change = (event: Event, what: { title?: string; unit_id?: Id | null }) => {
     event.preventDefault();
     set_error(null);
     change_theme(theme.id, what).then((changed) => {
@@ -47,14 +47,14 @@ export function Tools({ theme, on_theme }: ToolsProps) {
       </form>
       {theme.can_curate && (
         <>
-          <form class="inline" onSubmit={(event) => change(event, { unit_id })}>
+          <form class="inline" onSubmit={(event) => change(event, { unit_id: unit_id || null })}>
             <SelectField
               label={t('tools.assign')}
               value={unit_id}
-              choices={[...(theme.unit_id ? [] : [{ value: '', name: t('tools.no_unit') }]), ...units.map((unit) => ({ value: unit.id, name: unit.name }))]}
+              choices={[{ value: '', name: t(theme.unit_id ? 'tools.take_unit_away' : 'tools.no_unit') }, ...units.map((unit) => ({ value: unit.id, name: unit.name }))]}
               on_value={set_unit_id}
             />
-            <button disabled={!unit_id || unit_id === theme.unit_id}>{t('action.save')}</button>
+            <button disabled={unit_id === (theme.unit_id ?? '')}>{t('action.save')}</button>
           </form>
           <div><button type="button" onClick={() => set_merging(true)}>{t('tools.merge')}</button></div>
         </>
