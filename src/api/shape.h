@@ -3,6 +3,7 @@
 //   struct JoinedBody { base::ThemeId theme_id; Figure people; };
 //   BOOST_DESCRIBE_STRUCT(JoinedBody, (), (theme_id, people))
 //
+// A shape with a base has the base's members first, in JSON as in C++.
 // A member that is std::optional may be missing or null on the way in and is null on the way out;
 // every other one is required. std::optional<std::optional<…>> tells missing from null: null there
 // is an empty inner one. Unknown members are refused.
@@ -35,6 +36,11 @@ using base::Why;
 
 template <class T>
 concept Described = boost::describe::has_describe_members<T>::value && !std::is_enum_v<T>;
+
+// The members of a shape, those of its bases first.
+template <class T>
+using MembersOf = boost::describe::describe_members<T, boost::describe::mod_public |
+                                                           boost::describe::mod_inherited>;
 
 // The words of an enumeration: specialise with `static constexpr auto all` (an array) and
 // `static std::string_view text(E)`.
@@ -116,8 +122,7 @@ class Writer {
   void write(const T& v) {
     out_ += '{';
     bool first = true;
-    boost::mp11::mp_for_each<
-        boost::describe::describe_members<T, boost::describe::mod_public>>([&](auto member) {
+    boost::mp11::mp_for_each<MembersOf<T>>([&](auto member) {
       out_ += first ? "\"" : ",\"";
       first = false;
       out_ += json_name(member.name);
@@ -200,7 +205,7 @@ class Reader {
     if (!v.is_object()) return wrong_type(field, "object");
     T result{};
     std::optional<Refusal> fault = unknown_member<T>(v.get_object(), field);
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+    boost::mp11::mp_for_each<MembersOf<T>>(
         [&](auto member) {
           if (fault) return;
           using M = std::remove_reference_t<decltype(result.*member.pointer)>;
@@ -232,8 +237,7 @@ class Reader {
                                                const std::string& field) {
     for (const auto& [key, value] : object) {
       bool known = false;
-      boost::mp11::mp_for_each<
-          boost::describe::describe_members<T, boost::describe::mod_public>>(
+      boost::mp11::mp_for_each<MembersOf<T>>(
           [&, &name = key](auto member) { known = known || name == json_name(member.name); });
       if (!known) {
         std::string path = field.empty() ? std::string(key) : field + "." + std::string(key);
@@ -314,7 +318,7 @@ class Schemas {
     named_[name] = json::object{};  // stops recursion
     json::object properties;
     json::array required;
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+    boost::mp11::mp_for_each<MembersOf<T>>(
         [&](auto member) {
           using M = std::remove_reference_t<decltype(std::declval<T&>().*member.pointer)>;
           properties[json_name(member.name)] = schema(static_cast<M*>(nullptr));
@@ -330,7 +334,7 @@ class Schemas {
   template <class T>
   static json::array required_of() {
     json::array required;
-    boost::mp11::mp_for_each<boost::describe::describe_members<T, boost::describe::mod_public>>(
+    boost::mp11::mp_for_each<MembersOf<T>>(
         [&](auto member) {
           using M = std::remove_reference_t<decltype(std::declval<T&>().*member.pointer)>;
           if (!is_optional<M>) required.emplace_back(json_name(member.name));

@@ -195,19 +195,7 @@ struct ReplyShape {
   Day day;
 };
 BOOST_DESCRIBE_STRUCT(ReplyShape, (), (text, day))
-struct ThemeShape {
-  ThemeId id;
-  std::string title;
-  hear::TitleBy title_by{};
-  hear::Status status{};
-  std::optional<UnitId> unit_id;
-  std::optional<std::string> unit;
-  Count people = Count::withheld(), contacts = Count::withheld(), minutes = Count::withheld();
-  std::int64_t imported = 0;
-  std::optional<Day> due_on;
-  bool overdue = false, mine = false;
-  Day since;
-  std::optional<std::string> last_answer;
+struct ThemeShape : ThemeRowShape {
   EvidenceShape evidence;
   std::vector<AnswerShape> answers;
   std::optional<VerdictsShape> verdicts;
@@ -221,7 +209,7 @@ struct ThemeShape {
   std::vector<ReplyShape> replies;
   std::optional<std::int64_t> promise_days;
 };
-BOOST_DESCRIBE_STRUCT(ThemeShape, (), (id, title, title_by, status, unit_id, unit, people, contacts, minutes, imported, due_on, overdue, mine, since, last_answer, evidence, answers, verdicts, asked, my_verdict, can_verdict, can_answer, can_curate, can_rename, can_reply, history, reports, reports_hidden, replies, promise_days))
+BOOST_DESCRIBE_STRUCT(ThemeShape, (ThemeRowShape), (evidence, answers, verdicts, asked, my_verdict, can_verdict, can_answer, can_curate, can_rename, can_reply, history, reports, reports_hidden, replies, promise_days))
 
 struct ThemeChangeInput {
   std::optional<std::string> title;
@@ -348,24 +336,12 @@ struct UnitChangeInput {
   std::optional<std::vector<PersonId>> member_ids;
 };
 BOOST_DESCRIBE_STRUCT(UnitChangeInput, (), (name, promise_days, state, timezone, closing_days, member_ids))
-struct InboxItemShape {
-  ThemeId id;
-  std::string title;
-  hear::TitleBy title_by{};
-  hear::Status status{};
-  std::optional<UnitId> unit_id;
-  std::optional<std::string> unit;
-  Count people = Count::withheld(), contacts = Count::withheld(), minutes = Count::withheld();
-  std::int64_t imported = 0;
-  std::optional<Day> due_on;
-  bool overdue = false, mine = false;
-  Day since;
-  std::optional<std::string> last_answer;
+struct InboxItemShape : ThemeRowShape {
   std::optional<std::int64_t> days_left;
   bool waiting_reply = false;
   std::int64_t replies = 0;
 };
-BOOST_DESCRIBE_STRUCT(InboxItemShape, (), (id, title, title_by, status, unit_id, unit, people, contacts, minutes, imported, due_on, overdue, mine, since, last_answer, days_left, waiting_reply, replies))
+BOOST_DESCRIBE_STRUCT(InboxItemShape, (ThemeRowShape), (days_left, waiting_reply, replies))
 struct InboxShape {
   std::vector<InboxItemShape> items;
   std::optional<std::string> next;
