@@ -26,6 +26,9 @@ CREATE TABLE journal (
 -- Only for what asks since when a clock runs; an index on all would cost each write a page.
 CREATE INDEX journal_clock ON journal (theme_id, at_us)
   WHERE kind IN ('promise.started', 'theme.reopened');
+-- What a theme's history tells; rare, so cheap.
+CREATE INDEX journal_turn ON journal (theme_id, seq)
+  WHERE kind IN ('theme.confirmed', 'theme.unconfirmed', 'theme.reopened');
 
 -- What an administrator changed; the defaults and their meaning stand in the code.
 CREATE TABLE setting (

@@ -1,5 +1,7 @@
 #include "answer/answer_theme.h"
 
+#include <algorithm>
+
 #include "answer/units.h"
 #include "base/check.h"
 #include "theme_row.h"
@@ -15,13 +17,24 @@ base::Result<std::string> answer_text(const NewAnswer& answer) {
   return text;
 }
 
-// Since when the unit owed this answer.
-base::Instant clock_started(store::Tx& tx, const ThemeRow& row) {
-  auto started = tx.one<std::optional<base::Instant>>(
+std::optional<base::Instant> latest_start(store::Tx& tx, base::ThemeId theme) {
+  return tx.one<std::optional<base::Instant>>(
       "SELECT MAX(at_us) FROM journal WHERE theme_id = :theme"
       " AND kind IN ('promise.started', 'theme.reopened')",
-      row.id);
-  return started.value_or(row.created);
+      theme);
+}
+
+// Since when the unit owed this answer: the earliest clock of those that were merged while they ran.
+base::Instant clock_started(store::Tx& tx, const ThemeRow& row) {
+  base::Instant own = latest_start(tx, row.id).value_or(row.created), earliest = own;
+  for (base::ThemeId part : tx.list<base::ThemeId>(
+           "SELECT t.id FROM theme t JOIN act a ON a.theme_id = t.id AND a.kind = 'merge'"
+           " AND a.other_id = :into AND a.taken_back_us = 0 WHERE t.merged_into = :into_too"
+           " AND t.status IN ('open', 'reopened') AND t.unit_id > 0 AND a.created_us >= :own",
+           row.id, row.id, own)) {
+    earliest = std::min(earliest, latest_start(tx, part).value_or(own));
+  }
+  return earliest;
 }
 
 }  // namespace

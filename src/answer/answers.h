@@ -8,6 +8,7 @@
 
 namespace answer {
 
+// Also one that was given to a theme that was merged into this one.
 std::optional<Answer> latest_answer(store::Tx& tx, base::ThemeId theme);
 
 }  // namespace answer

@@ -16,7 +16,7 @@ base::Result<VerdictTaken> give_verdict(store::Tx& tx, const people::Actor& acto
     return base::refuse(base::Why::kConflict, "verdict.not_asked", "",
                         {{"status", std::string(hear::to_text(row->state.status))}});
   }
-  auto before = verdict_by(tx, actor, row->id, row->state.round);
+  auto before = verdict_by(tx, actor, *row);
   if (before == better) return VerdictTaken{row->state.status, better, false};
   tx.run(
       "INSERT INTO verdict (theme_id, round, tag, better, created_us)"
@@ -31,7 +31,7 @@ base::Result<VerdictTaken> give_verdict(store::Tx& tx, const people::Actor& acto
               .theme = row->id.value,
               .object = 0,
               .detail = ""});
-  auto turn = let_happen(tx, *row, Judged{count_verdicts(tx, row->id, row->state.round)}, house);
+  auto turn = let_happen(tx, *row, Judged{count_verdicts(tx, *row)}, house);
   if (!turn) return turn.error();
   return VerdictTaken{row->state.status, better, !before};
 }

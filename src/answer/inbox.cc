@@ -11,10 +11,14 @@ namespace {
 
 // Replies to the latest question.
 std::int64_t count_replies(store::Tx& tx, base::ThemeId theme) {
+  auto question = tx.find<base::AnswerId, base::ThemeId>(
+      "SELECT id, theme_id FROM answer WHERE theme_id IN " ANSWER_PARTS_OF(
+          ":theme") " AND kind = 'question' ORDER BY id DESC LIMIT 1",
+      theme);
+  if (!question) return 0;
   return tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM reply WHERE theme_id = :theme AND answer_id ="
-      " (SELECT MAX(id) FROM answer WHERE theme_id = :theme_too AND kind = 'question')",
-      theme, theme);
+      "SELECT COUNT(*) FROM reply WHERE theme_id = :theme AND answer_id = :question",
+      std::get<1>(*question), std::get<0>(*question));
 }
 
 InboxItem item_of(store::Tx& tx, const ThemeRow& row, const Clock& clock) {

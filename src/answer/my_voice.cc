@@ -7,6 +7,12 @@
 namespace answer {
 namespace {
 
+// The themes a person has a voice in, each with those that were merged into it.
+#define ANSWER_MY_PARTS                                                                       \
+  "WITH RECURSIVE part(live, id, first_us) AS (SELECT theme_id, theme_id, first_us FROM voice" \
+  " WHERE tag = :tag UNION SELECT p.live, t.id, p.first_us FROM part p"                         \
+  " JOIN theme t ON t.merged_into = p.id) "
+
 base::Instant seen_until(store::Tx& tx, const people::Actor& actor) {
   return tx.find<base::Instant>("SELECT seen_us FROM voice_seen WHERE tag = :tag", actor.tag)
       .value_or(base::Instant{});
@@ -17,7 +23,7 @@ VoiceFate fate_of(store::Tx& tx, const people::Actor& actor, const ThemeRow& row
   VoiceFate fate;
   fate.answer = latest_answer(tx, row.id);
   fate.asked = row.state.status == Status::kFixed;
-  fate.my_verdict = verdict_by(tx, actor, row.id, row.state.round);
+  fate.my_verdict = verdict_by(tx, actor, row);
   fate.question_open = question_open(row.state);
   auto voice = tx.find<base::Instant>(
       "SELECT first_us FROM voice WHERE theme_id = :theme AND tag = :tag", row.id, actor.tag);
@@ -46,16 +52,18 @@ std::vector<VoiceFate> voice_fates(store::Tx& tx, const people::Actor& actor, co
 VoiceCounts voice_counts(store::Tx& tx, const people::Actor& actor) {
   VoiceCounts counts;
   counts.answered = tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM voice v WHERE v.tag = :tag AND EXISTS (SELECT a.id FROM answer a"
-      " WHERE a.theme_id = v.theme_id AND a.kind <> 'question')",
+      ANSWER_MY_PARTS
+      "SELECT COUNT(DISTINCT p.live) FROM part p WHERE EXISTS (SELECT a.id FROM answer a"
+      " WHERE a.theme_id = p.id AND a.kind <> 'question')",
       actor.tag);
   counts.solved = tx.one<std::int64_t>(
       "SELECT COUNT(*) FROM voice v JOIN theme t ON t.id = v.theme_id"
       " WHERE v.tag = :tag AND t.status = 'confirmed'",
       actor.tag);
   counts.unread = tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM voice v WHERE v.tag = :tag AND EXISTS (SELECT a.id FROM answer a"
-      " WHERE a.theme_id = v.theme_id AND a.created_us > v.first_us AND a.created_us > :seen)",
+      ANSWER_MY_PARTS
+      "SELECT COUNT(DISTINCT p.live) FROM part p WHERE EXISTS (SELECT a.id FROM answer a"
+      " WHERE a.theme_id = p.id AND a.created_us > p.first_us AND a.created_us > :seen)",
       actor.tag, seen_until(tx, actor));
   return counts;
 }

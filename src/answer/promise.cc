@@ -1,5 +1,6 @@
 #include "answer/promise.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,9 @@ namespace {
 // People heard since the latest answer: those new to a declined theme, else all who spoke up.
 std::int64_t people_since_answer(store::Tx& tx, const ThemeRow& row) {
   auto since = tx.one<std::optional<base::Instant>>(
-      "SELECT MAX(created_us) FROM answer WHERE theme_id = :theme AND kind <> 'question'", row.id);
+      "SELECT MAX(created_us) FROM answer WHERE theme_id IN " ANSWER_PARTS_OF(
+          ":theme") " AND kind <> 'question'",
+      row.id);
   base::Instant from = since.value_or(row.state.asked);
   if (row.state.status == Status::kDeclined) {
     return tx.one<std::int64_t>(
@@ -21,6 +24,17 @@ std::int64_t people_since_answer(store::Tx& tx, const ThemeRow& row) {
   }
   return tx.one<std::int64_t>(
       "SELECT COUNT(*) FROM voice WHERE theme_id = :theme AND last_us > :since", row.id, from);
+}
+
+base::Instant last_verdict(store::Tx& tx, const ThemeRow& row) {
+  base::Instant last;
+  for (const RoundOf& round : rounds_of(tx, row)) {
+    auto here = tx.one<std::optional<base::Instant>>(
+        "SELECT MAX(created_us) FROM verdict WHERE theme_id = :theme AND round = :round",
+        round.theme, round.round);
+    last = std::max(last, here.value_or(base::Instant{}));
+  }
+  return last;
 }
 
 base::UnitId former_unit(store::Tx& tx, base::ActId act) {
@@ -87,10 +101,7 @@ base::Result<std::int64_t> advance(store::Tx& tx, const House& house, std::int64
     if (moved == limit) break;
     auto row = load_theme(tx, theme);
     CHECK(row.has_value());
-    auto last = tx.one<std::optional<base::Instant>>(
-        "SELECT MAX(created_us) FROM verdict WHERE theme_id = :theme AND round = :round", theme,
-        row->state.round);
-    auto turn = let_happen(tx, *row, Ticked{last.value_or(base::Instant{})}, house);
+    auto turn = let_happen(tx, *row, Ticked{last_verdict(tx, *row)}, house);
     if (!turn) return turn.error();
     if (*turn != Turn::kNone) ++moved;
   }

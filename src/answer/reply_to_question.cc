@@ -1,19 +1,25 @@
 #include "answer/reply_to_question.h"
 
+#include "base/check.h"
 #include "hear/my_voice.h"
 #include "theme_row.h"
 
 namespace answer {
 namespace {
 
-// The question that is open: the latest answer of the theme.
-base::AnswerId latest_question(store::Tx& tx, base::ThemeId theme) {
-  return tx
-      .find<base::AnswerId>(
-          "SELECT id FROM answer WHERE theme_id = :theme AND kind = 'question'"
-          " ORDER BY id DESC LIMIT 1",
-          theme)
-      .value_or(base::AnswerId{});
+struct Question {
+  base::AnswerId id;
+  base::ThemeId theme;  // that was asked: the one the reply belongs to, merged away or not
+};
+
+// The question that is open: the latest one.
+Question latest_question(store::Tx& tx, base::ThemeId theme) {
+  auto found = tx.find<base::AnswerId, base::ThemeId>(
+      "SELECT id, theme_id FROM answer WHERE theme_id IN " ANSWER_PARTS_OF(
+          ":theme") " AND kind = 'question' ORDER BY id DESC LIMIT 1",
+      theme);
+  CHECK(found.has_value());
+  return {std::get<0>(*found), std::get<1>(*found)};
 }
 
 // The tier of the person's latest report there; a join is confidential.
@@ -39,9 +45,9 @@ base::Result<base::ReplyId> reply_to_question(store::Tx& tx, const people::Actor
   auto turn = let_happen(tx, *row, Replied{}, house);
   if (!turn) return turn.error();
 
-  base::AnswerId question = latest_question(tx, row->id);
+  Question question = latest_question(tx, row->id);
   auto so_far = tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM reply WHERE tag = :tag AND answer_id = :question", actor.tag, question);
+      "SELECT COUNT(*) FROM reply WHERE tag = :tag AND answer_id = :question", actor.tag, question.id);
   if (so_far >= kRepliesMax) {
     return base::refuse(base::Why::kTooMany, "reply.too_many", "",
                         {{"max", std::to_string(kRepliesMax)}});
@@ -54,7 +60,7 @@ base::Result<base::ReplyId> reply_to_question(store::Tx& tx, const people::Actor
   tx.run(
       "INSERT INTO reply (id, theme_id, answer_id, tag, author, text, created_us)"
       " VALUES (:id, :theme, :answer, :tag, :author, :text, :created)",
-      id, row->id, question, actor.tag, author, *checked, tx.now());
+      id, question.theme, question.id, actor.tag, author, *checked, tx.now());
   tx.journal({.at = {},
               .kind = "reply.given",
               .actor = actor.tag,

@@ -16,14 +16,16 @@ namespace {
 std::vector<Answer> newest_answers(store::Tx& tx, base::ThemeId theme, std::int64_t limit) {
   std::vector<Answer> answers;
   tx.each<base::AnswerId, std::string, std::string, std::optional<base::Day>, base::UnitId,
-          std::optional<std::string>, base::Instant>(
-      "SELECT a.id, a.kind, a.text, a.planned_day, a.unit_id, u.name, a.created_us"
-      " FROM answer a LEFT JOIN unit u ON u.id = a.unit_id WHERE a.theme_id = :theme"
-      " ORDER BY a.id DESC LIMIT :limit",
-      [&answers](auto row) {
-        auto& [id, kind, text, planned, unit, name, at] = row;
+          std::optional<std::string>, base::Instant, base::ThemeId, std::string>(
+      "SELECT a.id, a.kind, a.text, a.planned_day, a.unit_id, u.name, a.created_us, a.theme_id,"
+      " t.title FROM answer a JOIN theme t ON t.id = a.theme_id"
+      " LEFT JOIN unit u ON u.id = a.unit_id WHERE a.theme_id IN " ANSWER_PARTS_OF(
+          ":theme") " ORDER BY a.id DESC LIMIT :limit",
+      [&answers, theme](auto row) {
+        auto& [id, kind, text, planned, unit, name, at, given_to, title] = row;
         answers.push_back({id, parse_answer_kind(kind).value_or(AnswerKind::kQuestion),
-                           std::move(text), planned, unit, name.value_or(""), at});
+                           std::move(text), planned, unit, name.value_or(""), at,
+                           given_to == theme ? "" : std::move(title)});
       },
       theme, limit);
   return answers;
@@ -43,11 +45,26 @@ std::vector<Answer> answers_of(store::Tx& tx, base::ThemeId theme) {
   return answers;
 }
 
+std::vector<TurnLine> turns_of(store::Tx& tx, base::ThemeId theme) {
+  std::vector<TurnLine> lines;
+  tx.each<base::Instant, std::string, std::string>(
+      "SELECT at_us, kind, detail FROM journal WHERE theme_id = :theme"
+      " AND kind IN ('theme.confirmed', 'theme.unconfirmed', 'theme.reopened') ORDER BY seq",
+      [&lines](auto row) {
+        auto& [at, kind, why] = row;
+        std::string turn = kind.substr(kind.find('.') + 1);
+        if (!why.empty()) turn += ".by_" + why;
+        lines.push_back({at, std::move(turn)});
+      },
+      theme);
+  return lines;
+}
+
 std::optional<Verdicts> verdicts_of(store::Tx& tx, base::ThemeId theme,
                                     const people::ReleaseGate& gate) {
   auto row = load_theme(tx, theme);
   if (!row) return std::nullopt;
-  Verdicts verdicts = count_verdicts(tx, row->id, row->state.round);
+  Verdicts verdicts = count_verdicts(tx, *row);
   if (!gate.opens(verdicts.all())) return std::nullopt;
   return verdicts;
 }
@@ -60,8 +77,8 @@ std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, const H
   std::string timezone = clock_of(tx, row->unit, house).timezone;
   std::vector<Reply> replies;
   tx.each<base::ReplyId, std::string, std::string, std::string, base::Instant>(
-      "SELECT id, tag, author, text, created_us FROM reply WHERE theme_id = :theme"
-      " ORDER BY id DESC LIMIT :limit",
+      "SELECT id, tag, author, text, created_us FROM reply WHERE theme_id IN " ANSWER_PARTS_OF(
+          ":theme") " ORDER BY id DESC LIMIT :limit",
       [&](auto reply) {
         auto& [id, tag, author, text, at] = reply;
         if (!reads_all && tag != actor.tag) return;
@@ -83,7 +100,7 @@ ThemeDesk theme_desk(store::Tx& tx, const people::Actor& actor, const House& hou
   Clock clock = clock_of(tx, row->unit, house);
   bool voice = hear::has_voice(tx, row->id, actor.tag);
   desk.asked = state.status == Status::kFixed;
-  desk.my_verdict = verdict_by(tx, actor, row->id, state.round);
+  desk.my_verdict = verdict_by(tx, actor, *row);
   desk.question_open = question_open(state);
   desk.can_verdict = voice && can_judge(state.status);
   desk.can_reply = voice && desk.question_open;

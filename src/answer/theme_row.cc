@@ -1,5 +1,6 @@
 #include "theme_row.h"
 
+#include <set>
 #include <string>
 
 #include "answer/units.h"
@@ -11,7 +12,8 @@
 namespace answer {
 namespace {
 
-constexpr int kMergesMax = 32;  // followed one after the other
+// Longer chains of merges than this do not come from people.
+constexpr int kMergesMax = 1'000;
 
 Status status_of(const std::string& text) {
   auto status = hear::parse_status(text);
@@ -38,6 +40,10 @@ std::string_view kind_of(Turn turn) {
   return "";
 }
 
+std::string why_reopened(const Happening& happening) {
+  return std::holds_alternative<Judged>(happening) ? "verdicts" : "reports";
+}
+
 }  // namespace
 
 void save_state(store::Tx& tx, const ThemeRow& row) {
@@ -51,28 +57,32 @@ void save_state(store::Tx& tx, const ThemeRow& row) {
       state.last_answer ? to_text(*state.last_answer) : std::string_view(), row.id);
 }
 
+std::optional<ThemeRow> find_row(store::Tx& tx, base::ThemeId theme) {
+  auto found = tx.find<base::ThemeId, base::UnitId, std::int64_t, base::Instant, std::string,
+                       base::Instant, std::optional<base::Day>, base::Instant, std::int64_t,
+                       base::Instant, std::int64_t, std::string>(
+      "SELECT merged_into, unit_id, people, created_us, status, due_us, planned_day, paused_us,"
+      " round, asked_us, people_asked, last_answer FROM theme WHERE id = :theme",
+      theme);
+  if (!found) return std::nullopt;
+  auto& [merged_into, unit, people, created, status, due, planned, paused, round, asked,
+         people_asked, last_answer] = *found;
+  return ThemeRow{theme,
+                  unit,
+                  people,
+                  created,
+                  {status_of(status), due, planned, paused, round, asked, people_asked,
+                   parse_answer_kind(last_answer)},
+                  merged_into};
+}
+
 std::optional<ThemeRow> load_theme(store::Tx& tx, base::ThemeId theme) {
-  for (int i = 0; i < kMergesMax; ++i) {
-    auto found = tx.find<base::ThemeId, base::UnitId, std::int64_t, base::Instant, std::string,
-                         base::Instant, std::optional<base::Day>, base::Instant, std::int64_t,
-                         base::Instant, std::int64_t, std::string>(
-        "SELECT merged_into, unit_id, people, created_us, status, due_us, planned_day, paused_us,"
-        " round, asked_us, people_asked, last_answer FROM theme WHERE id = :theme",
-        theme);
-    if (!found) return std::nullopt;
-    auto& [merged_into, unit, people, created, status, due, planned, paused, round, asked,
-           people_asked, last_answer] = *found;
-    if (!merged_into) {
-      return ThemeRow{theme,
-                      unit,
-                      people,
-                      created,
-                      {status_of(status), due, planned, paused, round, asked, people_asked,
-                       parse_answer_kind(last_answer)}};
-    }
-    theme = merged_into;
+  auto row = find_row(tx, theme);
+  for (int i = 0; row && row->merged_into; ++i) {
+    CHECK(i < kMergesMax);
+    row = find_row(tx, row->merged_into);
   }
-  return std::nullopt;
+  return row;
 }
 
 base::Refusal theme_not_found() { return base::refuse(base::Why::kNotFound, "theme.not_found"); }
@@ -102,32 +112,54 @@ base::Result<Turn> let_happen(store::Tx& tx, ThemeRow& row, const Happening& hap
                 .actor = "",
                 .theme = row.id.value,
                 .object = row.unit.value,
-                .detail = ""});
+                .detail = step->turn == Turn::kReopened ? why_reopened(happening) : ""});
   }
   return step->turn;
 }
 
-Verdicts count_verdicts(store::Tx& tx, base::ThemeId theme, std::int64_t round) {
-  Verdicts verdicts;
-  tx.each<std::string, std::int64_t>(
-      "SELECT better, COUNT(*) FROM verdict WHERE theme_id = :theme AND round = :round"
-      " GROUP BY better",
-      [&verdicts](const auto& row) {
-        const auto& [better, count] = row;
-        (better == "yes"      ? verdicts.yes
-         : better == "partly" ? verdicts.partly
-                              : verdicts.no) = count;
+std::vector<RoundOf> rounds_of(store::Tx& tx, const ThemeRow& row) {
+  std::vector<RoundOf> rounds{{row.id, row.state.round}};
+  if (row.state.asked == base::Instant{}) return rounds;
+  tx.each<base::ThemeId, std::int64_t>(
+      "WITH RECURSIVE part(id, round, asked) AS ("
+      " SELECT id, round, asked_us FROM theme WHERE id = :theme UNION"
+      " SELECT t.id, t.round, t.asked_us FROM part p JOIN theme t ON t.merged_into = p.id"
+      " JOIN act a ON a.theme_id = t.id AND a.kind = 'merge' AND a.other_id = p.id"
+      " AND a.taken_back_us = 0 WHERE t.status = 'fixed' AND p.asked > 0"
+      " AND p.asked <= a.created_us) SELECT id, round FROM part WHERE id <> :theme_too",
+      [&rounds](const auto& part) {
+        rounds.push_back({std::get<0>(part), std::get<1>(part)});
       },
-      theme, round);
+      row.id, row.id);
+  return rounds;
+}
+
+Verdicts count_verdicts(store::Tx& tx, const ThemeRow& row) {
+  Verdicts verdicts;
+  std::set<std::string> heard;
+  for (const RoundOf& round : rounds_of(tx, row)) {
+    tx.each<std::string, std::string>(
+        "SELECT tag, better FROM verdict WHERE theme_id = :theme AND round = :round",
+        [&](const auto& verdict) {
+          const auto& [tag, better] = verdict;
+          if (!heard.insert(tag).second) return;
+          ++(better == "yes"      ? verdicts.yes
+             : better == "partly" ? verdicts.partly
+                                  : verdicts.no);
+        },
+        round.theme, round.round);
+  }
   return verdicts;
 }
 
-std::optional<Better> verdict_by(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
-                                 std::int64_t round) {
-  auto found = tx.find<std::string>(
-      "SELECT better FROM verdict WHERE theme_id = :theme AND round = :round AND tag = :tag", theme,
-      round, actor.tag);
-  return found ? parse_better(*found) : std::nullopt;
+std::optional<Better> verdict_by(store::Tx& tx, const people::Actor& actor, const ThemeRow& row) {
+  for (const RoundOf& round : rounds_of(tx, row)) {
+    auto found = tx.find<std::string>(
+        "SELECT better FROM verdict WHERE theme_id = :theme AND round = :round AND tag = :tag",
+        round.theme, round.round, actor.tag);
+    if (found) return parse_better(*found);
+  }
+  return std::nullopt;
 }
 
 bool answers_for(const people::Actor& actor, const ThemeRow& row) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "answer/house.h"
 #include "answer/theme_state.h"
@@ -18,8 +19,11 @@ struct ThemeRow {
   std::int64_t people = 0;
   base::Instant created;
   ThemeState state;
+  base::ThemeId merged_into;  // none: it goes on itself
 };
 
+// The theme itself, merged away or not.
+std::optional<ThemeRow> find_row(store::Tx& tx, base::ThemeId theme);
 // The theme, or what it was merged into.
 std::optional<ThemeRow> load_theme(store::Tx& tx, base::ThemeId theme);
 // Writes the state and the unit.
@@ -34,9 +38,21 @@ Clock clock_of(store::Tx& tx, base::UnitId unit, const House& house);
 base::Result<Turn> let_happen(store::Tx& tx, ThemeRow& row, const Happening& happening,
                               const House& house);
 
-Verdicts count_verdicts(store::Tx& tx, base::ThemeId theme, std::int64_t round);
-std::optional<Better> verdict_by(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
-                                 std::int64_t round);
+// For `theme_id IN …`: a theme with all that were merged into it, the parameter named in the text.
+#define ANSWER_PARTS_OF(theme)                                                            \
+  "(WITH RECURSIVE part(id) AS (SELECT CAST(" theme " AS BIGINT) UNION"                    \
+  " SELECT t.id FROM theme t JOIN part ON t.merged_into = part.id) SELECT id FROM part)"
+
+// Where the verdicts of the theme's present round lie: its own, first, and those of the themes that
+// were merged into it while they were being asked about a fix themselves.
+struct RoundOf {
+  base::ThemeId theme;
+  std::int64_t round = 0;
+};
+std::vector<RoundOf> rounds_of(store::Tx& tx, const ThemeRow& row);
+// Verdicts of the present round; a person counts once, with what they said in the theme itself.
+Verdicts count_verdicts(store::Tx& tx, const ThemeRow& row);
+std::optional<Better> verdict_by(store::Tx& tx, const people::Actor& actor, const ThemeRow& row);
 // Is the actor a member of the responsible unit?
 bool answers_for(const people::Actor& actor, const ThemeRow& row);
 

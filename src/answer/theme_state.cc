@@ -205,6 +205,25 @@ base::Result<Step> next_state(const ThemeState& state, const Happening& happenin
   return std::visit(Machine{state, rules, clock, now}, happening);
 }
 
+ThemeState merged_state(const ThemeState& stays, const ThemeState& gone, std::int64_t people,
+                        const Rules& rules, const Clock& clock) {
+  ThemeState state = stays;
+  if (stays.status == Status::kFixed) state.people_asked = people;
+  if (!hear::awaits_answer(stays.status) || !hear::awaits_answer(gone.status)) return state;
+  if (question_open(gone)) state.last_answer = AnswerKind::kQuestion;
+  bool planned = stays.status == Status::kAnswered;
+  if (gone.due == Instant{} || (planned && gone.status != Status::kAnswered)) return state;
+  auto at_latest = [&](const ThemeState& one) {
+    if (one.paused == Instant{}) return one.due;
+    return with_clock_resumed(one, clock, pause_ends(one, rules, clock)).due;
+  };
+  if (stays.due != Instant{} && at_latest(stays) <= at_latest(gone)) return state;
+  state.due = gone.due;
+  state.paused = gone.paused;
+  if (planned) state.planned_day = gone.planned_day;
+  return state;
+}
+
 bool can_answer(Status status, AnswerKind kind) {
   if (hear::awaits_answer(status)) return true;
   if (status == Status::kFixed) return kind == AnswerKind::kPlanned;

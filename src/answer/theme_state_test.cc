@@ -153,6 +153,64 @@ TEST(Promise, gives_way_to_the_planned_date) {
   EXPECT_EQ(other_unit.state.due, end_of("2026-05-02"));
 }
 
+TEST(Promise, of_a_date_whose_unit_went_is_the_assignment_first) {
+  Clock house{{State::kNW, {}}, "Europe/Berlin", kRules.assign_days};
+  ThemeState planned = theme_in(Status::kAnswered);
+  auto step = next_state(planned, Assigned{false}, kRules, house, kNow);
+  ASSERT_TRUE(step);
+  EXPECT_EQ(step->turn, Turn::kClockStarted);
+  EXPECT_EQ(step->state.due, end_of("2026-03-04"));
+  EXPECT_EQ(step->state.planned_day, planned.planned_day);
+  EXPECT_EQ(go(step->state, Assigned{}).state, planned);
+  planned.planned_day = d("2026-03-03");
+  step = next_state(planned, Assigned{false}, kRules, house, kNow);
+  EXPECT_EQ(step->state.due, end_of("2026-03-03"));  // earlier than that
+}
+
+ThemeState merged(const ThemeState& stays, const ThemeState& gone) {
+  return merged_state(stays, gone, 20, kRules, kClock);
+}
+
+TEST(Merged, keeps_the_state_of_the_one_that_goes_on_unless_both_are_owed) {
+  for (Status stays : hear::kStatuses) {
+    for (Status gone : hear::kStatuses) {
+      ThemeState one = theme_in(stays), other = theme_in(gone);
+      ThemeState both = merged(one, other);
+      EXPECT_EQ(both.status, stays);
+      EXPECT_EQ(both.due, one.due);  // all of these fall due later, or are answered
+      EXPECT_EQ(both.people_asked, stays == Status::kFixed ? 20 : one.people_asked);
+    }
+  }
+}
+
+TEST(Merged, takes_the_earlier_of_two_clocks) {
+  ThemeState late = theme_in(Status::kOpen), early = theme_in(Status::kReopened);
+  early.due = end_of("2026-03-05");
+  EXPECT_EQ(merged(late, early).due, early.due);
+  EXPECT_EQ(merged(early, late).due, early.due);
+  ThemeState one = theme_in(Status::kAnswered), other = one;
+  other.planned_day = d("2026-04-01");
+  other.due = end_of("2026-04-01");
+  EXPECT_EQ(merged(one, other), other);
+  EXPECT_EQ(merged(one, early), one) << "the planned date has reached its people too";
+  EXPECT_EQ(merged(late, other).due, late.due);
+}
+
+TEST(Merged, counts_a_stopped_clock_as_late_as_it_may_run) {
+  ThemeState stopped = waiting(), running = theme_in(Status::kOpen);
+  running.due = end_of("2026-03-13");  // the stopped one may run until the 16th
+  for (const ThemeState& both : {merged(stopped, running), merged(running, stopped)}) {
+    EXPECT_EQ(both.due, running.due);
+    EXPECT_EQ(both.paused, Instant{});
+    EXPECT_TRUE(question_open(both));
+  }
+  running.due = end_of("2026-03-17");
+  for (const ThemeState& both : {merged(stopped, running), merged(running, stopped)}) {
+    EXPECT_EQ(both.due, stopped.due);
+    EXPECT_EQ(both.paused, stopped.paused);
+  }
+}
+
 TEST(Promise, is_overdue_from_the_first_instant_after_its_day) {
   for (Status status : hear::kStatuses) {
     ThemeState state = theme_in(status);

@@ -1,4 +1,5 @@
 // The steward's desk: merge, split, move, rename, assign, and taking each back.
+#include "answer/merged_theme.h"
 #include "answer/promise.h"
 #include "context.h"
 #include "hear/curate.h"
@@ -58,8 +59,8 @@ void post_merge(CallPtr call) {
     auto acted = hear::merge_themes(tx, call->context.world.matcher, call->actor,
                                     call->context.rules(), id, into);
     if (!acted) return acted.error();
-    auto noted = note(tx, *call, {acted->theme});
-    if (!noted) return noted.error();
+    auto merged = answer::themes_merged(tx, call->context.house(), acted->act, id, into);
+    if (!merged) return merged.error();
     return acted_reply(*call, *acted, 200);
   });
 }
@@ -105,6 +106,9 @@ void post_undo(CallPtr call) {
     if (back->kind == "assign") {
       auto status = answer::assignment_taken_back(tx, call->context.house(), back->theme, id);
       if (!status) return status.error();
+    } else if (back->kind == "merge") {
+      auto done = answer::merge_taken_back(tx, call->context.house(), id, back->theme, back->other);
+      if (!done) return done.error();
     } else {
       auto noted = note(tx, *call, {back->theme});
       if (!noted) return noted.error();

@@ -169,8 +169,9 @@ struct AnswerShape {
   std::optional<Day> due_on;
   std::string unit;
   Instant at;
+  std::optional<std::string> from_theme;  // title of the merged theme it was given to
 };
-BOOST_DESCRIBE_STRUCT(AnswerShape, (), (id, kind, text, due_on, unit, at))
+BOOST_DESCRIBE_STRUCT(AnswerShape, (), (id, kind, text, due_on, unit, at, from_theme))
 struct VerdictsShape {
   std::int64_t yes = 0, partly = 0, no = 0;
 };

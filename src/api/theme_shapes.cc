@@ -16,9 +16,6 @@ void add_page(ThemeShape& shape, const hear::ThemePage& page) {
       shape.evidence.trend->push_back({week.week, week.people, week.contacts});
     }
   }
-  for (const auto& line : page.history) {
-    shape.history.push_back({base::utc_day(line.at), line.kind, line.detail});
-  }
   for (const auto& words : page.words) {
     ReportWordsShape one;
     one.text = words.text;
@@ -40,13 +37,6 @@ void add_page(ThemeShape& shape, const hear::ThemePage& page) {
 void add_answers(ThemeShape& shape, store::Tx& tx, const people::Actor& actor,
                  const answer::House& house, const people::ReleaseGate& gate,
                  const people::SiteKey& key) {
-  for (const auto& one : answer::answers_of(tx, shape.id)) {
-    shape.answers.push_back(answer_shape(one));
-    shape.history.push_back(
-        {base::utc_day(one.at), "answer." + std::string(answer::to_text(one.kind)), one.unit_name});
-  }
-  std::stable_sort(shape.history.begin(), shape.history.end(),
-                   [](const auto& a, const auto& b) { return a.at < b.at; });
   if (auto verdicts = answer::verdicts_of(tx, shape.id, gate)) {
     shape.verdicts = VerdictsShape{verdicts->yes, verdicts->partly, verdicts->no};
   }
@@ -64,10 +54,33 @@ void add_answers(ThemeShape& shape, store::Tx& tx, const people::Actor& actor,
   shape.promise_days = desk.promise_days;
 }
 
+// What stewards did, what was answered, what became of it: one line each, oldest first, by the
+// instant, of which only the day leaves.
+void add_answers_and_history(ThemeShape& shape, store::Tx& tx,
+                             std::vector<hear::HistoryLine> lines) {
+  for (const auto& one : answer::answers_of(tx, shape.id)) {
+    shape.answers.push_back(answer_shape(one));
+    lines.push_back({one.at, "answer." + std::string(answer::to_text(one.kind)),
+                     one.from.empty() ? one.unit_name : one.unit_name + " · " + one.from});
+  }
+  for (auto& turn : answer::turns_of(tx, shape.id)) {
+    lines.push_back({turn.at, std::move(turn.kind), ""});
+  }
+  std::stable_sort(lines.begin(), lines.end(),
+                   [](const auto& a, const auto& b) { return a.at < b.at; });
+  for (auto& line : lines) {
+    shape.history.push_back(
+        {base::utc_day(line.at), std::move(line.kind), std::move(line.detail)});
+  }
+}
+
 }  // namespace
 
 AnswerShape answer_shape(const answer::Answer& answer) {
-  return {answer.id, answer.kind, answer.text, answer.due_on, answer.unit_name, answer.at};
+  AnswerShape shape{answer.id, answer.kind, answer.text, answer.due_on, answer.unit_name,
+                    answer.at, std::nullopt};
+  if (!answer.from.empty()) shape.from_theme = answer.from;
+  return shape;
 }
 
 Result<ThemeShape> theme_shape(store::Tx& tx, const people::Actor& actor, const hear::Rules& rules,
@@ -77,6 +90,7 @@ Result<ThemeShape> theme_shape(store::Tx& tx, const people::Actor& actor, const 
   if (!page) return page.error();
   auto shape = theme_row_as<ThemeShape>(page->row);
   add_page(shape, *page);
+  add_answers_and_history(shape, tx, std::move(page->history));
   add_answers(shape, tx, actor, house, rules.gate, key);
   return shape;
 }

@@ -5,6 +5,7 @@
 
 #include "answer/answer_theme.h"
 #include "answer/give_verdict.h"
+#include "answer/merged_theme.h"
 #include "answer/promise.h"
 #include "answer/reply_to_question.h"
 #include "base/check.h"
@@ -191,11 +192,17 @@ void History::bring_home(Track& track, base::ReportId report, base::ThemeId from
   auto place = static_cast<std::size_t>(&track - tracks_.data());
   const auto& scenes = heard_in_[from];
   bool whole = scenes.size() == 1 && scenes.contains(place);
-  auto done = site.db.write([&](store::Tx& tx) {
-    return whole ? hear::merge_themes(tx, site.matcher, centre_.steward, centre_.rules.hear, from,
-                                      track.theme)
-                 : hear::move_reports(tx, site.matcher, centre_.steward, centre_.rules.hear, from,
-                                      {report}, track.theme);
+  auto done = site.db.write([&](store::Tx& tx) -> base::Result<hear::Acted> {
+    if (!whole) {
+      return hear::move_reports(tx, site.matcher, centre_.steward, centre_.rules.hear, from,
+                                {report}, track.theme);
+    }
+    auto acted = hear::merge_themes(tx, site.matcher, centre_.steward, centre_.rules.hear, from,
+                                    track.theme);
+    if (!acted) return acted;
+    auto merged = answer::themes_merged(tx, centre_.rules.house, acted->act, from, track.theme);
+    if (!merged) return merged.error();
+    return acted;
   });
   if (!done) return;  // merged with an earlier one already
   ++told_.acts;

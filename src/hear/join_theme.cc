@@ -52,8 +52,9 @@ base::Result<Left> leave_theme(store::Tx& tx, const people::Actor& actor, const 
   tx.run("DELETE FROM joined WHERE theme_id = :theme AND tag = :tag", record->id, actor.tag);
   // A join of a theme that was merged into this one would come back with it.
   tx.run(
-      "DELETE FROM joined WHERE tag = :tag AND theme_id IN"
-      " (SELECT id FROM theme WHERE merged_into = :theme)",
+      "DELETE FROM joined WHERE tag = :tag AND theme_id IN (WITH RECURSIVE part(id) AS"
+      " (SELECT id FROM theme WHERE merged_into = :theme UNION SELECT t.id FROM theme t"
+      " JOIN part ON t.merged_into = part.id) SELECT id FROM part)",
       actor.tag, record->id);
   count_out(tx, rules.gate, record->id, record->figures,
             {.tag = actor.tag, .partner = partner, .at = at});

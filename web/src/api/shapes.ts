@@ -136,6 +136,8 @@ export interface Answer {
   due_on: Day | null;
   unit: string;
   at: Instant;
+  /** The title of the merged theme it was given to. */
+  from_theme?: string | null;
 }
 
 export interface TrendWeek {

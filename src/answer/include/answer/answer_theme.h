@@ -28,6 +28,7 @@ struct Answer {
   base::UnitId unit;
   std::string unit_name;
   base::Instant at;
+  std::string from{};  // the title of the merged theme it was given to; empty: this theme
 };
 
 // Only members of the responsible unit; a steward is not one. The text is squeezed and masked.

@@ -19,7 +19,7 @@ struct VerdictTaken {
 // Refusals: theme.not_found kNotFound; verdict.no_voice kForbidden (neither reported nor joined);
 // verdict.not_asked kConflict, arg status.
 // Journal: "verdict.given" or "verdict.changed" (no detail), then "theme.confirmed" or
-// "theme.reopened" by the machine if that came of it.
+// "theme.reopened" (detail "verdicts") by the machine if that came of it.
 base::Result<VerdictTaken> give_verdict(store::Tx& tx, const people::Actor& actor,
                                         const House& house, base::ThemeId theme, Better better);
 

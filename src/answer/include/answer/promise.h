@@ -11,10 +11,10 @@
 
 namespace answer {
 
-// After a report or a join came to the theme (also after merge, split and move, for each theme that
-// gained something): starts the clock of a new theme, reopens one that people report again.
+// After a report or a join came to the theme (also after split and move, for each theme that gained
+// something; after a merge see merged_theme.h): starts the clock of a new theme, reopens one that people report again.
 // One look-up by key unless something is due to happen. Refusal: theme.not_found (also if merged).
-// Journal: "promise.started" or "theme.reopened".
+// Journal: "promise.started" or "theme.reopened" (detail "reports").
 base::Result<Status> note_new_voice(store::Tx& tx, const House& house, base::ThemeId theme);
 
 // After the theme's unit was changed (theme.unit_id is already the new one; 0: none): the clock of

@@ -16,8 +16,17 @@
 
 namespace answer {
 
-// All answers of a theme, oldest first (the latest kPageRowsMax).
+// All answers of a theme and of those that were merged into it, oldest first (the latest
+// kPageRowsMax).
 std::vector<Answer> answers_of(store::Tx& tx, base::ThemeId theme);
+
+// What became of the theme by those who reported, and by time; oldest first.
+struct TurnLine {
+  base::Instant at;
+  std::string kind;  // "confirmed", "unconfirmed", "reopened.by_verdicts" (too many said no),
+                     // "reopened.by_reports" (it was reported again)
+};
+std::vector<TurnLine> turns_of(store::Tx& tx, base::ThemeId theme);
 
 // The verdicts of the latest round; nothing below the floor of people who gave one.
 std::optional<Verdicts> verdicts_of(store::Tx& tx, base::ThemeId theme,

@@ -136,6 +136,14 @@ inline constexpr std::int64_t kPlannedDaysMax = 730;  // how far ahead a date ma
 base::Result<Step> next_state(const ThemeState& state, const Happening& happening,
                               const Rules& rules, const Clock& clock, base::Instant now);
 
+// The state of two themes that became one: that of the one that goes on, as if the people of the
+// other had joined it, so that what it was answered has reached them too. Nothing else:
+//   both wait for an answer: the earlier clock holds, of two planned dates the earlier (counted as
+//   it runs if a question that stops it is never replied to); the other's question stays open too
+//   verdicts are asked: of all who are behind both now (`people`)
+ThemeState merged_state(const ThemeState& stays, const ThemeState& gone, std::int64_t people,
+                        const Rules& rules, const Clock& clock);
+
 // May this kind be answered now? Open, answered and reopened take all; declined takes fixed and
 // planned (a change of mind); fixed takes planned (taken back); closed ones none.
 bool can_answer(Status status, AnswerKind kind);

@@ -30,7 +30,10 @@ export function Answers({ theme, on_verdict, on_reply }: AnswersProps) {
         {[...answers].reverse().map((answer) => (
           <li key={answer.id} class="ans">
             <time class="s soft" dateTime={answer.at}>{moment(answer.at)}</time>
-            <AnswerLine answer={answer} />
+            <div>
+              <AnswerLine answer={answer} />
+              {answer.from_theme && <p class="s soft">{t('theme.from_theme', { title: answer.from_theme })}</p>}
+            </div>
             <AnswerTag answer={answer} />
           </li>
         ))}

@@ -1,4 +1,4 @@
-import { useCallback } from 'preact/hooks';
+import { useCallback, useEffect } from 'preact/hooks';
 import { useEvent } from '../../api/events';
 import { Refusal } from '../../api/client';
 import { random_key } from '../../lib/key';
@@ -8,7 +8,7 @@ import { give_verdict, read_theme, send_reply } from '../../api/themes';
 import { short_day } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
-import { usePlace } from '../../lib/router';
+import { go, usePlace } from '../../lib/router';
 import { useTitle } from '../../lib/title';
 import { Broken } from '../../parts/broken';
 import { Trouble } from '../../parts/notice';
@@ -31,6 +31,10 @@ export default function ThemePage({ me, params }: PageProps) {
   useTitle(theme?.title ?? t('nav.themes'), t('product'));
   useEvent('theme', useCallback((news: LiveEvents['theme']) => news.theme_id === id && reload(), [id, reload]));
   useEvent('reload', reload);
+  // A theme that was merged answers with the one that goes on: the address follows.
+  useEffect(() => {
+    if (theme && theme.id !== id) go(`/themes/${theme.id}${location.search}`, 'replace');
+  }, [theme?.id, id]);
 
   if (error instanceof Refusal && error.status === 404) return <Broken kind="missing" />;
   if (!theme) return <div class="column"><Trouble error={error} again={reload} /></div>;
