@@ -1,7 +1,6 @@
 #include "live.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "hear/find_theme.h"
@@ -16,20 +15,21 @@ constexpr std::size_t kListenersMax = 20'000;
 
 bool changes_evidence(const std::string& kind) {
   // A new theme with its clock is evidence too: an import makes thousands, and nobody waits for them.
+  // How many people replied to a question is a figure like any other.
   return kind.starts_with("report.") || kind == "theme.joined" || kind == "theme.left" ||
-         kind == "theme.created" || kind == "promise.started";
+         kind == "theme.created" || kind == "promise.started" || kind == "reply.given";
 }
 bool concerns_theme(const store::Event& event) {
   return event.theme != 0 && !event.kind.starts_with("verdict.") &&
          !event.kind.starts_with("words.");
 }
 
-std::shared_ptr<const std::string> message(std::string_view name, std::int64_t seq,
+std::shared_ptr<const std::string> message(std::string_view name, const std::string& place,
                                            const std::string& data) {
   auto text = std::make_shared<std::string>();
   *text += "event: ";
   *text += name;
-  *text += "\nid: " + std::to_string(seq) + "\ndata: " + data + "\n\n";
+  *text += "\nid: " + place + "\ndata: " + data + "\n\n";
   return text;
 }
 
@@ -82,8 +82,7 @@ void Live::open(const people::Actor& actor, base::HttpReply& reply,
     listeners_.erase(number);
   });
   if (!stream) return;
-  std::int64_t from = -1;
-  std::from_chars(last_event_id.data(), last_event_id.data() + last_event_id.size(), from);
+  std::int64_t from = seq_of(last_event_id);
   {
     std::lock_guard lock(mutex_);
     // Until the replay has run, nothing is told: the place is set there.
@@ -91,6 +90,15 @@ void Live::open(const people::Actor& actor, base::HttpReply& reply,
     openings_.push_back({number, from});
   }
   wake_.notify_one();
+}
+
+// Enciphered: the number of entries tells how much was said, by how few people ever.
+std::string Live::place_of(std::int64_t seq) const { return ids_.text(seq + 1); }
+
+std::int64_t Live::seq_of(std::string_view place) const {
+  if (place == "0") return 0;
+  auto id = ids_.id(place);
+  return id ? *id - 1 : -1;
 }
 
 void Live::publish(std::span<const store::Event> events) {
@@ -177,13 +185,13 @@ void Live::replay(const Opening& opening) {
     Listener& listener = found->second;
     listener.last_seq = opening.from >= 0 ? opening.from : head;
     if (too_much) {
-      out.emplace_back(listener.stream, message("reload", head, "{}"));
+      out.emplace_back(listener.stream, message("reload", place_of(head), "{}"));
     } else {
       pick(listener, news, out);
     }
     listener.last_seq = head;
     out.emplace_back(listener.stream, std::make_shared<const std::string>(
-                                          "retry: 3000\nid: " + std::to_string(head) + "\n\n"));
+                                          "retry: 3000\nid: " + place_of(head) + "\n\n"));
   }
   bool open = true;
   for (auto& [stream, text] : out) open = stream->send(text);
@@ -241,15 +249,15 @@ Live::News Live::load(const std::vector<store::Event>& events) {
       if (seen.state || gate.opens(people)) {
         std::string data = "{\"theme_id\":\"" + id + "\",\"status\":\"" + status + "\"";
         if (gate.opens(people)) data += ",\"people\":" + std::to_string(people);
-        item.all = message("theme", seen.seq, data + "}");
+        item.all = message("theme", place_of(seen.seq), data + "}");
       }
       for (const auto& kind : seen.answers) {
-        item.voices.push_back(message("answer", seen.seq,
+        item.voices.push_back(message("answer", place_of(seen.seq),
                                       "{\"theme_id\":\"" + id + "\",\"mine\":true,\"kind\":\"" +
                                           kind + "\"}"));
         if (kind == "fixed") {
           item.voices.push_back(
-              message("verdict_asked", seen.seq, "{\"theme_id\":\"" + id + "\"}"));
+              message("verdict_asked", place_of(seen.seq), "{\"theme_id\":\"" + id + "\"}"));
         }
       }
       if (!item.voices.empty()) {

@@ -56,6 +56,9 @@ class Live {
     std::uint64_t number;
     std::int64_t from;  // -1: from now on
   };
+  // Where a stream stands, as it leaves; "0": the beginning. Not a place: -1.
+  std::string place_of(std::int64_t seq) const;
+  std::int64_t seq_of(std::string_view place) const;
   struct News;
   using Outgoing = std::vector<std::pair<std::shared_ptr<base::HttpStream>,
                                          std::shared_ptr<const std::string>>>;

@@ -37,7 +37,10 @@ void add_page(ThemeShape& shape, const hear::ThemePage& page) {
 void add_answers(ThemeShape& shape, store::Tx& tx, const people::Actor& actor,
                  const answer::House& house, const people::ReleaseGate& gate,
                  const people::SiteKey& key) {
-  if (auto verdicts = answer::verdicts_of(tx, shape.id, gate)) {
+  // Rule 7: those of the own partner's agents cannot be taken out of these.
+  auto verdicts = actor.shut_out_of_own_partner() ? std::nullopt
+                                                  : answer::verdicts_of(tx, shape.id, gate);
+  if (verdicts) {
     shape.verdicts = VerdictsShape{verdicts->yes, verdicts->partly, verdicts->no};
   }
   for (const auto& reply : answer::replies_of(tx, actor, house, key, shape.id)) {

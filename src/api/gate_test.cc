@@ -1,0 +1,121 @@
+// Figures about fewer than five people do not leave by a side door.
+#include <condition_variable>
+
+#include "loop_site.h"
+
+namespace api {
+namespace {
+
+using people::Role;
+using testing::Answer;
+
+class Gate : public testing::LoopSite {
+ protected:
+  // A stream of live events, as somebody hears it.
+  struct Stream : base::HttpStream {
+    bool send(std::shared_ptr<const std::string> chunk) override {
+      std::lock_guard lock(mutex);
+      text += *chunk;
+      wake.notify_all();
+      return true;
+    }
+    void close() override {}
+    std::string until(const std::string& what) {
+      std::unique_lock lock(mutex);
+      wake.wait(lock, [&] { return text.find(what) != std::string::npos; });
+      return std::exchange(text, "");
+    }
+    std::mutex mutex;
+    std::condition_variable wake;
+    std::string text;
+  };
+  std::shared_ptr<Stream> listen(const std::string& token, const std::string& from = "") {
+    auto stream = std::make_shared<Stream>();
+    base::HttpRequest request;
+    request.method = "GET";
+    request.path = "/api/v1/events";
+    request.headers = {{"authorization", "Bearer " + token}};
+    if (!from.empty()) request.headers.emplace_back("last-event-id", from);
+    base::HttpReply reply;
+    reply.send = [](base::HttpResponse) {};
+    reply.stream = [stream](base::HttpResponse, std::function<void()>) { return stream; };
+    handler(std::move(request), std::move(reply));
+    return stream;
+  }
+  static std::string last_id(const std::string& heard) {
+    auto at = heard.rfind("id: ") + 4;
+    return heard.substr(at, heard.find('\n', at) - at);
+  }
+};
+HEARD_ON_BOTH_ENGINES(Gate);
+
+TEST_P(Gate, a_reply_of_one_person_is_no_news_for_all) {
+  auto theme = theme_of(2), other = theme_of(1, "Gutschein lässt sich nicht einlösen", 3);
+  ASSERT_EQ(answer(theme, "question").status, 201);
+  auto stream = listen(agents[7]);
+  (void)stream->until("retry:");
+  ASSERT_EQ(ask(agents[1], "POST", "/themes/" + theme + "/replies", R"({"text":"Ja"})").status,
+            201);
+  ASSERT_EQ(change(other, R"({"title":"Gutscheine"})").status, 200);
+  auto heard = stream->until(other);
+  // The clock that ran again is news, and the same whoever replied and however often.
+  ASSERT_EQ(ask(agents[1], "POST", "/themes/" + theme + "/replies", R"({"text":"Nochmal"})").status,
+            201);
+  ASSERT_EQ(change(other, R"({"title":"Gutscheine weg"})").status, 200);
+  heard = stream->until(other);
+  EXPECT_EQ(heard.find(theme), std::string::npos) << heard;
+}
+
+TEST_P(Gate, the_places_of_the_stream_do_not_count_what_is_said) {
+  auto theme = theme_of(2);
+  auto stream = listen(agents[7]);
+  auto start = last_id(stream->until("retry:"));
+  (void)report(agents[1], "Gutschein lässt sich nicht einlösen");
+  ASSERT_EQ(change(theme, R"({"title":"Rechnungen"})").status, 200);
+  auto heard = stream->until(theme);
+  EXPECT_EQ(start.size(), 13u);
+  EXPECT_EQ(last_id(heard).size(), 13u);
+  auto again = listen(agents[7], start);
+  EXPECT_NE(again->until("retry:").find(theme), std::string::npos) << "it resumes without a gap";
+  auto none = listen(agents[7], last_id(heard));
+  EXPECT_EQ(none->until("retry:").find("event: theme"), std::string::npos);
+  auto wrong = listen(agents[7], "0000000000001");
+  (void)wrong->until("retry:");
+}
+
+TEST_P(Gate, a_partners_lead_sees_no_verdicts_with_those_of_the_own_agents_in_them) {
+  auto theme = theme_of(7);
+  auto theirs = agent("near", "Nearshore");
+  ASSERT_EQ(ask(theirs, "POST", "/themes/" + theme + "/joins").status, 201);
+  auto lead = person("lead", {Role::kLead}, "Nearshore");
+  (void)answer(theme, "fixed");
+  for (std::size_t i = 0; i < 3; ++i) (void)verdict(i, theme, i == 0 ? "no" : "yes");
+  for (std::size_t i = 3; i < 6; ++i) (void)verdict(i, theme, "yes");
+  EXPECT_FALSE(page(theme).object().at("verdicts").is_null());
+  auto seen = page(theme, lead);
+  EXPECT_EQ(seen.status, 200);
+  EXPECT_TRUE(seen.object().at("verdicts").is_null());
+}
+
+TEST_P(Gate, order_and_figures_below_the_floor_tell_nothing) {
+  auto four = theme_of(4), one = theme_of(1, "Gutschein lässt sich nicht einlösen", 5);
+  auto list = ask(agents[7], "GET", "/themes");
+  const auto& items = list.object().at("items").as_array();
+  ASSERT_EQ(items.size(), 2u);
+  EXPECT_EQ(items[0].as_object().at("id").as_string(), one) << "newest first, not the weightier";
+  for (const auto& item : items) {
+    for (auto name : {"people", "contacts", "minutes"}) {
+      EXPECT_EQ(item.as_object().at(name).as_string(), "fewer_than_5");
+    }
+  }
+  auto match = ask(agents[7], "GET", "/matches?text=Rechnung").object().at("matches");
+  EXPECT_TRUE(match.as_array()[0].as_object().at("trend").is_null());
+  (void)answer(four, "fixed");
+  for (std::size_t i = 0; i < 4; ++i) (void)verdict(i, four, i < 2 ? "yes" : "no");
+  EXPECT_TRUE(page(four, owner).object().at("verdicts").is_null());
+  auto debt = ask(agents[7], "GET", "/units/debt").object().at("items").as_array()[0].as_object();
+  EXPECT_TRUE(debt.at("better_share").is_null());
+}
+
+}  // namespace
+}  // namespace api
