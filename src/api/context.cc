@@ -87,7 +87,9 @@ std::optional<hear::Place> open_place(std::string_view text, const base::PublicI
   constexpr std::size_t kHalf = 13;
   if (text.size() != 2 * kHalf) return std::nullopt;
   auto rank = ids.id(text.substr(0, kHalf)), id = ids.id(text.substr(kHalf));
-  if (!rank || !id) return std::nullopt;
+  // No rank and no id is as large as this; nearly all that was tampered with is.
+  constexpr std::int64_t kPlaceMax = std::int64_t{1} << 53;
+  if (!rank || !id || *rank > kPlaceMax || *id > kPlaceMax) return std::nullopt;
   return hear::Place{*rank - 1, *id - 1};
 }
 

@@ -35,7 +35,7 @@ Result<hear::ThemeQuery> theme_query(const Call& call) {
   }
   if (auto text = call.query("unit_id"); text && !text->empty()) {
     auto id = *text == "none" ? std::optional<std::int64_t>(0) : call.ids().id(*text);
-    if (!id) return base::refuse(Why::kInvalid, "query.wrong_value", "unit_id");
+    if (!id) return base::refuse(Why::kInvalid, "query.unknown_id", "unit_id");
     query.unit = UnitId{*id};
   }
   if (auto text = call.query("sort"); text && !text->empty()) {
@@ -44,7 +44,13 @@ Result<hear::ThemeQuery> theme_query(const Call& call) {
     query.sort = *sort;
   }
   if (auto text = call.query("text"); text && !text->empty()) {
-    if (!base::count_chars(*text)) return base::refuse(Why::kInvalid, "text.not_utf8", "text");
+    auto chars = base::count_chars(*text);
+    if (!chars) return base::refuse(Why::kInvalid, "text.not_utf8", "text");
+    if (*chars > base::kReportCharsMax) {
+      return base::refuse(Why::kInvalid, "report.text_too_long", "text",
+                          {{"max", std::to_string(base::kReportCharsMax)},
+                           {"chars", std::to_string(*chars)}});
+    }
     query.hits = call.context.world.matcher.hits(*text, static_cast<std::size_t>(query.limit));
   }
   return query;

@@ -11,6 +11,26 @@ constexpr auto kSentences = std::to_array<Sentence>({
 #include "sentences.inc"
 });
 
+// Arguments that are words themselves: what a machine reads, and how a person says it.
+struct Expected {
+  std::string_view type, german, english;
+};
+constexpr std::array<Expected, 6> kExpected{
+    {{"array", "eine Liste", "a list"},
+     {"boolean", "true oder false", "true or false"},
+     {"date", "ein Datum wie 2026-11-23", "a date such as 2026-11-23"},
+     {"integer", "eine ganze Zahl", "a whole number"},
+     {"object", "benannte Angaben in geschweiften Klammern", "named fields in braces"},
+     {"string", "ein Text", "a text"}}};
+
+std::string_view said(std::string_view name, std::string_view value, people::Locale locale) {
+  if (name != "expected") return value;
+  for (const Expected& word : kExpected) {
+    if (word.type == value) return locale == people::Locale::kGerman ? word.german : word.english;
+  }
+  return value;
+}
+
 }  // namespace
 
 std::span<const Sentence> sentences() { return kSentences; }
@@ -29,7 +49,7 @@ std::string say(const base::Refusal& refusal, people::Locale locale) {
       continue;
     }
     auto arg = refusal.args.find(std::string(form.substr(i + 1, end - i - 1)));
-    if (arg != refusal.args.end()) text += arg->second;
+    if (arg != refusal.args.end()) text += said(arg->first, arg->second, locale);
     i = end;
   }
   return text;
