@@ -24,6 +24,9 @@ namespace {
 // How often a batch is run again because somebody else was faster.
 constexpr int kRerunsMax = 3;
 
+// A piece wrote something and must be undone alone, which only a savepoint can.
+struct NeedsSavepoint {};
+
 using Effects = std::vector<std::function<void()>>;
 
 void run_backwards(Effects& effects) {
@@ -53,9 +56,11 @@ class WriteTx final : public Tx {
 
   std::vector<Event> events;
   Effects effects, undo;
+  bool wrote = false;
 
  protected:
   std::int64_t execute(std::string_view sql, std::span<const Value> params) override {
+    wrote = true;
     return connection_.execute(sql, params);
   }
   void query(std::string_view sql, std::span<const Value> params, std::span<const Kind> columns,
@@ -184,15 +189,23 @@ void Writer::settle_trouble(Batch batch, const std::exception& error, int tries)
   }
 }
 
+// Nearly every piece is kept or refuses before it writes, and savepoints cost each write a copy of the
+// pages it touches: they are taken only when a first run showed that one is needed.
 void Writer::attempt(Batch& batch) {
+  try {
+    attempt(batch, false);
+  } catch (const NeedsSavepoint&) {
+    attempt(batch, true);
+  }
+}
+
+void Writer::attempt(Batch& batch, bool savepoints) {
   if (!connection_) connect();
   Attempt attempt;
   attempt.failures.resize(batch.size());
   try {
     begin(attempt);
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      run_one(attempt, *batch[i], i, batch.size() == 1);
-    }
+    for (std::size_t i = 0; i < batch.size(); ++i) run_one(attempt, *batch[i], i, savepoints);
     seal(attempt);
     committing_ = true;
     connection_->command("COMMIT");
@@ -237,10 +250,11 @@ void Writer::begin(Attempt& attempt) {
 }
 
 // A refusal or a mistake of ours undoes this piece alone; a failure of the database all of them.
-void Writer::run_one(Attempt& attempt, Work& work, std::size_t place, bool alone) {
+void Writer::run_one(Attempt& attempt, Work& work, std::size_t place, bool savepoints) {
+  std::int64_t id_before = attempt.next_id;
   WriteTx tx(*connection_, attempt.now, attempt.next_id);
   bool keep = false;
-  if (!alone) connection_->execute("SAVEPOINT piece", {});
+  if (savepoints) connection_->execute("SAVEPOINT piece", {});
   try {
     keep = work.run(tx);
   } catch (const soci::soci_error&) {
@@ -253,17 +267,16 @@ void Writer::run_one(Attempt& attempt, Work& work, std::size_t place, bool alone
     for (auto& event : tx.events) attempt.events.push_back(std::move(event));
     append(attempt.effects, tx.effects);
     append(attempt.undo, tx.undo);
-    if (!alone) connection_->execute("RELEASE SAVEPOINT piece", {});
+    if (savepoints) connection_->execute("RELEASE SAVEPOINT piece", {});
     return;
   }
   run_backwards(tx.undo);
-  if (alone) {
-    connection_->command("ROLLBACK");
-    connection_->command(engine_.words().begin_write);
-    attempt.next_id = attempt.next_id_before;
-  } else {
+  attempt.next_id = id_before;
+  if (savepoints) {
     connection_->execute("ROLLBACK TO SAVEPOINT piece", {});
     connection_->execute("RELEASE SAVEPOINT piece", {});
+  } else if (tx.wrote) {
+    throw NeedsSavepoint{};
   }
 }
 

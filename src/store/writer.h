@@ -36,8 +36,9 @@ class Writer {
   void settle(Batch batch, int tries = 0);
   void settle_trouble(Batch batch, const std::exception& error, int tries);
   void attempt(Batch& batch);
+  void attempt(Batch& batch, bool savepoints);
   void begin(Attempt& attempt);
-  void run_one(Attempt& attempt, Work& work, std::size_t place, bool alone);
+  void run_one(Attempt& attempt, Work& work, std::size_t place, bool savepoints);
   void seal(Attempt& attempt);
   void connect();
   void fail_all(Batch& batch, const std::string& problem);

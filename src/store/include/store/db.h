@@ -4,9 +4,8 @@
 //   auto title = db->read([&](store::Tx& tx) { return tx.one<std::string>("SELECT …"); });
 //   base::Result<Receipt> done = db->write([&](store::Tx& tx) { return submit_report(tx, …); });
 //
-// Writes queue up; one writer puts all that wait into one transaction (each with its own savepoint,
-// so that a refusal harms no neighbour), commits, and only then lets them return: what was
-// acknowledged is on disk. A piece of work may run more than once (after a failure of the database or
+// Writes queue up; one writer puts all that wait into one transaction (a refusal
+// harms no neighbour), commits, and only then lets them return: what was acknowledged is on disk. A piece of work may run more than once (after a failure of the database or
 // of a neighbour), so it must have no effects but rows, `after_commit` and `on_rollback`.
 // All calls are safe from any thread. They throw base::Unavailable when the world failed; after a
 // failed sync of the disk every later write does, until the process is started anew.
