@@ -22,10 +22,15 @@ bool Workers::offer(base::HttpRequest& request, std::shared_ptr<Exchange>& excha
     // A request that a sleeping worker can take at once does not wait.
     if (closed_ || waiting_.size() >= waiting_max_ + sleeping_) return false;
     waiting_.push_back({std::move(request), std::move(exchange)});
-    tell = sleeping_ > 0;
+    tell = may_wake();
   }
   if (tell) work_there_.notify_one();
   return true;
+}
+
+bool Workers::may_wake() {
+  if (sleeping_ == 0 || waking_) return false;
+  return waking_ = true;
 }
 
 bool Workers::wait_idle(std::chrono::steady_clock::time_point until) {
@@ -46,14 +51,19 @@ void Workers::close() {
 void Workers::work() {
   std::unique_lock guard(lock_);
   for (;;) {
-    ++sleeping_;
-    work_there_.wait(guard, [this] { return closed_ || !waiting_.empty(); });
-    --sleeping_;
+    while (!closed_ && waiting_.empty()) {
+      ++sleeping_;
+      work_there_.wait(guard);
+      --sleeping_;
+      waking_ = false;
+    }
     if (waiting_.empty()) return;
     auto job = std::move(waiting_.front());
     waiting_.pop_front();
     ++running_;
+    bool tell = !waiting_.empty() && may_wake();
     guard.unlock();
+    if (tell) work_there_.notify_one();
     job.exchange->run(handler_, std::move(job.request));
     job.exchange.reset();
     guard.lock();

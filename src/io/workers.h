@@ -36,6 +36,10 @@ class Workers {
     std::shared_ptr<Exchange> exchange;
   };
   void work();
+  // True, once: the caller wakes one worker, and that one, when it took a job and sees more, the
+  // next. Requests come in bursts and most take microseconds: a few threads that are awake do more
+  // than as many as there are requests.
+  bool may_wake();
 
   const base::HttpHandler& handler_;
   const std::size_t waiting_max_;
@@ -44,6 +48,7 @@ class Workers {
   std::deque<Job> waiting_;
   std::size_t running_ = 0;
   std::size_t sleeping_ = 0;
+  bool waking_ = false;  // somebody was told and has not looked yet
   bool closed_ = false;
   std::vector<std::jthread> threads_;
 };
