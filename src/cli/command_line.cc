@@ -19,7 +19,7 @@ struct Words {
   CommandLine line;
   std::function<int()> verb;
   PersonWanted person;
-  std::string email, token_name = "command line", delimiter = "auto", at;
+  std::string email, token_name = "command line", delimiter = "auto", until;
   std::filesystem::path file, links;
   ReportColumns columns{"text", "", "", "", "", "", "", "", ""};
   DemoWanted demo;
@@ -138,10 +138,11 @@ void add_keeping(CLI::App& app, Words& words) {
 void add_demo(CLI::App& app, Words& words) {
   auto* filling =
       verb(app, words, "demo", "Fill an empty folder with a bilingual demo centre", [&] {
-        if (!words.at.empty()) {
-          words.demo.now = base::parse_instant(words.at);
-          if (!words.demo.now)
-            throw WrongUsage("--now must be an RFC 3339 instant, not '" + words.at + "'");
+        if (!words.until.empty()) {
+          words.demo.until = base::parse_day(words.until);
+          if (!words.demo.until) {
+            throw WrongUsage("--until must be a day like 2026-11-23, not '" + words.until + "'");
+          }
         }
         return demo(words.options(), words.demo);
       });
@@ -154,7 +155,9 @@ void add_demo(CLI::App& app, Words& words) {
   filling->add_option("--weeks", words.demo.weeks, "how many weeks of history")
       ->check(CLI::Range(4, 52))
       ->capture_default_str();
-  filling->add_option("--now", words.at, "when the history ends (default: now)");
+  filling->add_option("--until", words.until,
+                      "last day of the history, which ends at 06:00 UTC (default: the last time it "
+                      "was six)");
 }
 
 }  // namespace

@@ -24,6 +24,19 @@ void check_empty(const Options& options) {
   }
 }
 
+// One hour for all, so that the same seed gives the same centre at any time of any day.
+base::Instant end_of(const DemoWanted& wanted) {
+  constexpr std::int64_t kSix = 6 * 3'600;
+  base::Instant now = wanted.now.value_or(io::now());
+  base::Day last = base::utc_day(now.plus_seconds(-kSix));
+  base::Day day = wanted.until.value_or(last);
+  if (day > last) {
+    throw WrongUsage("--until " + base::to_text(day) + ": a history cannot end later than " +
+                     base::to_text(last) + ", 06:00 UTC");
+  }
+  return base::Instant{day.number * base::kMicrosPerDay}.plus_seconds(kSix);
+}
+
 // The history is written without waiting for the disk; here it is waited for once.
 void bring_to_disk(const std::filesystem::path& file) {
   int descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC);
@@ -38,7 +51,7 @@ void bring_to_disk(const std::filesystem::path& file) {
 int demo(const Options& options, const DemoWanted& wanted) {
   check_empty(options);
   auto start = std::chrono::steady_clock::now();
-  base::Instant end = wanted.now.value_or(io::now());
+  base::Instant end = end_of(wanted);
   stage::HandClock clock;
   base::Instant begin = end.plus_days(-7 * wanted.weeks);
   clock.set(begin);
@@ -57,7 +70,8 @@ int demo(const Options& options, const DemoWanted& wanted) {
   bring_to_disk(options.data / kDatabaseFile);
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
   if (options.json) {
-    std::cout << boost::json::serialize(Json{{"reports", told.reports},
+    std::cout << boost::json::serialize(Json{{"until", base::to_text(end)},
+                                             {"reports", told.reports},
                                              {"joins", told.joins},
                                              {"answers", told.answers},
                                              {"verdicts", told.verdicts},
@@ -66,9 +80,9 @@ int demo(const Options& options, const DemoWanted& wanted) {
               << "\n";
   } else {
     std::cout << "A demo centre of " << wanted.people << " people and " << wanted.weeks
-              << " weeks: " << told.reports << " reports, " << told.joins << " joins, "
-              << told.answers << " answers, " << told.verdicts << " verdicts, " << told.acts
-              << " steward's acts. "
+              << " weeks until " << base::to_text(end) << ": " << told.reports << " reports, "
+              << told.joins << " joins, " << told.answers << " answers, " << told.verdicts
+              << " verdicts, " << told.acts << " steward's acts. "
               << "Sign-ins: " << (options.data / kDemoFile).string() << "\n";
   }
   return 0;

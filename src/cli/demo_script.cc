@@ -53,6 +53,11 @@ const Plan& plan_of(Fate fate) {
   return *found;
 }
 
+// The script is written for an end on a Friday and moved to the wanted end as it is. Its weekends
+// are quiet then, wherever they come to lie: a week that knew the calendar would be another one
+// each day.
+constexpr base::Day kFriday{20'413};  // 2025-11-21
+
 constexpr double kRecentDays = 14, kScriptDays = 84;
 constexpr std::int64_t kVoicesPerWeight = 8;
 
@@ -212,13 +217,16 @@ class Script {
 
 std::vector<Moment> script_of(const std::vector<Scene>& scenes, int weeks, base::Instant end,
                               base::Random& random) {
-  Script script(weeks, end, random);
+  std::int64_t moved_us = (base::utc_day(end).number - kFriday.number) * base::kMicrosPerDay;
+  Script script(weeks, {end.us - moved_us}, random);
   for (std::size_t i = 0; i < scenes.size(); ++i) {
     is_lone(scenes[i].fate) ? script.lone(i, scenes[i]) : script.scene(i, scenes[i]);
   }
   script.tidying();
   script.right_now(scenes);
-  return script.sorted();
+  auto moments = script.sorted();
+  for (auto& moment : moments) moment.at.us += moved_us;
+  return moments;
 }
 
 }  // namespace cli::stage

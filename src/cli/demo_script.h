@@ -23,7 +23,8 @@ struct Moment {
   answer::Better better = answer::Better::kYes;
 };
 
-// All moments of all scenes, in order.
+// All moments of all scenes, in order. What happens in which order depends on the seed alone:
+// another end, at the same hour, moves everything by whole days.
 std::vector<Moment> script_of(const std::vector<Scene>& scenes, int weeks, base::Instant end,
                               base::Random& random);
 

@@ -41,6 +41,8 @@ int doctor(const Options& options);
 struct DemoWanted {
   std::uint64_t seed = 1;
   int people = 120, weeks = 12;
+  // The history ends on this day at six in the morning UTC; nothing: the last time it was six.
+  std::optional<base::Day> until{};
   std::optional<base::Instant> now{};  // nothing: the wall clock
 };
 int demo(const Options& options, const DemoWanted& wanted);

@@ -7,7 +7,6 @@
 #include <fstream>
 #include <sstream>
 
-#include "demo_sign_ins.h"
 #include "failure.h"
 #include "folder.h"
 #include "local_door.h"
@@ -193,71 +192,6 @@ TEST_F(Verbs, a_folder_with_the_wrong_key_does_not_open) {
   file("data/secrets/site.key", key);
   EXPECT_EQ(run([&] { return person_link(options(), "a@example.org"); }), 1);
   EXPECT_THAT(problem, ::testing::HasSubstr("does not belong"));
-}
-
-class Demo : public Verbs {
- protected:
-  void fill(const std::string& folder, std::uint64_t seed) {
-    DemoWanted wanted{
-        .seed = seed, .people = 60, .weeks = 5, .now = base::parse_instant("2026-11-20T15:00:00Z")};
-    ASSERT_EQ(run([&] { return demo(options(folder), wanted); }), 0) << problem;
-    ASSERT_EQ(run([&] { return verify(options(folder)); }), 0) << out;
-  }
-  // All that is not a secret of the folder.
-  std::vector<std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t>> texts(
-      const std::string& folder) {
-    auto given = options(folder);
-    return open_as_it_is(given)->read([](store::Tx& tx) {
-      return tx.list<std::int64_t, std::string, std::int64_t, std::int64_t>(
-          "SELECT r.id, t.text, r.theme_id, r.created_us FROM report r JOIN report_text t ON "
-          "t.report_id = r.id ORDER BY r.id");
-    });
-  }
-  std::vector<std::tuple<std::int64_t, std::string, std::int64_t, std::int64_t>> journal(
-      const std::string& folder) {
-    auto given = options(folder);
-    return open_as_it_is(given)->read([](store::Tx& tx) {
-      return tx.list<std::int64_t, std::string, std::int64_t, std::int64_t>(
-          "SELECT seq, kind, theme_id, at_us FROM journal ORDER BY seq");
-    });
-  }
-};
-
-TEST_F(Demo, the_same_seed_gives_the_same_centre) {
-  fill("a", 7);
-  fill("b", 7);
-  fill("c", 8);
-  EXPECT_EQ(texts("a"), texts("b"));
-  EXPECT_EQ(journal("a"), journal("b"));
-  EXPECT_NE(texts("a"), texts("c"));
-}
-
-TEST_F(Demo, every_state_of_the_loop_is_there) {
-  fill("a", 1);
-  for (auto status :
-       {"open", "answered", "fixed", "confirmed", "unconfirmed", "declined", "reopened"}) {
-    EXPECT_GE(count("SELECT COUNT(*) FROM theme WHERE merged_into = 0 AND status = '" +
-                        std::string(status) + "'",
-                    "a"),
-              1)
-        << status;
-  }
-  std::string now = std::to_string(base::parse_instant("2026-11-20T15:00:00Z")->us);
-  auto open = [&](const std::string& what) {
-    return count("SELECT COUNT(*) FROM theme WHERE merged_into = 0 AND " + what, "a");
-  };
-  EXPECT_GE(open("status = 'open' AND unit_id = 0 AND due_us > " + now), 1);
-  EXPECT_GE(open("status = 'open' AND unit_id <> 0 AND due_us > " + now), 1);
-  EXPECT_GE(open("status = 'open' AND unit_id <> 0 AND due_us > 0 AND due_us < " + now), 1);
-  EXPECT_GE(open("status = 'answered' AND due_us > " + now), 1);
-  EXPECT_GE(open("status = 'answered' AND due_us < " + now), 1);
-  EXPECT_GE(open("paused_us > 0"), 1);
-  EXPECT_EQ(read_demo_sign_ins(dir.path() / "a").size(), 9u);
-}
-
-TEST_F(Demo, wants_an_empty_folder) {
-  fill("a", 1);
-  EXPECT_EQ(run([&] { return demo(options("a"), {}); }), 1);
 }
 
 class VerbsOnBoth : public store::testing::OnBothEngines {
