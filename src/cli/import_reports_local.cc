@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <span>
 #include <thread>
 
 #include "answer/promise.h"
@@ -139,28 +140,50 @@ void think(Site& site, std::vector<Row>& rows) {
   work(0);
 }
 
-base::Result<Json> store_rows(Site& site, const Rules& rules, const std::vector<Row>& rows) {
-  return site.db.write([&](store::Tx& tx) -> base::Result<Json> {
-    std::int64_t added = 0, present = 0, themes = 0;
+// So few a write that somebody who reports meanwhile hardly waits; each is some milliseconds long.
+constexpr std::size_t kRowsPerWrite = 50;
+
+struct Stored {
+  std::int64_t added = 0, present = 0, themes = 0;
+};
+
+base::Result<Stored> store_some(Site& site, const Rules& rules, std::span<const Row> rows) {
+  return site.db.write([&](store::Tx& tx) -> base::Result<Stored> {
+    Stored stored;
     for (const auto& row : rows) {
       if (!row.good()) continue;
       if (row.known) {
-        ++present;
+        ++stored.present;
         continue;
       }
       auto done = hear::import_row(tx, site.matcher, rules.hear, site.key, row.import, row.thought);
       if (!done) return done.error();
       if (!done->added) {
-        ++present;
+        ++stored.present;
         continue;
       }
-      ++added;
-      if (done->new_theme) ++themes;
+      ++stored.added;
+      if (done->new_theme) ++stored.themes;
       auto noted = answer::note_new_voice(tx, rules.house, done->theme);
       if (!noted) return noted.error();
     }
-    return Json{{"added", added}, {"present", present}, {"themes", themes}};
+    return stored;
   });
+}
+
+// What is stored stays if a later piece fails: the same rows once more are known by then.
+base::Result<Json> store_rows(Site& site, const Rules& rules, std::span<const Row> rows) {
+  Stored all;
+  while (!rows.empty()) {
+    auto piece = rows.first(std::min(kRowsPerWrite, rows.size()));
+    auto stored = store_some(site, rules, piece);
+    if (!stored) return stored.error();
+    all.added += stored->added;
+    all.present += stored->present;
+    all.themes += stored->themes;
+    rows = rows.subspan(piece.size());
+  }
+  return Json{{"added", all.added}, {"present", all.present}, {"themes", all.themes}};
 }
 
 }  // namespace

@@ -100,6 +100,25 @@ TEST_F(Verbs, bad_rows_are_named_and_good_ones_kept) {
   EXPECT_EQ(count("SELECT created_us FROM report"), 1'767'614'400'000'000);  // noon of that day
 }
 
+// Somebody who reports while a survey is imported waits for some rows, not for all of them.
+TEST_F(Verbs, an_import_lets_others_write_in_between) {
+  auto given = options();
+  Folder folder(given);
+  folder.make_ready();
+  auto site = folder.site();
+  boost::json::array rows;
+  for (int i = 0; i < 500; ++i) {
+    rows.emplace_back(Json{{"line", i},
+                           {"identity", "id:" + std::to_string(i)},
+                           {"text", "Rechnung " + std::to_string(i) + " fehlt"}});
+  }
+  auto before = folder.db().health().writes;
+  auto done = run_local(site, "import-reports", Json{{"rows", std::move(rows)}});
+  ASSERT_TRUE(done);
+  EXPECT_EQ(number_of(*done, "added"), 500);
+  EXPECT_EQ(folder.db().health().writes - before, 10);
+}
+
 TEST_F(Verbs, a_missing_column_is_named) {
   auto table = file("t.csv", "words\nx\n");
   EXPECT_EQ(run([&] { return import_reports(options(), table, {.text = "text"}, "auto"); }), 1);
