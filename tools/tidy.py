@@ -133,6 +133,11 @@ def check_sentences():
         text = (TOP / source).read_text(encoding="utf-8")
         for found in re.finditer(r'refuse\((?:base::)?Why::\w+,\s*"([\w.]+)"', text):
             used.setdefault(found.group(1), source)
+    # What the server answers by itself, before any route.
+    for source in tracked("src/io/*.cc", "src/cli/front_door.cc"):
+        if not source.endswith("_test.cc"):
+            for found in re.finditer(r'"((?:http|server)\.[a-z_]+)"', (TOP / source).read_text(encoding="utf-8")):
+                used.setdefault(found.group(1), source)
     for key, source in sorted(used.items()):
         if key not in keys:
             breach(source, 1, f"'{key}' has no sentence in src/api/sentences.inc")

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "api/app.h"
 #include "hear/find_theme.h"
 #include "shape.h"
 #include "store/inspect.h"
@@ -69,8 +70,9 @@ void Live::open(const people::Actor& actor, base::HttpReply& reply,
   {
     std::lock_guard lock(mutex_);
     if (listeners_.size() >= kListenersMax || stopping_) {
-      return reply.send({.status = 503, .content_type = "", .body = "", .shared_body = nullptr,
-                         .headers = {{"Retry-After", "30"}}});
+      auto busy = unheard(503, "http.busy", to_text(actor.locale));
+      busy.headers.emplace_back("Retry-After", "30");
+      return reply.send(std::move(busy));
     }
     number = next_number_++;
   }

@@ -1,7 +1,8 @@
 #include "problem.h"
 
-#include "shape.h"
+#include "api/app.h"
 #include "api/words.h"
+#include "shape.h"
 
 namespace api {
 namespace {
@@ -19,8 +20,15 @@ constexpr std::string_view title_of(int status, Locale locale) {
       return german ? "Dafür fehlt das Recht" : "You do not have the right to do this";
     case 404:
       return german ? "Nicht gefunden" : "Not found";
+    case 405:
+      return german ? "So geht es hier nicht" : "This does not work here";
+    case 408:
+      return german ? "Zu langsam" : "Too slow";
     case 409:
       return german ? "Das passt nicht zum jetzigen Stand" : "This does not fit the present state";
+    case 413:
+    case 431:
+      return german ? "Zu groß" : "Too large";
     case 422:
       return german ? "So geht es nicht" : "This is not possible";
     case 429:
@@ -116,6 +124,15 @@ base::HttpResponse our_mistake(std::string_view number, Locale locale) {
   base::Refusal refusal{base::Why::kConflict, "server.mistake", "", {{"number", std::string(number)}}};
   return problem_of(500, refusal.key, say(refusal, locale), "",
                     ",\"number\":\"" + std::string(number) + "\"", locale);
+}
+
+base::HttpResponse unheard(int status, std::string_view key, std::string_view accept_language,
+                           std::map<std::string, std::string> args) {
+  auto locale = locale_of(accept_language, Locale::kEnglish);
+  auto number = args.find("number");
+  std::string extra = number == args.end() ? "" : ",\"number\":\"" + number->second + "\"";
+  base::Refusal refusal{base::Why::kInvalid, std::string(key), "", std::move(args)};
+  return problem_of(status, key, say(refusal, locale), "", extra, locale);
 }
 
 Locale locale_of(std::string_view accept_language, Locale otherwise) {

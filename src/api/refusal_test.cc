@@ -1,4 +1,5 @@
 // Bad input, wrong people, wrong places: each gets a clear answer that names field and reason.
+#include "api/app.h"
 #include "people/rights.h"
 #include "router.h"
 #include "site_test.h"
@@ -187,6 +188,34 @@ TEST(Words, are_ordered_and_whole_in_both_languages) {
   }
   base::Refusal refusal{base::Why::kInvalid, "report.text_too_long", "text", {{"max", "2000"}, {"chars", "2001"}}};
   EXPECT_EQ(say(refusal, people::Locale::kEnglish), "These are 2001 characters; 2000 is the limit.");
+}
+
+TEST(Unheard, is_said_in_both_languages_like_any_other_refusal) {
+  struct Case {
+    int status;
+    const char *key, *german;
+  };
+  for (const auto& c : {Case{400, "http.bad_request", "Das lässt sich so nicht lesen"},
+                        {404, "http.no_route", "Nicht gefunden"},
+                        {405, "http.method_not_allowed", "So geht es hier nicht"},
+                        {408, "http.timeout", "Zu langsam"},
+                        {413, "http.body_too_large", "Zu groß"},
+                        {431, "http.header_too_large", "Zu groß"},
+                        {503, "http.busy", "Gerade nicht möglich"},
+                        {503, "server.starting", "Gerade nicht möglich"}}) {
+    auto german = unheard(c.status, c.key, "de-AT, en;q=0.5", {{"method", "PUT"}});
+    auto english = unheard(c.status, c.key, "");
+    EXPECT_EQ(german.status, c.status);
+    EXPECT_EQ(german.content_type, "application/problem+json");
+    auto body = boost::json::parse(german.body).as_object();
+    EXPECT_EQ(body.at("key").as_string(), c.key);
+    EXPECT_EQ(body.at("type").as_string(), std::string("urn:heard:") + c.key);
+    EXPECT_EQ(body.at("title").as_string(), c.german);
+    EXPECT_NE(body.at("detail").as_string(), c.key) << "has no sentence";
+    EXPECT_NE(body.at("detail"), boost::json::parse(english.body).as_object().at("detail"));
+  }
+  auto mistake = unheard(500, "server.mistake", "en", {{"number", "1a2b"}});
+  EXPECT_EQ(boost::json::parse(mistake.body).as_object().at("number").as_string(), "1a2b");
 }
 
 TEST(OpenApi, documents_every_route_with_its_right) {

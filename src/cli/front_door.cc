@@ -20,23 +20,24 @@ base::HttpResponse no_front_end() {
   return response;
 }
 
-base::HttpResponse not_yet() {
-  base::HttpResponse response;
-  response.status = 503;
-  response.content_type = "application/problem+json";
-  response.headers = {{"Retry-After", "1"}};
-  response.body =
-      R"({"type":"urn:heard:server.starting","title":"Starting","status":503,"key":"server.starting"})";
+base::HttpResponse not_yet(const base::HttpRequest& request) {
+  auto response = api::unheard(503, "server.starting", request.header("accept-language"));
+  response.headers.emplace_back("Retry-After", "1");
   return response;
 }
 
-base::HttpResponse nothing_there() {
-  base::HttpResponse response;
-  response.status = 404;
-  response.content_type = "application/problem+json";
-  response.body =
-      R"({"type":"urn:heard:http.not_found","title":"Not found","status":404,"key":"http.not_found"})";
-  return response;
+base::HttpResponse nothing_there(const base::HttpRequest& request) {
+  return api::unheard(404, "http.no_route", request.header("accept-language"));
+}
+
+// What the files refuse, in the language of the request.
+base::HttpResponse refused_page(const base::HttpRequest& request, base::HttpResponse refusal) {
+  auto language = request.header("accept-language");
+  auto said = refusal.status == 405 ? api::unheard(405, "http.method_not_allowed", language,
+                                                   {{"method", request.method}})
+                                    : nothing_there(request);
+  for (auto& field : refusal.headers) said.headers.push_back(std::move(field));
+  return said;
 }
 
 }  // namespace
@@ -46,6 +47,7 @@ base::HttpResponse page_of(const io::Assets& assets, const base::HttpRequest& re
   base::HttpResponse response = assets.empty() && looks && request.path == "/"
                                     ? no_front_end()
                                     : assets.serve(request, "/index.html");
+  if (response.status >= 400) response = refused_page(request, std::move(response));
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   if (response.content_type.starts_with("text/html") || response.status == 304) {
     response.headers.emplace_back("Content-Security-Policy", kContentPolicy);
@@ -67,9 +69,9 @@ void FrontDoor::open(api::App& app) {
 }
 
 void FrontDoor::answer(base::HttpRequest request, base::HttpReply reply) {
-  if (!open_) return reply.send(not_yet());
+  if (!open_) return reply.send(not_yet(request));
   if (request.path.starts_with("/local/")) {
-    return reply.send(request.local ? answer_local(site_, request) : nothing_there());
+    return reply.send(request.local ? answer_local(site_, request) : nothing_there(request));
   }
   if (api::App::handles(request.path)) return app_(std::move(request), std::move(reply));
   reply.send(page_of(assets_, request));

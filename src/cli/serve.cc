@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <cstdio>
 #include <iostream>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -60,6 +61,11 @@ io::ServerOptions server_options(const Options& options) {
   server.io_threads = static_cast<int>(options.number("io_threads"));
   server.workers = static_cast<int>(options.number("workers"));
   server.log = log_line;
+  server.refusal = [](const io::Refused& refused) {
+    std::map<std::string, std::string> args;
+    if (!refused.number.empty()) args["number"] = refused.number;
+    return api::unheard(refused.status, refused.key, refused.accept_language, std::move(args));
+  };
   return server;
 }
 

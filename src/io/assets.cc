@@ -168,7 +168,7 @@ const Asset* Assets::find(std::string_view path) const {
 base::HttpResponse Assets::serve(const base::HttpRequest& request,
                                  std::string_view fallback) const {
   if (request.method != "GET" && request.method != "HEAD") {
-    auto refusal = problem(405, "http.method_not_allowed", "Only GET and HEAD are possible here.");
+    auto refusal = problem(405, "http.method_not_allowed");
     refusal.headers.emplace_back("Allow", "GET, HEAD");
     return refusal;
   }
@@ -176,7 +176,7 @@ base::HttpResponse Assets::serve(const base::HttpRequest& request,
   if (!asset && !fallback.empty() && is_page_of_the_application(request.path)) {
     asset = find(fallback);
   }
-  if (!asset) return problem(404, "http.not_found", "There is nothing at this address.");
+  if (!asset) return problem(404, "http.no_route");
   base::HttpResponse out;
   auto wanted = parse_accept_encoding(request.header("accept-encoding"));
   auto tag = "\"" + asset->hash;

@@ -2,6 +2,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <boost/asio/dispatch.hpp>
 #include <utility>
 
@@ -16,6 +17,18 @@ using boost::system::error_code;
 bool came_through_a_proxy(const base::HttpRequest& request) {
   return !request.header("x-forwarded-for").empty() || !request.header("forwarded").empty() ||
          !request.header("x-real-ip").empty();
+}
+
+// The Accept-Language of a header that is not complete: one too long, or one that came too slowly.
+std::string_view language_in(std::string_view head) {
+  constexpr std::string_view kName = "accept-language:";
+  auto is_name = [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; };
+  auto found = std::search(head.begin(), head.end(), kName.begin(), kName.end(), is_name);
+  if (found == head.end() || found == head.begin() || found[-1] != '\n') return {};
+  auto value = head.substr(static_cast<std::size_t>(found - head.begin()) + kName.size());
+  value = value.substr(0, value.find('\r'));
+  value.remove_prefix(std::min(value.find_first_not_of(" \t"), value.size()));
+  return value;
 }
 
 ParseLimits limits_of(const ServerOptions& options, bool local) {
@@ -33,7 +46,7 @@ Connection::~Connection() = default;
 void Connection::start(Loop::Place place, bool busy) {
   place_ = place;
   output_ = std::make_unique<Output>();
-  if (busy) return refuse(503, "http.busy", "Too many connections. Please try again.");
+  if (busy) return refuse(503, "http.busy");
   const auto& options = loop_->service().options;
   input_ = std::make_unique<Input>(limits_of(options, peer_.local));
   wait(Phase::kIdle, options.header_timeout);
@@ -49,7 +62,7 @@ void Connection::timed_out() {
   if (phase_ != Phase::kHead && phase_ != Phase::kBody) return close();
   error_code error;
   socket_.cancel(error);
-  refuse(408, "http.timeout", "The request did not arrive in time.");
+  refuse(408, "http.timeout");
 }
 
 void Connection::drain() {
@@ -138,37 +151,44 @@ void Connection::dispatch() {
   request.local = peer_.local && direct;
   phase_ = Phase::kHandling;
   deadline_ = Time::max();
+  std::string language(request.header("accept-language"));
   auto exchange =
-      std::make_shared<Exchange>(weak_from_this(), service.options.stream_bytes_max, service.log);
+      std::make_shared<Exchange>(weak_from_this(), service.options.stream_bytes_max, service.words);
   if (service.options.workers == 0) {
     exchange->run(service.handler, std::move(request));
   } else if (!service.workers.offer(request, exchange)) {
-    exchange->answer(problem(503, "http.busy", "The server is busy. Please try again."));
+    exchange->answer(
+        service.words->problem({.status = 503, .key = "http.busy", .accept_language = language}));
   }
 }
 
 void Connection::refuse(ParseFault fault) {
   switch (fault) {
     case ParseFault::kHeaderTooLarge:
-      return refuse(431, "http.header_too_large", "The header of the request is too large.");
+      return refuse(431, "http.header_too_large");
     case ParseFault::kBodyTooLarge:
-      return refuse(413, "http.body_too_large", "The body of the request is too large.");
+      return refuse(413, "http.body_too_large");
     default:
-      return refuse(400, "http.bad_request", "The request is not well-formed.");
+      return refuse(400, "http.bad_request");
   }
 }
 
 // Before the handler: the rest of the request is not read, so the connection ends with the answer.
-void Connection::refuse(int status, std::string_view key, std::string_view detail) {
+void Connection::refuse(int status, std::string_view key) {
   phase_ = Phase::kHandling;
   keep_alive_ = false;
-  begin_answer(problem(status, key, detail));
+  Refused refused{.status = status, .key = key};
+  if (input_) {
+    refused.accept_language = input_->parser.header("accept-language");
+    if (refused.accept_language.empty()) refused.accept_language = language_in(input_->unread());
+  }
+  begin_answer(loop_->service().words->problem(refused));
 }
 
 void Connection::begin_answer(base::HttpResponse response) {
   if (phase_ != Phase::kHandling) return;
   if (response.status < 200 || response.status > 599) {
-    response = problem(500, "http.internal", "The handler answered with an impossible status.");
+    response = loop_->service().words->problem({.status = 500, .key = "server.mistake"});
   }
   if (loop_->service().draining) keep_alive_ = false;
   auto& out = *output_;

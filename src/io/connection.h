@@ -56,7 +56,7 @@ class Connection final : public Outlet, public std::enable_shared_from_this<Conn
   void advance();
   bool check_head();
   void dispatch();
-  void refuse(int status, std::string_view key, std::string_view detail);
+  void refuse(int status, std::string_view key);
   void refuse(ParseFault fault);
   void begin_answer(base::HttpResponse response);
   void answer_sent();

@@ -13,7 +13,7 @@ namespace io {
 Exchange::~Exchange() {
   if (answered_.load()) return;
   try {
-    fail(500, "http.internal", "the handler gave no answer");
+    fail(500, "server.mistake", "the handler gave no answer");
   } catch (...) {
     // Without memory for an answer the connection runs into its end when the server stops.
   }
@@ -30,14 +30,15 @@ base::HttpReply Exchange::reply() {
 }
 
 void Exchange::run(const base::HttpHandler& handler, base::HttpRequest request) {
+  language_ = request.header("accept-language");
   try {
     handler(std::move(request), reply());
   } catch (const base::Unavailable& error) {
-    fail(503, "http.unavailable", error.what());
+    fail(503, "server.unavailable", error.what());
   } catch (const std::exception& error) {
-    fail(500, "http.internal", error.what());
+    fail(500, "server.mistake", error.what());
   } catch (...) {
-    fail(500, "http.internal", "an exception of an unknown type");
+    fail(500, "server.mistake", "an exception of an unknown type");
   }
 }
 
@@ -60,11 +61,17 @@ std::shared_ptr<base::HttpStream> Exchange::stream(base::HttpResponse head,
 
 void Exchange::fail(int status, std::string_view key, const std::string& what) {
   auto number = token_hex(5);
-  if (*log_) (*log_)("request failed, number " + number + ": " + what);
-  answer(problem(status, key,
-                 status == 503 ? "This cannot be done right now. Please try again."
-                               : "Something went wrong on the server. The number helps to find it.",
-                 number));
+  words_->log("request failed, number " + number + ": " + what);
+  answer(words_->problem(
+      {.status = status, .key = key, .accept_language = language_, .number = number}));
+}
+
+base::HttpResponse OwnWords::problem(const Refused& refused) const {
+  auto out =
+      refusal_ ? refusal_(refused) : io::problem(refused.status, refused.key, refused.number);
+  out.headers.emplace_back("Cache-Control", "no-store");
+  if (refused.status == 503) out.headers.emplace_back("Retry-After", "1");
+  return out;
 }
 
 }  // namespace io

@@ -148,6 +148,42 @@ TEST(Limits, connections) {
   EXPECT_EQ(again.read_answer()->status, 200);
 }
 
+// Whatever went wrong, who makes the sentence hears which language was asked for.
+TEST(Limits, refusals_know_the_language_of_the_request) {
+  auto options = small();
+  options.header_timeout = options.body_timeout = milliseconds(40);
+  options.refusal = [](const Refused& refused) {
+    return text(std::string(refused.key) + " " + std::string(refused.accept_language));
+  };
+  HttpServer server(options, [](base::HttpRequest, base::HttpReply) {
+    throw std::runtime_error("a mistake of the handler");
+  });
+  server.start();
+  const std::string german = " HTTP/1.1\r\nHost: x\r\nAccept-Language: de-AT, en\r\n";
+  struct Case {
+    std::string bytes, key;
+  };
+  for (const auto& [bytes, key] : {
+           Case{"POST /" + german + "Content-Length: 101\r\n\r\n", "http.body_too_large"},
+           Case{"POST /" + german + "Content-Length: 3\r\n\r\na", "http.timeout"},
+           Case{"GET /" + german + "X: y\r\nHalf", "http.timeout"},
+           Case{"GET /" + german + "X: " + std::string(2000, 'x'), "http.header_too_large"},
+           Case{"GET /" + german + "Content-Length: many\r\n\r\n", "http.bad_request"},
+           Case{"GET /" + german + "\r\n", "server.mistake"},
+       }) {
+    Client client(server.port());
+    client.send(bytes);
+    auto answer = client.read_answer();
+    ASSERT_TRUE(answer) << key;
+    EXPECT_EQ(answer->body, key + " de-AT, en");
+    EXPECT_TRUE(answer->has("cache-control: no-store\r\n"));
+  }
+  Client nameless(server.port());
+  nameless.send("GET / HTTP/1.1\r\nHost: x\r\nX-Accept-Language: de\r\nX: " +
+                std::string(2000, 'x'));
+  EXPECT_EQ(nameless.read_answer()->body, "http.header_too_large ");
+}
+
 TEST(Timeouts, of_header_body_and_silence) {
   auto options = small();
   options.header_timeout = milliseconds(40);

@@ -200,6 +200,12 @@ ParseFault RequestParser::fault() const { return core_->message->fault; }
 bool RequestParser::started() const { return core_->started; }
 bool RequestParser::head_done() const { return core_->message->is_header_done(); }
 bool RequestParser::done() const { return core_->message->is_done(); }
+std::string_view RequestParser::header(std::string_view lower_case_name) const {
+  for (const auto& [name, value] : core_->message->fields) {
+    if (name == lower_case_name) return value;
+  }
+  return {};
+}
 bool RequestParser::keep_alive() const { return core_->message->keep_alive(); }
 bool RequestParser::http_1_0() const { return core_->message->http_1_0; }
 bool RequestParser::expects_continue() const { return core_->message->expects_continue; }

@@ -31,6 +31,8 @@ class RequestParser {
   bool started() const;      // a byte of the request was seen
   bool head_done() const;
   bool done() const;
+  // A field of the header, as far as it was read; empty: not there (yet).
+  std::string_view header(std::string_view lower_case_name) const;
   // From here on only once head_done().
   bool keep_alive() const;
   bool http_1_0() const;

@@ -145,16 +145,13 @@ std::string http_date(std::time_t at) {
   return out;
 }
 
-base::HttpResponse problem(int status, std::string_view key, std::string_view detail,
-                           std::string_view number) {
+base::HttpResponse problem(int status, std::string_view key, std::string_view number) {
   base::HttpResponse out;
   out.status = status;
   out.content_type = "application/problem+json";
-  out.headers.emplace_back("Cache-Control", "no-store");
-  if (status == 503) out.headers.emplace_back("Retry-After", "1");
   out.body = R"({"type":"about:blank","title":")";
   out.body.append(reason_of(status)).append(R"(","status":)").append(std::to_string(status));
-  out.body.append(R"(,"detail":")").append(detail).append(R"(","key":")").append(key).append("\"");
+  out.body.append(R"(,"detail":")").append(key).append(R"(","key":")").append(key).append("\"");
   if (!number.empty()) out.body.append(R"(,"number":")").append(number).append("\"");
   out.body.append("}");
   return out;

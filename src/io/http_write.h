@@ -31,9 +31,8 @@ std::string http_date(std::time_t at);
 // True if an answer with this status never has a body (1xx, 204, 304).
 bool is_bodiless(int status);
 
-// An application/problem+json answer: type, title, status, detail, key and, if not empty, number.
-// `key`, `detail` and `number` must need no escaping.
-base::HttpResponse problem(int status, std::string_view key, std::string_view detail,
-                           std::string_view number = {});
+// An application/problem+json answer without a sentence: type, title, status, key (which stands for
+// the detail too) and, if not empty, number. `key` and `number` must need no escaping.
+base::HttpResponse problem(int status, std::string_view key, std::string_view number = {});
 
 }  // namespace io

@@ -19,7 +19,7 @@ struct Service {
   Service(ServerOptions o, base::HttpHandler h)
       : options(std::move(o)),
         handler(std::move(h)),
-        log(std::make_shared<const Log>(options.log)),
+        words(std::make_shared<const OwnWords>(options)),
         workers(handler, options.waiting_max) {}
 
   void connection_opened() { ++connections; }
@@ -34,7 +34,7 @@ struct Service {
 
   const ServerOptions options;
   const base::HttpHandler handler;
-  const std::shared_ptr<const Log> log;  // may be needed after the server is gone
+  const std::shared_ptr<const OwnWords> words;
   std::atomic<std::size_t> connections = 0;
   std::atomic<bool> draining = false;
   std::mutex lock;

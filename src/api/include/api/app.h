@@ -8,8 +8,10 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/http.h"
@@ -69,6 +71,12 @@ class App {
   struct Inside;
   std::unique_ptr<Inside> in_;
 };
+
+// The answer to a request that no route ever saw, because it was too large, too slow, at the wrong
+// address …: problem details in the language of its Accept-Language, English without one. `key` is
+// one of the sentences, `args` what is filled into it; "number" is that of a line in the log.
+base::HttpResponse unheard(int status, std::string_view key, std::string_view accept_language,
+                           std::map<std::string, std::string> args = {});
 
 // The OpenAPI 3.1 document, as JSON.
 std::string openapi(const std::string& version);

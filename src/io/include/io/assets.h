@@ -40,7 +40,7 @@ class Assets {
   bool empty() const { return assets_.empty(); }
   // None if there is no such path. "/" and other folders stand for the index.html in them.
   const Asset* find(std::string_view path) const;
-  // The answer to GET and HEAD: 200, or 304 if the browser has it, or 404 (http.not_found). Other
+  // The answer to GET and HEAD: 200, or 304 if the browser has it, or 404 (http.no_route). Other
   // methods: 405. `fallback` is sent, with 200, for a path that names nothing and whose last part
   // has no dot, so that the addresses of the application itself can be opened and reloaded.
   base::HttpResponse serve(const base::HttpRequest& request, std::string_view fallback = {}) const;

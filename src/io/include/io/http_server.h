@@ -14,11 +14,20 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "base/http.h"
 #include "base/limits.h"
 
 namespace io {
+
+// A request that the server answers by itself: what it says is up to those who know languages.
+struct Refused {
+  int status = 500;
+  std::string_view key{};              // http.bad_request, http.timeout …
+  std::string_view accept_language{};  // of the request, as far as it was read
+  std::string_view number{};           // of the log line about it; empty: there is none
+};
 
 struct ServerOptions {
   std::string address = "127.0.0.1";  // an IPv4 or IPv6 address, or "localhost"
@@ -39,6 +48,9 @@ struct ServerOptions {
   std::chrono::milliseconds idle_timeout = std::chrono::seconds(60);    // between two requests
   std::chrono::milliseconds write_timeout = std::chrono::seconds(30);   // without any progress
 
+  // Makes the answer to such a request; Cache-Control and Retry-After are added. Called from any
+  // thread; must not throw. Empty: problem details with key and status, without a sentence.
+  std::function<base::HttpResponse(const Refused&)> refusal;
   // Takes a line about a failure of ours. Called from any thread; must not throw. Empty: no log.
   std::function<void(std::string)> log;
 };
@@ -62,7 +74,8 @@ struct ServerOptions {
 //  * `loopback` and `local` are false as soon as a proxy shows itself (Forwarded, X-Forwarded-For,
 //    X-Real-IP).
 // Refused without the handler, as application/problem+json with `key`: http.bad_request (400),
-// http.timeout (408), http.body_too_large (413), http.header_too_large (431), http.busy (503).
+// http.timeout (408), http.body_too_large (413), http.header_too_large (431), http.busy (503); by
+// `refusal` also what the handler failed to answer: server.mistake (500), server.unavailable (503).
 class HttpServer {
  public:
   HttpServer(ServerOptions options, base::HttpHandler handler);
