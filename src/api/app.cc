@@ -260,6 +260,12 @@ void App::tick() {
   }
 }
 
+void App::catch_up() {
+  auto& context = in_->context;
+  context.world.db.catch_up();
+  if (context.settings_changed.exchange(false)) context.reload_settings();
+}
+
 void App::heartbeat() { in_->context.live.heartbeat(); }
 void App::close_streams() { in_->context.live.close_all(); }
 

@@ -42,6 +42,7 @@ Context::Context(World world_in)
           event.kind.starts_with("link.")) {
         actors.clear();
       }
+      if (event.kind == "setting.changed") settings_changed = true;
     }
     live.publish(events);
   });

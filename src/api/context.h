@@ -36,8 +36,9 @@ struct Context {
   hear::ReportPace pace;
   Live live;
   ListCache lists;
-  std::atomic<int> sign_ins = 0;           // passwords being checked right now
-  std::atomic<std::int64_t> mistakes = 0;  // CHECKs that failed since the start
+  std::atomic<int> sign_ins = 0;               // passwords being checked right now
+  std::atomic<std::int64_t> mistakes = 0;      // CHECKs that failed since the start
+  std::atomic<bool> settings_changed = false;  // here or by another server, and not yet read anew
 
   // The settings as they are now; cheap.
   std::shared_ptr<const people::Settings> settings() const;

@@ -165,6 +165,10 @@ Folder::Folder(const Options& options, Opening opening, std::unique_ptr<io::DirL
 
 void Folder::make_ready() {
   if (ready_) return;
+  // First this, so that nothing is missed between reading everything and listening.
+  db_->follow_others([this](store::Tx& tx, std::span<const store::Event> events) {
+    matcher_.hear_others(tx, events);
+  });
   db_->read([this](store::Tx& tx) { return matcher_.rebuild(tx); });
   ready_ = true;
 }

@@ -1,22 +1,15 @@
 #include "hear/matcher.h"
 
 #include <algorithm>
-#include <deque>
-#include <mutex>
-#include <set>
 #include <thread>
 #include <utility>
 
-#include "text/features.h"
-#include "text/index.h"
+#include "matcher_inside.h"
 #include "text/mask.h"
 
 namespace hear {
 namespace {
 
-// Decisions kept for comparison after they became part of the index: as many as can be made while
-// one report is on its way from thought to writer.
-constexpr std::size_t kDecisionsKept = 2'048;
 // Below this a second thread costs more than it brings.
 constexpr std::size_t kTextsForThreads = 2'000;
 
@@ -35,40 +28,6 @@ std::string title_or_nothing(std::string title) {
 }
 
 }  // namespace
-
-struct Matcher::Inside {
-  struct Decision {
-    std::int64_t seq = 0;
-    base::ThemeId theme;
-    std::shared_ptr<const text::Features> features;
-  };
-
-  text::Index index;
-  mutable std::mutex mutex;        // of what follows
-  std::deque<Decision> decisions;  // by seq; those of this moment's transactions among them
-  std::set<std::int64_t> open;     // not yet in the index
-  std::int64_t last_seq = 0;
-
-  // Up to which decision the index surely knows all.
-  std::int64_t known() const {
-    std::lock_guard lock(mutex);
-    return open.empty() ? last_seq : *open.begin() - 1;
-  }
-
-  void settled(std::int64_t seq) {
-    std::lock_guard lock(mutex);
-    open.erase(seq);
-    while (decisions.size() > kDecisionsKept && !open.contains(decisions.front().seq)) {
-      decisions.pop_front();
-    }
-  }
-
-  void forget(std::int64_t seq) {
-    std::lock_guard lock(mutex);
-    open.erase(seq);
-    std::erase_if(decisions, [seq](const Decision& decision) { return decision.seq == seq; });
-  }
-};
 
 Matcher::Matcher() : in_(std::make_unique<Inside>()) {}
 Matcher::~Matcher() = default;
@@ -169,13 +128,7 @@ base::ThemeId Matcher::decide_anew(const Thought& thought) const {
 void Matcher::put(store::Tx& tx, base::ReportId report, base::ThemeId theme,
                   const Thought& thought) {
   Inside* in = in_.get();
-  std::int64_t seq = 0;
-  {
-    std::lock_guard lock(in->mutex);
-    seq = ++in->last_seq;
-    in->decisions.push_back({seq, theme, thought.features});
-    in->open.insert(seq);
-  }
+  std::int64_t seq = in->decided(theme, thought.features);
   tx.on_rollback([in, seq] { in->forget(seq); });
   tx.after_commit([in, seq, report, theme, features = thought.features] {
     in->index.add(report.value, theme.value, *features);

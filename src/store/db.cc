@@ -101,14 +101,20 @@ class Pool {
 
 class DbOnEngine final : public Db {
  public:
-  DbOnEngine(Options options, std::unique_ptr<Engine> engine)
+  DbOnEngine(Options options, std::unique_ptr<Engine> engine, std::int64_t heard)
       : options_(std::move(options)),
         engine_(std::move(engine)),
         pool_(*engine_, options_.readers),
-        writer_(*engine_, options_) {}
+        writer_(*engine_, options_, heard) {}
 
   void follow(std::function<void(std::span<const Event>)> follower) override {
     writer_.follow(std::move(follower));
+  }
+  void follow_others(std::function<void(Tx&, std::span<const Event>)> follower) override {
+    writer_.follow_others(std::move(follower));
+  }
+  void catch_up() override {
+    writer_.catch_up(read([](Tx& tx) { return chain_head(tx).entries; }));
   }
   Health health() const override { return writer_.health(); }
   bool is_server() const override { return engine_->words().server; }
@@ -161,18 +167,39 @@ class DbOnEngine final : public Db {
   Writer writer_;
 };
 
+// What the database says, for an administrator: in one line, without the driver's own names.
+std::string one_line(const soci::soci_error& error) {
+  std::string text = error.get_error_message();
+  if (text.starts_with("sqlite3_")) text.erase(0, text.find(": ") + 2);
+  std::string line;
+  for (char c : text) {
+    bool blank = c == '\n' || c == '\t' || c == ' ';
+    if (blank && (line.empty() || line.back() == ' ')) continue;
+    line += blank ? ' ' : c;
+  }
+  while (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
+}
+
 }  // namespace
 
 std::unique_ptr<Db> open(Options options) {
   CHECK(options.now != nullptr);
+  std::int64_t heard = -1;
   auto engine = options.url.empty() ? make_sqlite(options) : make_postgresql(options);
   try {
     auto connection = engine->connect();
-    if (options.migrate) migrate(*engine, *connection, options.now());
+    if (options.migrate) {
+      migrate(*engine, *connection, options.now());
+      ReadTx tx(*connection, {});
+      heard = chain_head(tx).entries;
+    }
   } catch (const soci::soci_error& error) {
-    throw base::Unavailable("the database cannot be opened: " + error.get_error_message());
+    bool disk = engine->trouble(error) == Trouble::kDisk;
+    throw base::Unavailable("the database cannot be opened: " + one_line(error) +
+                            (disk ? "; if it stays so, bring back a backup" : ""));
   }
-  return std::make_unique<DbOnEngine>(std::move(options), std::move(engine));
+  return std::make_unique<DbOnEngine>(std::move(options), std::move(engine), heard);
 }
 
 }  // namespace store

@@ -145,6 +145,51 @@ TEST_P(Store, followers_see_each_event_once_and_in_order) {
   EXPECT_EQ(seen, (std::vector<std::int64_t>{1, 2, 3, 4, 5}));
 }
 
+// Two servers on one database: each follower hears of all rows, its own and the others', in order.
+TEST_P(Store, followers_hear_what_another_server_wrote) {
+  auto other = open(options);
+  std::vector<std::int64_t> here, there, read_there;
+  db->follow([&here](std::span<const Event> events) {
+    for (const auto& event : events) here.push_back(event.seq);
+  });
+  other->follow([&there](std::span<const Event> events) {
+    for (const auto& event : events) there.push_back(event.seq);
+  });
+  other->follow_others([&read_there](Tx& tx, std::span<const Event> events) {
+    for (const auto& event : events) {
+      read_there.push_back(tx.one<std::int64_t>(
+          "SELECT seq FROM journal WHERE seq = :seq", event.seq));
+    }
+  });
+  ASSERT_TRUE(set("a", "1"));
+  ASSERT_TRUE(set("b", "2"));
+  other->catch_up();
+  other->drain();
+  EXPECT_EQ(there, (std::vector<std::int64_t>{1, 2}));
+  EXPECT_EQ(read_there, there);
+
+  // Without looking first: a write hears of what came before it.
+  ASSERT_TRUE(set("c", "3"));
+  std::size_t known_before_the_work = 0;
+  ASSERT_TRUE(other->write([&](Tx& tx) -> Result<Done> {
+    known_before_the_work = read_there.size();
+    tx.journal({.kind = "setting.changed", .detail = "d"});
+    return Done{};
+  }));
+  EXPECT_EQ(known_before_the_work, 3u);
+  EXPECT_EQ(there, (std::vector<std::int64_t>{1, 2, 3, 4}));
+  db->catch_up();
+  db->drain();
+  EXPECT_EQ(here, there);
+  // Nothing new: nothing told.
+  db->catch_up();
+  other->catch_up();
+  db->drain();
+  other->drain();
+  EXPECT_EQ(here, there);
+  EXPECT_EQ(there.size(), 4u);
+}
+
 TEST_P(Store, a_reader_that_gives_up_leaves_the_connection_sound) {
   for (int i = 0; i < 10; ++i) {
     EXPECT_THROW(db->read([](Tx& tx) {
@@ -209,6 +254,26 @@ TEST_P(Store, comes_back_by_itself_when_the_connections_were_cut) {
   ASSERT_TRUE(set("after", "1"));
   EXPECT_EQ(get("after"), "1");
   EXPECT_TRUE(db->health().writable);
+}
+
+// Nobody need write for the server to call itself well again.
+TEST_P(Store, notices_by_itself_that_the_database_is_back) {
+  if (!db->is_server()) GTEST_SKIP() << "a file does not go away";
+  ASSERT_TRUE(set("a", "1"));
+  int tries = 0;
+  EXPECT_THROW((void)db->write([&tries](Tx& tx) -> Result<Done> {
+    ++tries;
+    testing::cut_postgres_connections();
+    tx.run("DELETE FROM setting WHERE key = :key", "a");
+    return Done{};
+  }),
+               base::Unavailable);
+  EXPECT_EQ(tries, 2);
+  EXPECT_FALSE(db->health().writable);
+  db->catch_up();
+  db->drain();
+  EXPECT_TRUE(db->health().writable);
+  EXPECT_EQ(get("a"), "1");
 }
 
 TEST_P(Store, refuses_data_of_a_newer_version) {

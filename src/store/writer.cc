@@ -2,10 +2,12 @@
 
 #include <soci/soci.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
 #include "journal.h"
+#include "store/inspect.h"
 
 namespace store {
 
@@ -73,7 +75,15 @@ class WriteTx final : public Tx {
   std::int64_t& next_id_;
 };
 
-Writer::Writer(const Engine& engine, const Options& options) : engine_(engine), options_(options) {
+// A piece of work that does nothing: with it the writer looks around.
+class Nothing final : public Work {
+ public:
+  bool run(Tx&) override { return true; }
+  void finished(std::exception_ptr) override {}
+};
+
+Writer::Writer(const Engine& engine, const Options& options, std::int64_t heard)
+    : engine_(engine), options_(options), heard_(heard) {
   thread_ = std::thread([this] { loop(); });
 }
 
@@ -104,6 +114,21 @@ void Writer::enqueue(std::unique_ptr<Work> work) {
 void Writer::follow(std::function<void(std::span<const Event>)> follower) {
   std::lock_guard lock(mutex_);
   followers_.push_back(std::move(follower));
+}
+
+void Writer::follow_others(std::function<void(Tx&, std::span<const Event>)> follower) {
+  std::lock_guard lock(mutex_);
+  others_followers_.push_back(std::move(follower));
+}
+
+void Writer::catch_up(std::int64_t head) {
+  bool behind = head > heard_;
+  {
+    std::lock_guard lock(mutex_);
+    if (!behind && !away_) return;
+  }
+  if (behind) behind_ = true;
+  enqueue(std::make_unique<Nothing>());
 }
 
 Health Writer::health() const {
@@ -168,7 +193,7 @@ void Writer::settle_trouble(Batch batch, const std::exception& error, int tries)
       // Before the commit nothing was stored: once more on a fresh connection. At the commit nobody
       // knows, and whoever asked must look.
       if (!committing && tries == 0) return settle(std::move(batch), tries + 1);
-      say("the database is not there", false);
+      say("the database is not there", false, true);
       return fail_all(batch, problem_);
     case Trouble::kBusy:
       if (tries < kRerunsMax) return settle(std::move(batch), tries + 1);
@@ -204,6 +229,7 @@ void Writer::attempt(Batch& batch, bool savepoints) {
   Attempt attempt;
   attempt.failures.resize(batch.size());
   try {
+    if (behind_.exchange(false)) hear_before_the_lock(attempt);
     begin(attempt);
     for (std::size_t i = 0; i < batch.size(); ++i) run_one(attempt, *batch[i], i, savepoints);
     seal(attempt);
@@ -220,33 +246,81 @@ void Writer::attempt(Batch& batch, bool savepoints) {
     throw;
   }
   for (auto& effect : attempt.effects) effect();
-  std::vector<std::function<void(std::span<const Event>)>> followers;
   {
     std::lock_guard lock(mutex_);
     problem_.clear();
+    away_ = false;
     ++commits_;
     writes_ += static_cast<std::int64_t>(batch.size());
-    followers = followers_;
   }
-  if (!attempt.events.empty()) {
-    for (auto& follower : followers) follower(attempt.events);
-  }
+  heard_ = attempt.next_seq - 1;
+  tell(attempt.events);
   for (std::size_t i = 0; i < batch.size(); ++i) batch[i]->finished(attempt.failures[i]);
 }
 
 void Writer::begin(Attempt& attempt) {
   auto words = engine_.words();
   connection_->command(words.begin_write);
+  read_head(attempt, words.lock);
+  CHECK(attempt.next_id > 0);
+  attempt.now = options_.now();
+  hear_others(attempt);
+}
+
+void Writer::read_head(Attempt& attempt, const char* lock) {
   static constexpr Kind kinds[] = {Kind::kInteger, Kind::kInteger, Kind::kText};
   const std::string sql =
-      std::string("SELECT next_id, next_seq, head FROM writer WHERE one = 1") + words.lock;
+      std::string("SELECT next_id, next_seq, head FROM writer WHERE one = 1") + lock;
   connection_->query(sql, {}, kinds, [&attempt](const Row& row) {
     attempt.next_id = attempt.next_id_before = row.integer(0);
     attempt.next_seq = row.integer(1);
     attempt.head = row.text(2);
   });
-  CHECK(attempt.next_id > 0);
+}
+
+// What others wrote is read while they may write on; under the lock little is left of it.
+void Writer::hear_before_the_lock(Attempt& attempt) {
+  connection_->command(engine_.words().begin_read);
+  read_head(attempt, "");
   attempt.now = options_.now();
+  hear_others(attempt);
+  connection_->command("COMMIT");
+}
+
+// Also hears of an own commit of which nobody knew whether it happened.
+void Writer::hear_others(const Attempt& attempt) {
+  constexpr std::int64_t kRowsAtOnce = 1'000;
+  const std::int64_t last = attempt.next_seq - 1;
+  std::vector<std::function<void(Tx&, std::span<const Event>)>> others_followers;
+  bool anybody = false;
+  {
+    std::lock_guard lock(mutex_);
+    others_followers = others_followers_;
+    anybody = !others_followers_.empty() || !followers_.empty();
+  }
+  if (!anybody || heard_ < 0 || heard_ > last) heard_ = last;
+  while (heard_ < last) {
+    std::int64_t none = 0;
+    WriteTx tx(*connection_, attempt.now, none);
+    auto events = list_journal(tx, heard_, std::min(kRowsAtOnce, last - heard_));
+    if (events.empty()) {
+      heard_ = last;
+      return;
+    }
+    for (auto& follower : others_followers) follower(tx, events);
+    heard_ = events.back().seq;
+    tell(events);
+  }
+}
+
+void Writer::tell(std::span<const Event> events) {
+  if (events.empty()) return;
+  std::vector<std::function<void(std::span<const Event>)>> followers;
+  {
+    std::lock_guard lock(mutex_);
+    followers = followers_;
+  }
+  for (auto& follower : followers) follower(events);
 }
 
 // A refusal or a mistake of ours undoes this piece alone; a failure of the database all of them.
@@ -305,9 +379,10 @@ void Writer::fail_all(Batch& batch, const std::string& problem) {
   for (auto& work : batch) work->finished(failure);
 }
 
-void Writer::say(const std::string& problem, bool for_good) {
+void Writer::say(const std::string& problem, bool for_good, bool away) {
   std::lock_guard lock(mutex_);
   problem_ = problem;
+  away_ = away;
   ended_ = ended_ || for_good;
 }
 

@@ -62,6 +62,9 @@ class App {
   std::string first_run_link();
   // Moves what time moves (promises, silence, retention). Call it every minute.
   void tick();
+  // Takes in what other servers on the same database wrote. Call it every second. Throws
+  // base::Unavailable.
+  void catch_up();
   // Sends a heartbeat down every live stream. Call it every 15 seconds.
   void heartbeat();
   // Ends the live streams; later requests still are answered.

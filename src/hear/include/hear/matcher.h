@@ -86,6 +86,10 @@ class Matcher {
   // Replaces whatever it held. Returns the number of texts.
   std::int64_t rebuild(store::Tx& tx);
 
+  // What others wrote into the same database, as they say in the journal: for Db::follow_others.
+  // The same rows twice do no harm.
+  void hear_others(store::Tx& tx, std::span<const store::Event> events);
+
   struct Size {
     std::int64_t texts = 0, bytes = 0;
   };

@@ -95,6 +95,16 @@ class Db {
   // acknowledged. It must not throw and must be short. For live events and what is kept in memory.
   virtual void follow(std::function<void(std::span<const Event>)> follower) = 0;
 
+  // Several servers may share one database. Called by the writer, inside a transaction and before any
+  // work, with the journal rows that others committed since the last time, so that what is kept in
+  // memory is up to date before anything is decided. The same rows may come twice. It may read; it
+  // must be short, and throw only what the transaction throws. The followers hear of these rows too,
+  // all rows in order.
+  virtual void follow_others(std::function<void(Tx&, std::span<const Event>)> follower) = 0;
+  // Looks whether others wrote, and has it told if so. Also finds out whether a database that was
+  // away is back. Cheap; call it every second. Throws base::Unavailable.
+  virtual void catch_up() = 0;
+
   virtual Health health() const = 0;
   // True: PostgreSQL. For texts only ("doctor"); never branch on it.
   virtual bool is_server() const = 0;

@@ -1,0 +1,72 @@
+// How the index follows what other servers wrote: the journal says which reports, the database how
+// they lie now.
+#include <set>
+#include <string>
+
+#include "act_record.h"
+#include "hear/matcher.h"
+#include "matcher_inside.h"
+
+namespace hear {
+namespace {
+
+struct Touched {
+  std::set<std::int64_t> reports;
+  bool forgotten = false;  // words went, the journal does not say whose
+};
+
+// The reports of a steward's act; whole themes that became another are followed at once.
+void follow_act(store::Tx& tx, text::Index& index, const store::Event& event, Touched& touched) {
+  auto act = load_act(tx, base::ActId{event.object});
+  if (!act || (act->kind != "merge" && act->kind != "split" && act->kind != "move")) return;
+  bool back = act->taken_back.us != 0;
+  if (act->kind == "merge" && !back) index.merge(act->theme.value, act->other.value);
+  if (act->kind == "split" && back) index.merge(act->other.value, act->theme.value);
+  for (std::int64_t report : tx.list<std::int64_t>(
+           "SELECT report_id FROM act_report WHERE act_id = :act ORDER BY report_id", act->id)) {
+    touched.reports.insert(report);
+  }
+}
+
+Touched touched_by(store::Tx& tx, text::Index& index, std::span<const store::Event> events) {
+  Touched touched;
+  for (const auto& event : events) {
+    if (event.kind.starts_with("report.")) {
+      touched.reports.insert(event.object);
+    } else if (event.kind == "theme.merged" || event.kind == "theme.split" ||
+               event.kind == "theme.moved" || event.kind == "act.taken_back") {
+      follow_act(tx, index, event, touched);
+    } else if (event.kind.starts_with("words.")) {
+      touched.forgotten = true;
+    }
+  }
+  return touched;
+}
+
+}  // namespace
+
+void Matcher::hear_others(store::Tx& tx, std::span<const store::Event> events) {
+  auto touched = touched_by(tx, in_->index, events);
+  for (std::int64_t report : touched.reports) {
+    auto row = tx.find<std::int64_t, std::optional<std::string>>(
+        "SELECT r.theme_id, w.text FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
+        " WHERE r.id = :id",
+        report);
+    auto text = row ? std::get<1>(*row) : std::nullopt;
+    if (!text) {
+      in_->index.remove(report);
+      continue;
+    }
+    auto features = std::make_shared<const text::Features>(text::features(*text));
+    auto seq = in_->decided({std::get<0>(*row)}, features);
+    in_->index.add(report, std::get<0>(*row), *features);
+    in_->settled(seq);
+  }
+  if (!touched.forgotten) return;
+  tx.each<std::int64_t>(
+      "SELECT r.id FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
+      " WHERE w.report_id IS NULL",
+      [this](std::int64_t report) { in_->index.remove(report); });
+}
+
+}  // namespace hear
