@@ -79,6 +79,17 @@ void fill_from_server(store::Db& from, const fs::path& file) {
   copy_rows(from, *to, tables_of(*to));
 }
 
+void copy_file_of(store::Db& db, const fs::path& file) {
+  try {
+    db.copy_to(file);
+  } catch (const std::exception&) {
+    // SQLite's own words are about a statement; what it wanted can be tried.
+    io::write_file(file, "", 0600);
+    throw Failed(
+        "no copy could be made; is there room for it, and is the database sound (verify)?");
+  }
+}
+
 bool holds_data(const Options& options) {
   auto db = store::open(database_of(options));
   return db->read([](store::Tx& tx) { return store::chain_head(tx).entries > 0; });
@@ -106,11 +117,14 @@ void put_in_place(const Options& options, Unfinished& unpacked, const Backed& ba
 
 int backup(const Options& options, const fs::path& file) {
   if (fs::exists(file)) throw Failed(file.string() + " exists already");
+  if (auto folder = fs::absolute(file).parent_path(); !fs::is_directory(folder)) {
+    throw Failed("there is no folder " + folder.string());
+  }
   auto db = open_as_it_is(options);
   std::string key = key_text(options);
   Unfinished part(file.string() + ".part");
   if (options.text("database").empty()) {
-    db->copy_to(part.path());
+    copy_file_of(*db, part.path());
   } else {
     fill_from_server(*db, part.path());
   }
@@ -143,6 +157,12 @@ int restore(const Options& options, const fs::path& file) {
   }
   if (fs::exists(options.data / kDatabaseFile) || fs::exists(options.data / kKeyFile)) {
     throw Failed(options.data.string() + " holds data already; a restore wants an empty folder");
+  }
+  // SQLite would play what is left of another database into this one.
+  for (const char* ending : {"-wal", "-shm", "-journal"}) {
+    if (fs::path left = options.data / (std::string(kDatabaseFile) + ending); fs::exists(left)) {
+      throw Failed(left.string() + " is left of another database; remove it first");
+    }
   }
   io::make_dirs(options.data);
   io::DirLock lock(options.data);

@@ -3,11 +3,13 @@
 #include <sys/stat.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <functional>
 #include <iostream>
 
 #include "api/app.h"
 #include "failure.h"
+#include "nearest.h"
 #include "verbs.h"
 #include "version.h"
 
@@ -162,6 +164,32 @@ void add_demo(CLI::App& app, Words& words) {
 
 }  // namespace
 
+// What was named stands below: "heard person add".
+std::string path_of(const CLI::App& app) {
+  std::string path = app.get_name();
+  for (const auto* verb : app.get_subcommands()) path += " " + path_of(*verb);
+  return path;
+}
+
+// A word where a verb should stand: names the verbs, or the one that was meant.
+void check_verb(const CLI::App& app, const std::string& path, int argc, char** argv) {
+  std::vector<std::string> known;
+  std::string list;
+  for (const auto* verb : app.get_subcommands([](const CLI::App*) { return true; })) {
+    known.push_back(verb->get_name());
+    list += (list.empty() ? "" : ", ") + known.back();
+  }
+  if (known.empty()) return;
+  if (argc < 2) throw WrongUsage("which verb? " + list + " (see " + path + " --help)");
+  std::string word = argv[1];
+  if (word.starts_with("-")) return;
+  if (std::find(known.begin(), known.end(), word) == known.end()) {
+    throw WrongUsage("there is no verb '" + word + "'; did you mean '" + path + " " +
+                     nearest(word, known) + "'?");
+  }
+  check_verb(*app.get_subcommand(word), path + " " + word, argc - 1, argv + 1);
+}
+
 int run(int argc, char** argv) {
   CLI::App app("Heard: what agents hear from customers, answered", "heard");
   app.require_subcommand(1);
@@ -182,12 +210,13 @@ int run(int argc, char** argv) {
     return 0;
   });
   asking->add_flag("--json", words.line.json, "one JSON object on standard output");
+  check_verb(app, "heard", argc, argv);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success& success) {
     return app.exit(success);
   } catch (const CLI::ParseError& error) {
-    throw WrongUsage(std::string(error.what()) + " (see heard --help)");
+    throw WrongUsage(std::string(error.what()) + " (see " + path_of(app) + " --help)");
   }
   ::umask(0077);  // what is written here is nobody else's business
   return words.verb();

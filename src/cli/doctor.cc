@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "failure.h"
 #include "folder.h"
+#include "io/files.h"
 #include "io/local_client.h"
 #include "local_door.h"
 #include "store/inspect.h"
@@ -34,7 +35,8 @@ class Doctor {
   int report() const {
     options_.json ? print_json() : print_text();
     if (problems_.empty()) return 0;
-    throw Failed(std::to_string(problems_.size()) + " problems");
+    throw Failed(std::to_string(problems_.size()) +
+                 (problems_.size() == 1 ? " problem" : " problems"));
   }
 
  private:
@@ -73,6 +75,12 @@ class Doctor {
       running = false;
     }
     fact("server", running ? "running" : "not running");
+    if (running || !fs::exists(options_.data / "lock")) return;
+    try {
+      io::DirLock free(options_.data);
+    } catch (const base::Unavailable& taken) {
+      problems_.push_back(std::string(taken.what()) + ", but no server answers in it");
+    }
   }
 
   void look_at_data() {

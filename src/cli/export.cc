@@ -256,11 +256,8 @@ int export_all(const Options& options, const fs::path& out) {
   if (fs::exists(out) && !(fs::is_directory(out) && fs::is_empty(out))) {
     throw Failed(out.string() + " exists already; an export wants a new folder");
   }
-  if (!options.text("database").empty() || fs::exists(options.data / kDatabaseFile)) {
-    io::make_dirs(out);
-  } else {
-    throw Failed("there is no Heard data in " + options.data.string());
-  }
+  must_hold_data(options);
+  io::make_dirs(out);
   auto done = open_door(options)->ask("export", {}, options.locale);
   fs::path from = options.data / text_of(done, "folder");
   std::error_code ignored;

@@ -99,12 +99,16 @@ store::Options database_of(const Options& options, std::function<base::Instant()
   return database;
 }
 
+void must_hold_data(const Options& options) {
+  if (options.text("database").empty() && !fs::exists(database_file(options))) {
+    throw Failed("there is no Heard data in " + options.data.string());
+  }
+}
+
 std::unique_ptr<store::Db> open_as_it_is(const Options& options) {
   store::Options database = database_of(options);
   database.migrate = false;
-  if (database.url.empty() && !fs::exists(database.path)) {
-    throw Failed("there is no Heard data in " + options.data.string());
-  }
+  must_hold_data(options);
   return store::open(std::move(database));
 }
 

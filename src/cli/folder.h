@@ -68,6 +68,8 @@ class Folder {
 store::Options database_of(const Options& options, std::function<base::Instant()> now = {});
 // Opens the database as it is, for looking only; throws Failed if there is none.
 std::unique_ptr<store::Db> open_as_it_is(const Options& options);
+// Throws Failed if there is no data: a mistyped folder must not become a new site.
+void must_hold_data(const Options& options);
 // The key of an existing folder; throws Failed if there is none.
 people::SiteKey read_key(const Options& options);
 // The path of the local socket, short enough for the system however deep the folder lies.

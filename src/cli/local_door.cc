@@ -2,6 +2,7 @@
 
 #include <array>
 #include <chrono>
+#include <iostream>
 #include <thread>
 
 #include "base/check.h"
@@ -163,7 +164,16 @@ std::unique_ptr<Door> open_door(const Options& options) {
     } catch (const base::Unavailable& taken) {
       problem = taken.what();
     }
-    if (lock) return std::make_unique<OwnDoor>(options, std::move(lock));
+    if (lock) {
+      bool fresh = !std::filesystem::exists(options.data / kKeyFile, error);
+      auto door = std::make_unique<OwnDoor>(options, std::move(lock));
+      if (fresh) {
+        bool german = options.locale == people::Locale::kGerman;
+        std::cerr << (german ? "ein neuer Datenordner: " : "a new data folder: ")
+                  << options.data.string() << "\n";
+      }
+      return door;
+    }
     if (somebody_answers(socket)) return std::make_unique<ServerDoor>(socket);
     if (std::chrono::steady_clock::now() > until) throw Failed(problem);
     std::this_thread::sleep_for(std::chrono::milliseconds(100));

@@ -11,6 +11,7 @@
 #include <toml++/toml.h>
 
 #include "failure.h"
+#include "nearest.h"
 #include "words.h"
 
 namespace cli {
@@ -43,27 +44,6 @@ std::vector<std::string> known_keys() {
   for (const auto& row : kProgramRows) keys.emplace_back(row.key);
   for (const auto& row : people::setting_rows()) keys.emplace_back(row.key);
   return keys;
-}
-
-// Levenshtein distance, for suggestions only.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = std::exchange(row[0], i + 1);
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      std::size_t change = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = std::exchange(row[j + 1], std::min({change, row[j] + 1, row[j + 1] + 1}));
-    }
-  }
-  return row.back();
-}
-
-std::string nearest(std::string_view word, const std::vector<std::string>& known) {
-  word = word.substr(0, 100);
-  return *std::min_element(known.begin(), known.end(), [&](const auto& a, const auto& b) {
-    return distance(word, a) < distance(word, b);
-  });
 }
 
 std::optional<std::int64_t> parse_number(std::string_view text) {

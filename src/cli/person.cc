@@ -187,6 +187,7 @@ int person_add(const Options& options, const PersonWanted& wanted) {
 }
 
 int person_link(const Options& options, const std::string& email) {
+  must_hold_data(options);
   auto made = open_door(options)->ask("person-link", {{"email", email}}, options.locale);
   std::cout << (options.json ? boost::json::serialize(made) : text_of(made, "link")) << "\n";
   return 0;

@@ -23,6 +23,7 @@ base::Result<Json> local_token_add(Site& site, const Json& args) {
 }
 
 int token_add(const Options& options, const std::string& person, const std::string& name) {
+  must_hold_data(options);
   auto made =
       open_door(options)->ask("token-add", {{"person", person}, {"name", name}}, options.locale);
   std::cout << (options.json ? boost::json::serialize(made) : text_of(made, "token")) << "\n";

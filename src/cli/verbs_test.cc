@@ -42,6 +42,9 @@ class Verbs : public ::testing::Test {
     } catch (const Failed& failed) {
       problem = failed.what();
       code = 1;
+    } catch (const base::Unavailable& trouble) {
+      problem = trouble.what();
+      code = 1;
     }
     out = ::testing::internal::GetCapturedStdout();
     err = ::testing::internal::GetCapturedStderr();
@@ -50,6 +53,13 @@ class Verbs : public ::testing::Test {
   std::int64_t count(const std::string& sql, const std::string& folder = "data") {
     auto given = options(folder);
     return open_as_it_is(given)->read([&](store::Tx& tx) { return tx.one<std::int64_t>(sql); });
+  }
+  void change(const std::string& sql) {
+    auto given = options();
+    ASSERT_TRUE(open_as_it_is(given)->write([&](store::Tx& tx) -> base::Result<base::Done> {
+      tx.run(sql);
+      return base::Done{};
+    }));
   }
   static std::string content(const fs::path& path) {
     std::ifstream in(path, std::ios::binary);
@@ -182,22 +192,89 @@ TEST_F(Verbs, a_backup_comes_back_and_a_flipped_bit_is_found) {
 TEST_F(Verbs, verify_finds_a_wrong_count_and_a_changed_journal) {
   auto table = file("t.csv", "text\nInternet abends langsam\n");
   ASSERT_EQ(run([&] { return import_reports(options(), table, {.text = "text"}, "auto"); }), 0);
-  auto spoil = [&](const std::string& sql) {
-    auto given = options();
-    auto done = open_as_it_is(given)->write([&](store::Tx& tx) -> base::Result<base::Done> {
-      tx.run(sql);
-      return base::Done{};
-    });
-    EXPECT_TRUE(done.has_value());
-  };
-  spoil("UPDATE theme SET imported = imported + 1");
+  change("UPDATE theme SET imported = imported + 1");
   EXPECT_EQ(run([&] { return verify(options()); }), 1);
   EXPECT_THAT(out, ::testing::HasSubstr("the imported ones too"));
-  spoil("UPDATE theme SET imported = imported - 1");
+  change("UPDATE theme SET imported = imported - 1");
   EXPECT_EQ(run([&] { return verify(options()); }), 0);
-  spoil("UPDATE journal SET at_us = at_us + 1 WHERE seq = 1");
+  change("UPDATE journal SET at_us = at_us + 1 WHERE seq = 1");
   EXPECT_EQ(run([&] { return verify(options()); }), 1);
   EXPECT_THAT(out, ::testing::HasSubstr("journal: entry 1"));
+}
+
+// Every report has its entry and every entry its report, so one that was put in or taken out shows.
+TEST_F(Verbs, verify_finds_a_report_that_came_or_went_beside_the_journal) {
+  auto table = file("t.csv", "text\nInternet langsam\nRouter startet neu\n");
+  ASSERT_EQ(run([&] { return import_reports(options(), table, {.text = "text"}, "auto"); }), 0);
+  ASSERT_EQ(run([&] { return verify(options()); }), 0) << out;
+  change(
+      "UPDATE journal SET object_id = 999 WHERE kind = 'report.imported' AND seq = (SELECT "
+      "MIN(seq) FROM journal WHERE kind = 'report.imported')");
+  EXPECT_EQ(run([&] { return verify(options()); }), 1);
+  EXPECT_THAT(out, ::testing::HasSubstr("every report stands in the journal"));
+  EXPECT_THAT(out, ::testing::HasSubstr("every report of the journal is there"));
+}
+
+TEST_F(Verbs, a_mistyped_folder_does_not_become_a_new_site) {
+  EXPECT_EQ(run([&] { return person_link(options("tpyo"), "a@example.org"); }), 1);
+  EXPECT_THAT(problem, ::testing::HasSubstr("there is no Heard data in"));
+  EXPECT_EQ(run([&] { return token_add(options("tpyo"), "a@example.org", "x"); }), 1);
+  EXPECT_EQ(run([&] { return export_all(options("tpyo"), dir.path() / "out"); }), 1);
+  EXPECT_FALSE(fs::exists(dir.path() / "tpyo"));
+  PersonWanted wanted{.email = "a@example.org", .name = "Anna", .roles = {"admin"}};
+  EXPECT_EQ(run([&] { return person_add(options(), wanted); }), 0);
+  EXPECT_THAT(err, ::testing::HasSubstr("a new data folder: "));
+  wanted.email = "b@example.org";
+  EXPECT_EQ(run([&] { return person_add(options(), wanted); }), 0);
+  EXPECT_EQ(err, "");
+}
+
+TEST_F(Verbs, a_newer_version_is_named_by_who_looks) {
+  PersonWanted wanted{.email = "a@example.org", .name = "Anna", .roles = {"admin"}};
+  ASSERT_EQ(run([&] { return person_add(options(), wanted); }), 0);
+  change("INSERT INTO schema_version (name, hash, at_us) VALUES ('0999_later', 'x', 1)");
+  EXPECT_EQ(run([&] { return verify(options()); }), 1);
+  EXPECT_THAT(out, ::testing::HasSubstr("newer version"));
+  EXPECT_EQ(problem, "1 finding");
+  EXPECT_EQ(run([&] { return doctor(options()); }), 1);
+  EXPECT_THAT(out, ::testing::HasSubstr("newer version"));
+}
+
+TEST_F(Verbs, a_damaged_database_is_named_in_one_line) {
+  PersonWanted wanted{.email = "a@example.org", .name = "Anna", .roles = {"admin"}};
+  ASSERT_EQ(run([&] { return person_add(options(), wanted); }), 0);
+  file("data/heard.db", std::string(10'000, 'x'));
+  for (auto verb : {&verify, &doctor}) {
+    EXPECT_EQ(run([&] { return verb(options()); }), 1);
+    std::string said = problem + out;
+    EXPECT_THAT(said,
+                ::testing::HasSubstr("is not a database; if it stays so, bring back a backup"));
+    EXPECT_EQ(said.find("statement_backend"), std::string::npos) << said;
+  }
+}
+
+TEST_F(Verbs, a_held_folder_without_a_server_is_named_by_the_doctor) {
+  PersonWanted wanted{.email = "a@example.org", .name = "Anna", .roles = {"admin"}};
+  ASSERT_EQ(run([&] { return person_add(options(), wanted); }), 0);
+  run([&] { return doctor(options()); });
+  EXPECT_THAT(out, ::testing::Not(::testing::HasSubstr("no server answers in it")));
+  io::DirLock held(dir.path() / "data");
+  EXPECT_EQ(run([&] { return doctor(options()); }), 1);
+  EXPECT_THAT(out, ::testing::HasSubstr("no server answers in it"));
+}
+
+TEST_F(Verbs, a_backup_goes_where_there_is_a_place_and_comes_back_where_nothing_is_left) {
+  PersonWanted wanted{.email = "a@example.org", .name = "Anna", .roles = {"admin"}};
+  ASSERT_EQ(run([&] { return person_add(options(), wanted); }), 0);
+  EXPECT_EQ(run([&] { return backup(options(), dir.path() / "nowhere" / "b"); }), 1);
+  EXPECT_THAT(problem, ::testing::HasSubstr("there is no folder"));
+  ASSERT_EQ(run([&] { return backup(options(), dir.path() / "b"); }), 0);
+  fs::create_directory(dir.path() / "back");
+  file("back/heard.db-wal", "left of another one");
+  EXPECT_EQ(run([&] { return restore(options("back"), dir.path() / "b"); }), 1);
+  EXPECT_THAT(problem, ::testing::HasSubstr("heard.db-wal is left of another database"));
+  fs::remove(dir.path() / "back" / "heard.db-wal");
+  EXPECT_EQ(run([&] { return restore(options("back"), dir.path() / "b"); }), 0);
 }
 
 TEST_F(Verbs, a_folder_with_the_wrong_key_does_not_open) {

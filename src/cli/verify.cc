@@ -60,6 +60,16 @@ constexpr Invariant kInvariants[] = {
      "SELECT t.id, t.merged_into FROM theme t WHERE t.merged_into <> 0 AND NOT EXISTS (SELECT 1 "
      "FROM "
      "theme o WHERE o.id = t.merged_into) ORDER BY t.id"},
+    {"every report stands in the journal",
+     "SELECT r.id, r.id FROM report r WHERE r.id NOT IN (SELECT j.object_id FROM journal j WHERE "
+     "j.kind IN ('report.added', 'report.imported')) ORDER BY r.id"},
+    {"every report of the journal is there, unless it was taken back",
+     "SELECT j.object_id, j.seq FROM journal j WHERE j.kind IN ('report.added', "
+     "'report.imported') AND j.object_id NOT IN (SELECT r.id FROM report r) AND j.object_id NOT "
+     "IN (SELECT u.object_id FROM journal u WHERE u.kind = 'report.undone') ORDER BY j.object_id"},
+    {"every answer stands in the journal, of its kind",
+     "SELECT a.id, a.id FROM answer a WHERE a.id NOT IN (SELECT j.object_id FROM journal j WHERE "
+     "j.kind = 'answer.' || a.kind) ORDER BY a.id"},
     {"no id is larger than the next one",
      "SELECT r.id, r.id FROM report r WHERE r.id >= (SELECT next_id FROM writer) ORDER BY r.id"},
 };
@@ -89,8 +99,10 @@ int verify(const Options& options) {
   } catch (const Failed& missing) {
     findings.push_back(missing.what());
   }
-  if (migrations_done(*db) != migrations_known()) {
-    findings.push_back("the schema is not that of this version; start the server once");
+  if (auto done = migrations_done(*db); done != migrations_known()) {
+    findings.push_back(done < migrations_known()
+                           ? "the data is older than this version; start the server once"
+                           : "the data was written by a newer version of Heard; verify with that");
   } else {
     for (auto& finding : db->integrity()) findings.push_back(std::move(finding));
     try {
@@ -112,12 +124,13 @@ int verify(const Options& options) {
   } else {
     for (const auto& finding : findings) std::cout << finding << "\n";
     if (findings.empty()) {
-      std::cout << "All is well: " << entries << " entries of the journal continue each other, and "
-                << "every count is right.\n";
+      std::cout
+          << "All is well: " << entries << " entries of the journal continue each other, and "
+          << "every count is right. The words of reports and answers are not part of the chain.\n";
     }
   }
   if (findings.empty()) return 0;
-  throw Failed(std::to_string(findings.size()) + " findings");
+  throw Failed(std::to_string(findings.size()) + (findings.size() == 1 ? " finding" : " findings"));
 }
 
 }  // namespace cli
