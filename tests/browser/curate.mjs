@@ -56,7 +56,8 @@ export async function merges_and_takes_back(world) {
   await mark(world, stella.page.locator(`#desk-${other.theme_id}`));
   await stella.page.keyboard.press('m');
   await stella.label('tools.find_theme').fill(scene.title);
-  await stella.page.locator('.finder').getByRole('button', { name: scene.title }).click();
+  await stella.page.locator('.finder li:first-child').filter({ hasText: scene.title }).locator('kbd').waitFor();
+  await stella.page.keyboard.press('Enter');
   await stella.page.locator(`#desk-${other.theme_id}`).waitFor({ state: 'detached' });
   await stella.page.locator('.desk-act').getByText(stella.t('steward.act_merge')).first().waitFor();
   const merged = (await cem.asks('/me/voice')).items.find(({ text }) => text === scene.other);

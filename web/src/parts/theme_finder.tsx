@@ -18,10 +18,10 @@ interface ThemeFinderProps {
   on_choose(theme: ThemeRow): void;
 }
 
-/** Finds another theme by its words; each hit is a button, and arrows walk through them. */
+/** Finds another theme by its words; each hit is a button, arrows walk through them, Enter in the field takes the first. */
 export function ThemeFinder({ except, floor, start = '', find, on_choose }: ThemeFinderProps) {
   const [text, set_text] = useState(start);
-  const [hits, set_hits] = useState<ThemeRow[] | null>(null);
+  const [found, set_found] = useState<{ text: string; hits: ThemeRow[] } | null>(null);
   const [error, set_error] = useState<unknown>(null);
   useEffect(() => {
     const abort = new AbortController();
@@ -30,7 +30,7 @@ export function ThemeFinder({ except, floor, start = '', find, on_choose }: Them
         (items) => {
           if (abort.signal.aborted) return;
           set_error(null);
-          set_hits(items.filter((item) => item.id !== except).slice(0, shown_max));
+          set_found({ text, hits: items.filter((item) => item.id !== except).slice(0, shown_max) });
         },
         (problem) => !abort.signal.aborted && set_error(problem),
       );
@@ -40,9 +40,17 @@ export function ThemeFinder({ except, floor, start = '', find, on_choose }: Them
       abort.abort();
     };
   }, [text, except]);
+  const hits = found?.hits;
+  // Only a hit for the words that stand there now, so that a quick Enter never takes another theme.
+  const first = text.trim() && found?.text === text ? hits?.[0] : undefined;
+  const take_first = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.isComposing || !first) return;
+    event.preventDefault();
+    on_choose(first);
+  };
   return (
     <div class="stack" onKeyDown={walk}>
-      <TextField label={t('tools.find_theme')} type="search" value={text} on_value={set_text} input={{ autoComplete: 'off', autoFocus: true }} />
+      <TextField label={t('tools.find_theme')} type="search" value={text} on_value={set_text} input={{ autoComplete: 'off', autoFocus: true, onKeyDown: take_first }} />
       <Trouble error={error} />
       {hits?.length === 0 && <p class="soft">{t('tools.no_themes')}</p>}
       <ul class="finder">
@@ -50,7 +58,7 @@ export function ThemeFinder({ except, floor, start = '', find, on_choose }: Them
           <li key={hit.id}>
             <button type="button" onClick={() => on_choose(hit)}>
               <span class="voice">{hit.title}</span>
-              <span class="soft s">{people(hit.people, floor)}</span>
+              <span class="soft s">{people(hit.people, floor)} {hit === first && <kbd aria-hidden="true">↵</kbd>}</span>
             </button>
           </li>
         ))}

@@ -1,7 +1,10 @@
+import { useState } from 'preact/hooks';
 import type { DeskAct, Id } from '../../api/shapes';
 import { moment } from '../../lib/format';
-import { has_message, t } from '../../lib/i18n';
+import { has_message, t, tn } from '../../lib/i18n';
 import { latest_undoable } from './desk';
+
+const acts_shown = 6;
 
 interface ActsProps {
   acts: DeskAct[];
@@ -10,13 +13,14 @@ interface ActsProps {
 
 /** What was done lately, newest first, and the way back. */
 export function Acts({ acts, on_take_back }: ActsProps) {
+  const [all, set_all] = useState(false);
   const latest = latest_undoable(acts);
   return (
     <section aria-labelledby="acts-heading">
       <div class="sec"><h2 id="acts-heading">{t('steward.acts')}</h2></div>
       {acts.length === 0 && <p class="soft">{t('steward.no_acts')}</p>}
       <ol>
-        {acts.map((act) => (
+        {acts.slice(0, all ? undefined : acts_shown).map((act) => (
           <li key={act.id} class={act.taken_back ? 'desk-act soft' : 'desk-act'}>
             <time class="s soft" dateTime={act.at}>{moment(act.at)}</time>
             <p>
@@ -32,6 +36,9 @@ export function Acts({ acts, on_take_back }: ActsProps) {
           </li>
         ))}
       </ol>
+      {!all && acts.length > acts_shown && (
+        <p class="more"><button type="button" class="quiet" onClick={() => set_all(true)}>{tn('steward.more_acts', acts.length - acts_shown)}</button></p>
+      )}
     </section>
   );
 }

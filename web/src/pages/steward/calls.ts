@@ -1,4 +1,4 @@
 import { api } from '../../api/client';
 import type { Desk } from '../../api/shapes';
 
-export const read_desk = (signal: AbortSignal) => api.get<Desk>('/steward/desk', { signal });
+export const read_desk = () => api.get<Desk>('/steward/desk');

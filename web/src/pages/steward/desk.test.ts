@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Desk, DeskAct, ThemeRow } from '../../api/shapes';
-import { assigned, fresh_of, latest_undoable, next_after, renamed, rows_of, without } from './desk';
+import { assigned, fresh_of, keep_mark, latest_undoable, moved, next_after, renamed, rows_of, without } from './desk';
 
 const row = (id: string) => ({ id, title: id, title_by: 'machine', unit_id: null, unit: null }) as ThemeRow;
 const act = (id: string, can_undo: boolean, taken_back = false) => ({ id, can_undo, taken_back }) as DeskAct;
@@ -11,7 +11,7 @@ test('a theme without unit is listed once', () => {
 });
 
 test('an assigned theme leaves the first list and keeps its place among the fresh ones', () => {
-  const next = assigned(desk(), 'B', { id: 'U', name: 'Netz' });
+  const next = assigned('B', { id: 'U', name: 'Netz' })(desk());
   expect(next.unassigned.map((one) => one.id)).toEqual(['A']);
   expect(fresh_of(next).map((one) => [one.id, one.unit])).toEqual([['B', 'Netz'], ['C', null]]);
 });
@@ -23,9 +23,23 @@ test('the mark goes on to the next theme, at the end back', () => {
   expect(next_after([row('A')], 'A')).toBeNull();
 });
 
+test('the mark moves by one row, and the ends hold', () => {
+  const rows = rows_of(desk());
+  expect([moved(rows, null, 1), moved(rows, 'B', 1), moved(rows, 'C', 1), moved(rows, 'A', -1)]).toEqual(['B', 'C', 'C', 'A']);
+  expect(moved([], null, 1)).toBeNull();
+});
+
+test('a mark whose theme is gone stays in the neighbourhood', () => {
+  const rows = rows_of(desk());
+  expect(keep_mark(rows, [row('A'), row('C')], 'B')).toBe('C');
+  expect(keep_mark(rows, [row('A'), row('B')], 'C')).toBe('B');
+  expect(keep_mark(rows, rows, 'B')).toBe('B');
+  expect(keep_mark(rows, [], 'B')).toBeNull();
+});
+
 test('renaming and merging change every list', () => {
-  expect(rows_of(renamed(desk(), 'B', 'Neu')).map((one) => one.title)).toEqual(['A', 'Neu', 'C']);
-  expect(rows_of(without(desk(), 'B')).map((one) => one.id)).toEqual(['A', 'C']);
+  expect(rows_of(renamed('B', 'Neu')(desk())).map((one) => one.title)).toEqual(['A', 'Neu', 'C']);
+  expect(rows_of(without('B')(desk())).map((one) => one.id)).toEqual(['A', 'C']);
 });
 
 test('Z takes back the newest act that can be taken back', () => {

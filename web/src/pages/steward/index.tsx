@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Id, ThemeRow, Unit } from '../../api/shapes';
 import { list_themes } from '../../api/themes';
 import { number } from '../../lib/format';
@@ -9,8 +9,9 @@ import { Empty, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
 import { ThemeFinder } from '../../parts/theme_finder';
 import { Acts } from './acts';
-import { fresh_of, latest_undoable, unit_keys } from './desk';
+import { fresh_of, rows_of, unit_keys } from './desk';
 import { DeskRow } from './desk_row';
+import type { DeskWork } from './desk_work';
 import { useDesk } from './use_desk';
 import './steward.css';
 
@@ -20,15 +21,14 @@ type Open = { what: 'rename' | 'merge'; id: Id } | null;
 /** Where themes get a unit and a name: forty of them should take minutes. */
 export default function Steward({ me }: PageProps) {
   const { floor } = me.settings;
-  const work = useDesk();
-  const { desk, rows, units, marked, set_marked } = work;
+  const { work, desk, units, marked, trouble, said } = useDesk();
   const [open, set_open] = useState<Open>(null);
-  const current = rows.find((row) => row.id === marked) ?? rows[0];
-  useMarkInView(marked, open);
-  useKeys(bindings(work, current, set_open));
+  const show_mark = useMark(work, marked, open);
+  useKeys(bindings(work, units, set_open, show_mark));
 
-  if (!desk) return <div class="wide"><Trouble error={work.trouble} again={work.reload} /></div>;
-  const merging = open?.what === 'merge' ? rows.find((row) => row.id === open.id) : undefined;
+  if (!desk) return <div class="wide"><Trouble error={trouble} again={work.reload} /></div>;
+  const current = work.current();
+  const merging = open?.what === 'merge' ? rows_of(desk).find((row) => row.id === open.id) : undefined;
   const row_of = (row: ThemeRow) => (
     <DeskRow
       key={row.id}
@@ -37,7 +37,7 @@ export default function Steward({ me }: PageProps) {
       floor={floor}
       current={row.id === current?.id}
       renaming={open?.what === 'rename' && open.id === row.id}
-      on_mark={() => set_marked(row.id)}
+      on_mark={() => work.mark(row.id)}
       on_assign={(unit) => work.assign(row, unit)}
       on_open={(what) => set_open(what && { what, id: row.id })}
       on_rename={(title) => work.rename(row, title)}
@@ -47,14 +47,15 @@ export default function Steward({ me }: PageProps) {
   return (
     <div class="wide steward">
       <Head waiting={desk.unassigned.length} units={units} />
-      <Trouble error={work.trouble} again={work.reload} />
+      <Trouble error={trouble} again={work.reload} />
       <div class="sec"><h2>{t('steward.unassigned')}</h2><span class="s soft">{number(desk.unassigned.length)}</span></div>
       {desk.unassigned.length === 0 && <Empty>{t('steward.none_unassigned')}</Empty>}
       <ol data-arrows>{desk.unassigned.map(row_of)}</ol>
       <div class="sec"><h2>{t('steward.fresh')}</h2><span class="s soft">{number(fresh.length)}</span></div>
       {fresh.length === 0 && <p class="soft">{t('steward.none_fresh')}</p>}
       <ol data-arrows>{fresh.map(row_of)}</ol>
-      <Acts acts={desk.acts} on_take_back={work.take_back} />
+      {said && <Said {...said} on_undo={() => void work.undo_latest()} />}
+      <Acts acts={desk.acts} on_take_back={(id) => void work.undo(id)} />
       {merging && (
         <Modal title={t('steward.merge_title', { title: merging.title })} on_close={() => set_open(null)}>
           <p class="soft s">{t('tools.merge_hint')}</p>
@@ -73,38 +74,48 @@ export default function Steward({ me }: PageProps) {
   );
 }
 
-function bindings(work: ReturnType<typeof useDesk>, current: ThemeRow | undefined, set_open: (open: Open) => void): Bindings {
-  const { rows, units, desk } = work;
-  const move = (step: 1 | -1) => {
-    const at = current ? rows.indexOf(current) + step : 0;
-    const next = rows[Math.min(Math.max(at, 0), rows.length - 1)];
-    if (next) work.set_marked(next.id);
+/** What was just done, always in sight, with the way back. */
+function Said({ text, undoable, on_undo }: { text: string; undoable: boolean; on_undo(): void }) {
+  return (
+    <div class="note good desk-said fade" key={text}>
+      <span>{text}</span>
+      {undoable && <button type="button" class="s" onClick={on_undo}>{t('action.take_back')} <kbd aria-hidden="true">Z</kbd></button>}
+    </div>
+  );
+}
+
+function bindings(work: DeskWork, units: Unit[], set_open: (open: Open) => void, show_mark: () => void): Bindings {
+  const move = (step: 1 | -1) => () => {
+    work.move(step);
+    show_mark();
   };
-  const undo = () => {
-    const act = latest_undoable(desk?.acts ?? []);
-    if (act) work.take_back(act.id);
+  const on_current = (act: (row: ThemeRow) => void) => () => {
+    const row = work.current();
+    if (row) act(row);
   };
-  const on_current = (act: (row: ThemeRow) => void) => () => current && act(current);
   return {
-    j: () => move(1),
-    ArrowDown: () => move(1),
-    k: () => move(-1),
-    ArrowUp: () => move(-1),
+    j: move(1),
+    ArrowDown: move(1),
+    k: move(-1),
+    ArrowUp: move(-1),
     e: on_current((row) => set_open({ what: 'rename', id: row.id })),
     m: on_current((row) => set_open({ what: 'merge', id: row.id })),
-    z: undo,
+    z: () => void work.undo_latest(),
     ...Object.fromEntries(unit_keys.map((key, i) => [key, on_current((row) => work.assign(row, units[i]))])),
   };
 }
 
-/** Keeps the marked row focused and in sight, unless a field is open. */
-function useMarkInView(marked: Id | null, open: Open): void {
-  useEffect(() => {
-    if (!marked || open) return;
-    const row = document.getElementById(`desk-${marked}`);
-    row?.focus({ preventScroll: true });
+/** Keeps the marked row focused and in sight, unless a field is open. Gives the way to do so at once. */
+function useMark(work: DeskWork, marked: Id | null, open: Open): () => void {
+  const show_mark = () => {
+    const row = document.getElementById(`desk-${work.state.get().marked}`);
+    if (!row?.contains(document.activeElement)) row?.focus({ preventScroll: true });
     row?.scrollIntoView({ block: 'nearest' });
+  };
+  useLayoutEffect(() => {
+    if (marked && !open) show_mark();
   }, [marked, open]);
+  return show_mark;
 }
 
 function Head({ waiting, units }: { waiting: number; units: Unit[] }) {
