@@ -28,7 +28,7 @@ export function count(value: Count, floor = 5): string {
   return typeof value === 'number' ? number(value) : t('count.fewer', { floor });
 }
 
-/** "42 Kolleg:innen", "1 Kolleg:in", "weniger als 5 Kolleg:innen". */
+/** "42 Leute", "1 Person", "weniger als 5 Leute". */
 export function people(value: Count, floor = 5): string {
   return typeof value === 'number' ? tn('count.people', value) : t('count.people_fewer', { floor });
 }

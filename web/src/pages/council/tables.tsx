@@ -19,8 +19,8 @@ export function SettingTable({ settings, label }: { settings: Setting[]; label: 
           {settings.map((setting) => (
             <tr key={setting.key}>
               <th scope="row">{setting.meaning}{setting.guarded && <> <span class="tag new">{t(`council.agrees_${setting.guarded}`)}</span></>}</th>
-              <td class="n"><b>{value_words(setting.value)}</b> {unit_name(setting.unit)}</td>
-              <td class="n">{value_words(setting.default)}</td>
+              <td class="n"><b>{value_words(setting.value, setting.key)}</b> {unit_name(setting.unit)}</td>
+              <td class="n">{value_words(setting.default, setting.key)}</td>
               <td class="n">{range_of(setting)}</td>
             </tr>
           ))}

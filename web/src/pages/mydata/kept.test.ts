@@ -14,7 +14,7 @@ test('reads the download in groups, with the words of the glossary', () => {
   expect(groups.map((group) => group.name)).toEqual(['Konto', 'Anmeldungen', 'Meldungen', 'Ich auch']);
   expect(groups[0]?.entries[0]).toEqual([
     { name: 'Name', value: 'Mira Kaya' },
-    { name: 'Rollen', value: 'Agent:in, Teamleitung' },
+    { name: 'Rollen', value: 'Kundenservice, Teamleitung' },
   ]);
   expect(groups[1]?.entries[0]?.map((line) => line.name)).toEqual(['Angemeldet', 'Zuletzt benutzt']);
   expect(groups[2]?.entries[0]).toEqual([

@@ -7,7 +7,7 @@ import { reason_of } from '../../parts/notice';
 import { useSend } from '../../parts/use_send';
 import { change_setting } from './calls';
 import { value_of } from './groups';
-import { range_words, unit_name, value_words } from '../../parts/setting_words';
+import { choices_of, range_words, unit_name, value_words } from '../../parts/setting_words';
 
 interface SettingRowProps {
   setting: Setting;
@@ -60,7 +60,7 @@ export function SettingRow({ setting, on_saved }: SettingRowProps) {
       </div>
       {setting.proposed !== null && (
         <p class="setting-waits s">
-          <span>{t('settings.waits', { value: value_words(setting.proposed) })}</span>
+          <span>{t('settings.waits', { value: value_words(setting.proposed, setting.key) })}</span>
           <button type="button" class="quiet" disabled={busy} onClick={() => keep(setting.value)}>{t('settings.withdraw')}</button>
         </p>
       )}
@@ -85,11 +85,11 @@ function Control({ setting, typed, on_typed, wiring }: ControlProps) {
       </select>
     );
   }
-  if (setting.key === 'default_locale') {
+  const choices = choices_of(setting.key);
+  if (choices) {
     return (
       <select value={typed} onChange={on_change} {...wiring}>
-        <option value="de">Deutsch</option>
-        <option value="en">English</option>
+        {choices.map(({ value, name }) => <option key={value} value={value}>{name}</option>)}
       </select>
     );
   }

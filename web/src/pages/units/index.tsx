@@ -6,7 +6,7 @@ import { t, tn } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
 import { Empty, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
-import { state_name } from './states';
+import { state_name } from '../../parts/states';
 import { UnitDialog } from './unit_dialog';
 import './units.css';
 

@@ -9,7 +9,7 @@ import { useSend } from '../../parts/use_send';
 import { add_unit, change_unit, type UnitForm } from './calls';
 import { ClosingDays } from './closing_days';
 import { Members } from './members';
-import { state_name, states, time_zones } from './states';
+import { state_name, states, time_zones } from '../../parts/states';
 
 const promise_days_max = 60;
 const fresh: UnitForm = { name: '', promise_days: 5, state: 'none', timezone: 'Europe/Berlin', closing_days: [], member_ids: [] };

@@ -3,7 +3,7 @@ import type { Person } from '../../api/shapes';
 import { load_language } from '../../lib/i18n';
 import { with_day } from './closing_days';
 import { find_persons } from './members';
-import { state_name, states } from './states';
+import { state_name, states } from '../../parts/states';
 
 beforeAll(() => load_language('de'));
 

@@ -1,4 +1,4 @@
-import { t } from '../../lib/i18n';
+import { t } from '../lib/i18n';
 
 const codes = ['bw', 'by', 'be', 'bb', 'hb', 'hh', 'he', 'mv', 'ni', 'nw', 'rp', 'sl', 'sn', 'st', 'sh', 'th'] as const;
 
