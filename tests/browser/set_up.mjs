@@ -20,6 +20,7 @@ export async function first_run(world) {
   await ada.label('signin.password').fill(password_of('admin'));
   await ada.page.keyboard.press('Enter');
   await ada.heading('nav.people').waitFor();
+  await ada.says(ada.t('start.unit')); // a new server says what comes next
   ada.calm();
 }
 
@@ -61,6 +62,7 @@ export async function joins_the_centre(world, who) {
   assert.match(link, /\/invite#/);
   await dialog.getByRole('button', { name: ada.t('people.done') }).click();
   await ada.page.locator('.person').getByText(email_of(who)).waitFor();
+  if (team) await ada.page.locator('.org-line').filter({ hasText: team }).first().waitFor(); // a new team stands there at once
 
   const person = await Person.open(browser, server.url, name, { locale });
   await person.page.goto(link);

@@ -1,13 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Person } from '../../api/shapes';
+import type { Person, Role } from '../../api/shapes';
+import { list_units } from '../../api/themes';
 import { t } from '../../lib/i18n';
+import { useLoad } from '../../lib/load';
 import { usePages } from '../../lib/pages';
 import { TextField } from '../../parts/field';
 import { More } from '../../parts/more';
 import { role_name } from '../../parts/names';
 import { Empty, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
-import { list_persons } from './calls';
+import { list_organisation, list_persons } from './calls';
+import { NextSteps } from './next_steps';
 import { Organisation } from './organisation';
 import { AddPerson, ChangePerson } from './person_dialog';
 import './people.css';
@@ -18,7 +21,9 @@ const search_wait_ms = 200;
 export default function People({ me }: PageProps) {
   const [typed, set_typed] = useState('');
   const [text, set_text] = useState('');
-  const [open, set_open] = useState<Person | 'new' | null>(null);
+  const [open, set_open] = useState<Person | Role | 'new' | null>(null);
+  const places = useLoad(() => list_organisation(), []);
+  const units = useLoad(() => list_units(), []);
   const list = usePages<Person>((cursor, signal) => list_persons(text, cursor, signal), [text]);
   useEffect(() => {
     const timer = setTimeout(() => set_text(typed.trim()), search_wait_ms);
@@ -27,6 +32,8 @@ export default function People({ me }: PageProps) {
   const close = () => {
     set_open(null);
     list.reload();
+    places.reload(); // a person may have brought a new team along
+    units.reload(); // or have joined a unit
   };
   return (
     <div class="wide people">
@@ -37,18 +44,24 @@ export default function People({ me }: PageProps) {
         </div>
         <button type="button" class="primary" onClick={() => set_open('new')}>{t('people.add')}</button>
       </div>
-      <form role="search" onSubmit={(event) => event.preventDefault()}>
-        <TextField label={t('people.search')} type="search" value={typed} on_value={set_typed} input={{ autoComplete: 'off' }} />
-      </form>
-      <Trouble error={list.error} again={list.reload} />
-      {list.loaded && list.items.length === 0 && <Empty>{t('people.nobody')}</Empty>}
-      <ul aria-busy={list.busy}>
-        {list.items.map((person) => <PersonRow key={person.id} person={person} own={person.id === me.person_id} on_open={() => set_open(person)} />)}
-      </ul>
-      <More more={list.more} />
-      <Organisation />
-      {open === 'new' && <AddPerson on_close={close} />}
-      {open && open !== 'new' && (
+      {list.loaded && !list.more && !text && units.data && <NextSteps persons={list.items} units={units.data} on_add={set_open} />}
+      <p class="people-jump s"><a href="#organisation">{t('org.heading')} ↓</a></p>
+      <div class="people-columns">
+        <div>
+          <form role="search" onSubmit={(event) => event.preventDefault()}>
+            <TextField label={t('people.search')} type="search" value={typed} on_value={set_typed} input={{ autoComplete: 'off' }} />
+          </form>
+          <Trouble error={list.error} again={list.reload} />
+          {list.loaded && list.items.length === 0 && <Empty>{t('people.nobody')}</Empty>}
+          <ul aria-busy={list.busy}>
+            {list.items.map((person) => <PersonRow key={person.id} person={person} own={person.id === me.person_id} on_open={() => set_open(person)} />)}
+          </ul>
+          <More more={list.more} />
+        </div>
+        <Organisation places={places} />
+      </div>
+      {typeof open === 'string' && <AddPerson role={open === 'new' ? 'agent' : open} on_close={close} />}
+      {open && typeof open !== 'string' && (
         <ChangePerson
           person={open}
           own={open.id === me.person_id}

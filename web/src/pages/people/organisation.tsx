@@ -2,32 +2,32 @@ import { useState } from 'preact/hooks';
 import type { Id, OrgNode } from '../../api/shapes';
 import { number } from '../../lib/format';
 import { t, tn } from '../../lib/i18n';
-import { useLoad } from '../../lib/load';
+import type { Loaded } from '../../lib/load';
 import { SelectField, TextField } from '../../parts/field';
 import { Modal } from '../../parts/modal';
 import { Trouble } from '../../parts/notice';
 import { useSend } from '../../parts/use_send';
-import { add_place, list_organisation, rename_place } from './calls';
+import { add_place, rename_place } from './calls';
 import { may_hang_under, tree_of, type Branch } from './tree';
 
 type Kind = OrgNode['kind'];
 const addable: readonly Kind[] = ['site', 'partner', 'team'];
 
 /** Company, sites, partners, teams. */
-export function Organisation() {
-  const { data: places, error, reload } = useLoad(() => list_organisation(), []);
+export function Organisation({ places: { data: places, error, reload } }: { places: Loaded<OrgNode[]> }) {
   const [open, set_open] = useState<OrgNode | 'new' | null>(null);
   const close = () => {
     set_open(null);
     reload();
   };
   return (
-    <section aria-labelledby="org-heading">
+    <section id="organisation" class="people-org" aria-labelledby="org-heading">
       <div class="sec">
         <h2 id="org-heading">{t('org.heading')}</h2>
-        <button type="button" onClick={() => set_open('new')}>{t('org.add')}</button>
+        <button type="button" class="s" aria-label={t('org.add_what')} onClick={() => set_open('new')}>{t('org.add')}</button>
       </div>
       <Trouble error={error} again={reload} />
+      {places?.length === 0 && <p class="s soft">{t('org.empty')}</p>}
       {places && <Branches branches={tree_of(places)} on_open={set_open} />}
       {open === 'new' && <AddPlace places={places ?? []} on_close={close} />}
       {open && open !== 'new' && <RenamePlace place={open} on_close={close} />}
@@ -67,7 +67,7 @@ function AddPlace({ places, on_close }: { places: OrgNode[]; on_close(): void })
     if (!busy) send(add_place({ kind, parent_id: parent_id || null, name: name.trim() }), on_close);
   };
   return (
-    <Modal title={t('org.add')} on_close={on_close}>
+    <Modal title={t('org.add_what')} on_close={on_close}>
       <form class="stack" onSubmit={submit}>
         <SelectField label={t('org.kind')} value={kind} choices={addable.map((value) => ({ value: value as Kind, name: t(`org.${value}`) }))} on_value={(value) => set_kind(value)} />
         <SelectField label={t('org.parent')} wrong={wrong('parent_id')} value={parent_id} choices={parents.map((place) => ({ value: place.id, name: place.name }))} on_value={set_parent} />

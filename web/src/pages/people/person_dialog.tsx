@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Person } from '../../api/shapes';
+import type { Person, Role } from '../../api/shapes';
 import { list_units } from '../../api/themes';
 import { announce } from '../../lib/announce';
 import { t } from '../../lib/i18n';
@@ -11,11 +11,11 @@ import { useSend } from '../../parts/use_send';
 import { add_person, change_person, list_organisation, new_link, set_active, type PersonForm } from './calls';
 import { person_fields, PersonFields } from './person_form';
 
-const nobody: PersonForm = { name: '', email: '', roles: ['agent'], team: '', site: '', partner: '', unit: '' };
+const nobody: PersonForm = { name: '', email: '', roles: [], team: '', site: '', partner: '', unit: '' };
 
 /** Adds somebody; afterwards the one-time link is shown, once. */
-export function AddPerson({ on_close }: { on_close(): void }) {
-  const [form, set_form] = useState(nobody);
+export function AddPerson({ role, on_close }: { role: Role; on_close(): void }) {
+  const [form, set_form] = useState<PersonForm>({ ...nobody, roles: [role] });
   const [added, set_added] = useState<{ person: Person; link: string } | null>(null);
   const { busy, wrong, trouble, send } = useSend(person_fields);
   const places = useLoad(() => list_organisation(), []).data ?? [];
