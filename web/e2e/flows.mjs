@@ -76,6 +76,34 @@ async function report_something_new({ browser, url }) {
   await no_complaints(page);
 }
 
+async function nothing_moves_while_typing({ browser, url }) {
+  const page = await report_page(browser, url);
+  const height = () => page.locator('.composer').evaluate((node) => node.offsetHeight);
+  await page.keyboard.type('rechnung');
+  await page.locator('[role=option]').nth(1).waitFor();
+  const tall = await height();
+  await field(page).fill('der drucker im lager streikt');
+  await page.waitForFunction(() => document.querySelectorAll('[role=option]').length === 1);
+  assert.ok(await height() >= tall, `the list keeps its height while there are words: ${tall}, then ${await height()}`);
+  await no_complaints(page);
+}
+
+async function a_phone_shows_field_and_sending({ browser, url }) {
+  const page = await report_page(browser, url, { width: 390, height: 500 }); // the rest is the keyboard
+  await field(page).fill('rechnung nach umzug doppelt');
+  await page.locator('[role=option] mark').first().waitFor();
+  const seen = (locator) => locator.evaluate((node) => {
+    const { top, bottom, height } = node.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight && height >= 44;
+  });
+  assert.ok(await seen(field(page)), 'the field is in sight');
+  assert.ok(await seen(page.locator('.new-row')), 'sending as new is in reach');
+  await page.locator('.new-row').tap();
+  await page.getByRole('button', { name: 'Zurücknehmen' }).tap();
+  await page.waitForFunction(() => document.querySelector('[role=combobox]').value === 'rechnung nach umzug doppelt');
+  await no_complaints(page);
+}
+
 async function answer_arrives_live({ browser, url }) {
   const page = await report_page(browser, url);
   await page.locator('.live:not(.off)').waitFor();
@@ -291,7 +319,7 @@ async function admin_asks_for_less({ browser, url }) {
 
 export const flows = {
   sign_in_by_demo, wrong_password, join_by_keyboard, report_something_new, answer_arrives_live, two_tabs_one_stream, waits_while_the_server_is_away,
-  words_survive_a_lost_session, joining_again_takes_nothing_back,
+  nothing_moves_while_typing, a_phone_shows_field_and_sending, words_survive_a_lost_session, joining_again_takes_nothing_back,
   council_agrees_and_checks, admin_asks_for_less,
   steward_merges_and_takes_back, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, a_key_is_painted_soon,
 };

@@ -185,3 +185,25 @@ test('Enter while a word is being composed does nothing', async () => {
   await press('Enter', { isComposing: true });
   expect(calls).toHaveLength(0);
 });
+
+test('the list keeps its height while there are words, and shows no more rows than one reads', async () => {
+  const list = () => root.querySelector('[role=listbox]') as HTMLElement;
+  found = ['A', 'B', 'C', 'D', 'E', 'F'].map((id) => match(id, false));
+  await type('rechnung');
+  expect(options()).toHaveLength(5);
+  expect(list().style.getPropertyValue('--rows')).toBe('5');
+  found = [match('A', false)];
+  await type('rechnung umzug');
+  expect(options()).toHaveLength(2);
+  expect(list().style.getPropertyValue('--rows')).toBe('5');
+  await press('Escape');
+  await type('tarif');
+  expect(list().style.getPropertyValue('--rows')).toBe('2');
+});
+
+test('before the first letter one line says how it goes, and the field speaks of it', async () => {
+  const hint = () => root.ownerDocument.getElementById(field().getAttribute('aria-describedby') ?? '');
+  expect(hint()?.textContent).toContain('Nach drei Wörtern');
+  await type('rechnung');
+  expect(field().hasAttribute('aria-describedby')).toBe(false);
+});

@@ -34,7 +34,7 @@ export function Composer({ me, again, on_change }: ComposerProps) {
         <Field id={id} composing={composing} chars_max={settings.report_chars} />
         <Kinds id={id} composing={composing} me={me} />
         <Hits id={id} composing={composing} floor={settings.floor} />
-        <Legend undo={Boolean(sending.done?.take_back) && !composing.text} />
+        <Legend id={`${id}-first`} open={composing.open} />
       </form>
       <Trouble error={sending.error} />
       {sending.done && <UndoBar done={sending.done} undo_seconds={settings.undo_seconds} on_take_back={composing.take_back} />}
@@ -55,6 +55,7 @@ function Field({ id, composing, chars_max }: PieceProps & { chars_max: number })
       type="text"
       role="combobox"
       aria-label={t('report.field')}
+      aria-describedby={open ? undefined : `${id}-first`}
       aria-expanded={open}
       aria-controls={`${id}-hits`}
       aria-autocomplete="list"
@@ -88,8 +89,8 @@ function Kinds({ id, composing, me }: PieceProps & { me: Me }) {
         <span class="s soft auto">
           {left < chars_left_shown ? t('report.long', { n: left }) : unit ? <>{t('report.goes_to')} <b>{unit}</b></> : null}
         </span>
-        <button type="button" class="quiet s" aria-expanded={detailed} aria-controls={`${id}-details`} onClick={() => set_detailed(!detailed)}>
-          {t('report.details')}
+        <button type="button" class="quiet s more-details" aria-expanded={detailed} aria-controls={`${id}-details`} onClick={() => set_detailed(!detailed)}>
+          <span>{t('report.details')}</span>
         </button>
       </div>
       <div id={`${id}-details`} hidden={!detailed}>
@@ -114,8 +115,11 @@ function Hits({ id, composing, floor }: PieceProps & { floor: number }) {
     // Only where arrows lead: while typing, the field itself must stay in sight.
     if (open && by_hand) document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
   }, [id, open, by_hand, chosen]);
+  // It grows with what is found and keeps its height until the field is empty, so that nothing moves under the eyes.
+  const tallest = useRef(0);
+  tallest.current = open ? Math.max(tallest.current, matches.length + 1) : 0;
   return (
-    <ul role="listbox" id={`${id}-hits`} aria-label={t('report.hits')} hidden={!open}>
+    <ul role="listbox" id={`${id}-hits`} aria-label={t('report.hits')} hidden={!open} style={{ '--rows': tallest.current }}>
       {open && rows}
       {open && (
         <NewRow

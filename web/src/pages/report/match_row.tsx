@@ -23,12 +23,10 @@ export function MatchRow({ id, chosen, on_act, match, floor }: RowProps & { matc
         {chosen && <kbd aria-hidden="true">↵</kbd>}
       </div>
       <div class="meta">
-        <span>
-          <Faces /> <b>{people(match.people, floor)}</b> {t(match.people === 1 ? 'report.also.one' : 'report.also.other')}
-        </span>
+        <span><b>{people(match.people, floor)}</b></span>
         {match.trend && <Spark values={match.trend} />}
         <State match={match} />
-        {others.length > 0 && <span>{t('report.because')} <i class="voice">{others.join(', ')}</i></span>}
+        {others.length > 0 && <span class="because">{t('report.because')} <i class="voice">{others.join(', ')}</i></span>}
       </div>
     </li>
   );
@@ -36,7 +34,7 @@ export function MatchRow({ id, chosen, on_act, match, floor }: RowProps & { matc
 
 export function NewRow({ id, chosen, on_act, hint }: RowProps & { hint: string }) {
   return (
-    <li role="option" id={id} aria-selected={chosen} onMouseDown={(event) => event.preventDefault()} onClick={on_act}>
+    <li role="option" class="new-row" id={id} aria-selected={chosen} onMouseDown={(event) => event.preventDefault()} onClick={on_act}>
       <div class="t">{t('report.send_new')}</div>
       <div class="go"><kbd aria-hidden="true">{chosen ? '↵' : '⇧ ↵'}</kbd></div>
       <div class="meta">{hint}</div>
@@ -53,18 +51,6 @@ function State({ match }: { match: Match }) {
   if (overdue) return <span class="due">{t('report.overdue', { unit })}</span>;
   if (status === 'answered' && due_on) return <span>{t('report.planned', { unit })} <b>{short_day(due_on)}</b></span>;
   return due_on ? <span>{t('report.due', { unit })} <b>{day(due_on)}</b></span> : null;
-}
-
-const face_colours = ['#3b7d8c', '#c08552', '#6f8f5f'];
-
-function Faces() {
-  return (
-    <svg class="faces" width="38" height="16" viewBox="0 0 38 16" aria-hidden="true">
-      {face_colours.map((colour, i) => (
-        <circle key={colour} cx={8 + i * 11} cy="8" r="7" fill={colour} stroke="var(--card)" stroke-width="1.6" />
-      ))}
-    </svg>
-  );
 }
 
 export function suggestions_said(n: number): string {

@@ -8,6 +8,8 @@ import { suggestions_said } from './match_row';
 import { useMatches } from './use_matches';
 import { useSending } from './use_sending';
 
+const rest_ms = 600;
+
 /** The composer's behaviour: what is typed, found, highlighted, sent and taken back. */
 export function useComposer(me: Me, again: { words: string } | null, on_change: () => void) {
   const field = useRef<HTMLInputElement>(null);
@@ -59,9 +61,8 @@ export function useComposer(me: Me, again: { words: string } | null, on_change: 
   useEffect(() => {
     if (again) write(again.words);
   }, [again]);
-  useEffect(() => {
-    if (found.text) announce(suggestions_said(matches.length));
-  }, [found.text, matches.length]);
+  useSaid(found.text ? suggestions_said(matches.length) : '', found.text);
+  useFieldOnTop(open, field);
   useShortcuts(set_kind, sending.done?.take_back && !text ? take_back : null, field);
 
   const change_extras = (change: Partial<Extras>) => set_extras((old) => ({ ...old, ...change }));
@@ -88,6 +89,22 @@ function new_report(text: string, kind: Kind, extras: Extras): NewReport {
     ...(contact_ref && { contact_ref }),
     ...(minutes > 0 && { minutes_lost: Math.round(minutes) }),
   };
+}
+
+/** Screen readers hear how much was found when the typing rests, not at every letter. */
+function useSaid(words: string, asked: string): void {
+  useEffect(() => {
+    if (!words) return;
+    const timer = setTimeout(() => announce(words), rest_ms);
+    return () => clearTimeout(timer);
+  }, [words, asked]);
+}
+
+/** On a phone half the screen is the keyboard: with the first letter the field goes to the top. */
+function useFieldOnTop(open: boolean, field: { current: HTMLElement | null }): void {
+  useEffect(() => {
+    if (open && window.matchMedia('(max-width: 600px)').matches) field.current?.closest('form')?.scrollIntoView({ block: 'start' });
+  }, [open, field]);
 }
 
 /** Alt+1..3 sets the kind; Ctrl+Z takes back, unless the person is correcting a text. */

@@ -12,6 +12,11 @@ export interface Found {
   away: boolean;
 }
 
+/** More rows than these are read by nobody between two calls; a phone has room for fewer. */
+const matches_max = 4;
+const matches_max_narrow = 3;
+const narrow = '(max-width: 600px)';
+
 const nothing: Found = { matches: [], text: '', away: false };
 
 /**
@@ -33,7 +38,7 @@ export function useMatches(text: string): Found {
       const abort = new AbortController();
       asking.current = abort;
       const answer = await find_matches(words, abort.signal).then(
-        ({ matches }) => ({ matches: matches.filter(has_reason), text: words, away: false }),
+        ({ matches }) => ({ matches: matches.filter(has_reason).slice(0, shown_max()), text: words, away: false }),
         (error: unknown) => ({ matches: [], text: words, away: error instanceof Away }),
       );
       if (abort.signal.aborted) return;
@@ -51,4 +56,8 @@ export function useMatches(text: string): Found {
 /** What resembles only by chance has no word to show for it; the row would say nothing. */
 function has_reason(match: Match): boolean {
   return match.strong || match.because.length > 0;
+}
+
+function shown_max(): number {
+  return window.matchMedia(narrow).matches ? matches_max_narrow : matches_max;
 }
