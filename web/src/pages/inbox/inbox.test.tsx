@@ -71,6 +71,17 @@ test('the order is the server\'s, and the first theme is open', () => {
   expect(root.textContent).toContain('1 überfällig');
 });
 
+test('what is overdue stands under its own heading; by weight there is one list, the heaviest first', async () => {
+  expect([...root.querySelectorAll('.inbox-group h2')].map((one) => one.textContent)).toEqual(['Überfällig 1', 'In den nächsten Tagen 2']);
+  rows = [row('A', { people: 'fewer_than_5' }), row('B', { people: 40 })];
+  await act(() => render(null, root));
+  await act(() => render(<Inbox me={me} params={{}} />, root));
+  await settle();
+  await choose('Gewicht');
+  expect([...root.querySelectorAll('.inbox-list .voice')].map((one) => one.textContent)).toEqual(['Thema B', 'Thema A']);
+  expect(root.querySelector('.inbox-list')?.textContent).toContain('weniger als 5 Leute');
+});
+
 test('J and K walk, and the address keeps the place', async () => {
   await press('j');
   expect(shown()).toBe('Thema B');

@@ -13,10 +13,13 @@ import { More } from '../../parts/more';
 import { Empty, Notice, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
 import { list_inbox } from './calls';
-import { Row } from './row';
-import { after, neighbour } from './order';
+import { after, by_group, by_weight, neighbour } from './order';
 import { Pane } from './pane';
+import { Rows } from './rows';
 import './inbox.css';
+
+const orders = ['due', 'weight'] as const;
+type Order = (typeof orders)[number];
 
 const place_of = (unit_id: Id, theme_id?: Id) => `/inbox?unit=${unit_id}${theme_id ? `&theme=${theme_id}` : ''}`;
 
@@ -53,7 +56,8 @@ function UnitInbox({ unit, floor, children }: UnitInboxProps) {
   const list = usePages<InboxRow>((cursor, signal) => list_inbox(unit.id, cursor, signal), [unit.id]);
   const [sent, set_sent] = useState<string | null>(null);
   const answer = useRef<HTMLTextAreaElement>(null);
-  const rows = list.items;
+  const [order, set_order] = useState<Order>('due');
+  const rows = order === 'due' ? by_group(list.items) : by_weight(list.items);
   const chosen = rows.find((row) => row.id === asked_for) ?? rows[0];
   useEvent('theme', useCallback(list.reload, [list.reload]));
   useEvent('reload', list.reload);
@@ -79,7 +83,7 @@ function UnitInbox({ unit, floor, children }: UnitInboxProps) {
   };
 
   return (
-    <div class={asked_for && chosen ? 'wide inbox at-theme' : 'wide inbox'}>
+    <div class={`wide inbox ${asked_for && chosen ? 'at-theme' : ''} ${chosen ? '' : 'bare'}`}>
       <header class="inbox-head">
         <div>
           <h1>{t('nav.inbox')}</h1>
@@ -91,11 +95,10 @@ function UnitInbox({ unit, floor, children }: UnitInboxProps) {
         {sent && <Notice kind="good">{t('inbox.sent', { title: sent })}</Notice>}
         <Trouble error={list.error} again={list.reload} />
         {list.loaded && rows.length === 0 && <Empty>{t('inbox.empty')}</Empty>}
-        <ol data-arrows aria-busy={list.busy}>
-          {rows.map((row) => (
-            <Row key={row.id} row={row} href={place_of(unit.id, row.id)} current={row.id === chosen?.id} floor={floor} />
-          ))}
-        </ol>
+        {rows.length > 1 && (
+          <Chips legend={t('themes.sort')} chips={orders.map((value) => ({ value, name: t(`themes.sort_${value}`) }))} value={order} on_value={(value) => value && set_order(value)} />
+        )}
+        <Rows rows={rows} grouped={order === 'due'} busy={list.busy} chosen={chosen?.id} floor={floor} href={(id) => place_of(unit.id, id)} />
         <More more={list.more} />
       </section>
       {chosen && <Pane key={chosen.id} row={chosen} floor={floor} opened={chosen.id === asked_for} back={place_of(unit.id)} answer={answer} on_sent={on_sent} />}

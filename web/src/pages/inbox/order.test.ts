@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { load_language } from '../../lib/i18n';
-import { after, deadline_of, neighbour } from './order';
+import { after, by_group, by_weight, deadline_of, group_of, neighbour } from './order';
 
 const rows = [{ id: 'A' }, { id: 'B' }, { id: 'C' }];
 const due = { status: 'open' as const, overdue: false, due_on: '2026-11-26', days_left: 2, waiting_reply: false };
@@ -36,4 +36,21 @@ test('what is late is late, unless the unit waits for a reply', () => {
 
 test('a planned answer names its day', () => {
   expect(deadline_of({ ...due, status: 'answered' }).text).toContain('26. Nov');
+});
+
+test('what presses comes first, and within it the server\'s order holds', () => {
+  const rows = [
+    { ...due, id: 'later', days_left: 3 },
+    { ...due, id: 'late', overdue: true, days_left: -1 },
+    { ...due, id: 'planned', status: 'answered' as const, days_left: 9 },
+    { ...due, id: 'waits', overdue: true, waiting_reply: true },
+    { ...due, id: 'soon' },
+    { ...due, id: 'broken plan', status: 'answered' as const, overdue: true, days_left: -1 },
+  ];
+  expect(by_group(rows).map(({ id }) => id)).toEqual(['late', 'broken plan', 'soon', 'later', 'planned', 'waits']);
+  expect(group_of({ ...due, days_left: null })).toBe('later');
+});
+
+test('by weight, those below the floor come last', () => {
+  expect(by_weight([{ people: 'fewer_than_5' as const }, { people: 7 }, { people: 40 }])).toEqual([{ people: 40 }, { people: 7 }, { people: 'fewer_than_5' }]);
 });

@@ -30,3 +30,31 @@ export function deadline_of({ status, overdue, due_on, days_left, waiting_reply 
   if (days_left === 0) return { text: t('inbox.due_today'), late: false };
   return { text: tn('inbox.days_left', days_left), late: false };
 }
+
+/** What a row asks of the unit, the most pressing first. */
+export const groups = ['late', 'soon', 'later', 'planned', 'waiting'] as const;
+export type Group = (typeof groups)[number];
+
+const soon_days = 2;
+
+export function group_of({ status, overdue, days_left, waiting_reply }: Due): Group {
+  if (waiting_reply) return 'waiting';
+  if (overdue) return 'late';
+  if (status === 'answered') return 'planned';
+  return days_left !== null && days_left <= soon_days ? 'soon' : 'later';
+}
+
+/** What presses most comes first; within a group the server's order by deadline holds. */
+export function by_group<T extends Due>(rows: readonly T[]): T[] {
+  return [...rows].sort((a, b) => groups.indexOf(group_of(a)) - groups.indexOf(group_of(b)));
+}
+
+/** Most people first; those below the floor last, in the server's order. */
+export function by_weight<T extends Pick<InboxRow, 'people'>>(rows: readonly T[]): T[] {
+  return [...rows].sort((a, b) => weight_of(b) - weight_of(a));
+}
+
+/** 0 where the number does not leave the server. */
+export function weight_of({ people }: Pick<InboxRow, 'people'>): number {
+  return typeof people === 'number' ? people : 0;
+}
