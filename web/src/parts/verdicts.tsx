@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
 import { betters } from '../api/shapes';
 import type { Better } from '../api/shapes';
 import { t } from '../lib/i18n';
@@ -13,6 +13,7 @@ interface VerdictsProps {
 
 /** Is it better? Three answers; the given one can be changed. */
 export function Verdicts({ mine, on_verdict, label = t('answers.better') }: VerdictsProps) {
+  const id = useId();
   const [again, set_again] = useState(false);
   const [busy, set_busy] = useState(false);
   const [error, set_error] = useState<unknown>(null);
@@ -33,7 +34,8 @@ export function Verdicts({ mine, on_verdict, label = t('answers.better') }: Verd
   }
   return (
     <>
-      <div class="row" role="group" aria-label={label}>
+      <div class="row" role="group" aria-labelledby={id}>
+        <span id={id} class="s soft ask">{label}</span>
         {betters.map((better) => (
           <button key={better} type="button" disabled={busy} class={better === mine ? 'chosen' : ''} aria-pressed={better === mine} onClick={() => give(better)}>
             {better_name(better)}

@@ -1,7 +1,7 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { useEvent } from '../../api/events';
 import { delivered, drop_waiting, waiting } from '../../api/outbox';
-import type { Better, NewReport, Voice, VoiceCounts } from '../../api/shapes';
+import type { Better, Id, NewReport, Voice, VoiceCounts } from '../../api/shapes';
 import { give_verdict } from '../../api/themes';
 import { list_voice } from '../../api/voice';
 import { announce } from '../../lib/announce';
@@ -27,7 +27,9 @@ export default function Report({ me }: PageProps) {
   useNews(voice.reload);
 
   const items = voice.data?.items ?? [];
-  const answered = items.filter((item) => item.answer).sort(by_answer).slice(0, answers_shown);
+  const asked = useRef(new Set<Id>()); // stays in place when it is answered
+  for (const item of items) if (asks(item)) asked.current.add(item.theme_id);
+  const answered = one_a_theme(items.filter((item) => item.answer).sort(by_answer(asked.current))).slice(0, answers_shown);
   const on_verdict = (item: Voice, better: Better) => give_verdict(item.theme_id, better).then(voice.reload);
   const write_again = (item: Waiting) => {
     set_again({ words: (item.body as NewReport).text });
@@ -68,6 +70,17 @@ function useNews(reload: () => void): void {
   useEvent('reload', reload);
 }
 
-function by_answer(a: Voice, b: Voice): number {
-  return Number(b.unread) - Number(a.unread) || (b.answer?.at ?? '').localeCompare(a.answer?.at ?? '');
+/** What asks something first, then what is new. */
+function by_answer(asked: ReadonlySet<Id>): (a: Voice, b: Voice) => number {
+  const rank = (voice: Voice) => Number(asked.has(voice.theme_id)) * 2 + Number(voice.unread);
+  return (a, b) => rank(b) - rank(a) || (b.answer?.at ?? '').localeCompare(a.answer?.at ?? '');
+}
+
+function asks({ asked, my_verdict, question_open }: Voice): boolean {
+  return question_open || (asked && !my_verdict);
+}
+
+/** Who reported the same thing three times gets its answer once. */
+function one_a_theme(voices: readonly Voice[]): Voice[] {
+  return voices.filter((voice, at) => voices.findIndex(({ theme_id }) => theme_id === voice.theme_id) === at);
 }

@@ -43,8 +43,7 @@ export function Answers({ theme, on_verdict, on_reply }: AnswersProps) {
           <p>{t('theme.asked')}</p>
           {theme.can_verdict && (
             <>
-              <h3>{t('theme.your_verdict')}</h3>
-              <Verdicts mine={theme.my_verdict} on_verdict={on_verdict} />
+              <Verdicts label={t('theme.your_verdict')} mine={theme.my_verdict} on_verdict={on_verdict} />
             </>
           )}
         </div>

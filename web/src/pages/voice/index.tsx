@@ -1,6 +1,6 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { useEvent } from '../../api/events';
-import type { Better, Voice, VoiceCounts } from '../../api/shapes';
+import type { Better, Id, Voice, VoiceCounts } from '../../api/shapes';
 import { give_verdict } from '../../api/themes';
 import { list_voice, mark_seen, unread } from '../../api/voice';
 import { moment, number, short_day } from '../../lib/format';
@@ -11,9 +11,11 @@ import { Empty, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
 import { Said, VoiceTag } from '../../parts/said';
 import { Verdicts } from '../../parts/verdicts';
+import { parted } from './asked';
 import './voice.css';
 
-const page_items = 30;
+/** Many at once, so that whatever asks something is found among the first. */
+const page_items = 100;
 let counts: VoiceCounts | null = null;
 
 export default function VoicePage({ me }: PageProps) {
@@ -33,6 +35,14 @@ export default function VoicePage({ me }: PageProps) {
       list.change((items) => items.map((item) => (item.theme_id === voice.theme_id ? { ...item, status, my_verdict } : item))),
     );
 
+  const kept = useRef(new Set<Id>());
+  const { first, rest } = parted(list.items, kept.current);
+  for (const { theme_id } of first) kept.current.add(theme_id);
+  const rows = (voices: Voice[], ask: boolean) => (
+    <ol class="answers">
+      {voices.map((voice) => <VoiceRow key={voice.report_id ?? `join ${voice.theme_id}`} voice={voice} ask={ask || !kept.current.has(voice.theme_id)} on_verdict={on_verdict} />)}
+    </ol>
+  );
   return (
     <div class="column">
       <div class="head">
@@ -48,11 +58,14 @@ export default function VoicePage({ me }: PageProps) {
           {t('voice.empty')} <a href="/">{t('voice.go')}</a>
         </Empty>
       )}
-      <ol class="answers">
-        {list.items.map((voice) => (
-          <VoiceRow key={voice.report_id ?? `join ${voice.theme_id}`} voice={voice} on_verdict={on_verdict} />
-        ))}
-      </ol>
+      {first.length > 0 && (
+        <section class="voice-asked" aria-labelledby="voice-asked">
+          <div class="sec"><h2 id="voice-asked">{t('voice.asked')}</h2></div>
+          {rows(first, true)}
+          {rest.length > 0 && <div class="sec"><h2>{t('voice.all')}</h2></div>}
+        </section>
+      )}
+      {rows(rest, false)}
       <More more={list.more} />
     </div>
   );
@@ -79,10 +92,12 @@ function Figures({ counts }: { counts: VoiceCounts }) {
 
 interface VoiceRowProps {
   voice: Voice;
+  /** Whether this row asks what its theme asks; a theme asks once. */
+  ask: boolean;
   on_verdict(voice: Voice, better: Better): Promise<unknown>;
 }
 
-function VoiceRow({ voice, on_verdict }: VoiceRowProps) {
+function VoiceRow({ voice, ask, on_verdict }: VoiceRowProps) {
   return (
     <li class="ans">
       <span class="s soft">
@@ -95,10 +110,10 @@ function VoiceRow({ voice, on_verdict }: VoiceRowProps) {
         {!voice.answer && <p class="s soft">{waits(voice)}</p>}
       </div>
       <VoiceTag voice={voice} />
-      {voice.question_open && (
+      {ask && voice.question_open && (
         <div class="d"><a class="button" href={`/themes/${voice.theme_id}`}>{t('answers.reply')}</a></div>
       )}
-      {voice.asked && <div class="d"><Verdicts mine={voice.my_verdict} on_verdict={(better) => on_verdict(voice, better)} /></div>}
+      {ask && voice.asked && <div class="d"><Verdicts mine={voice.my_verdict} on_verdict={(better) => on_verdict(voice, better)} /></div>}
     </li>
   );
 }
