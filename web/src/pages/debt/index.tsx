@@ -45,7 +45,8 @@ export default function DebtPage({ me }: PageProps) {
   );
 }
 
-function sentence({ open, overdue }: Totals): string {
+function sentence({ open, overdue, answered }: Totals): string {
+  if (open + answered === 0) return t('debt.says_nothing_yet');
   if (open === 0) return t('debt.says_nothing_open');
   if (overdue === 0) return tn('debt.says_in_time', open);
   return tn('debt.says_overdue', overdue, { open: number(open) });
@@ -65,7 +66,7 @@ function Figures({ totals }: { totals: Totals }) {
       </div>
       <div>
         <dt class="s soft">{t('debt.kept')}</dt>
-        <dd class="big">{number(kept)} <span class="of">{tn('debt.of_units', measured)}</span></dd>
+        {measured > 0 ? <dd class="big">{number(kept)} <span class="of">{tn('debt.of_units', measured)}</span></dd> : <dd class="of">{t('debt.no_answers')}</dd>}
       </div>
     </dl>
   );

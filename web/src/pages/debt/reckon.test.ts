@@ -14,7 +14,7 @@ test('who owes most stands first', () => {
 test('a unit that never answered neither keeps nor breaks its promise', () => {
   const silent = debt('Netz', 1, 0, null);
   expect(keeps_promise(silent)).toBe(false);
-  expect(totals_of([silent, debt('Portal', 2, 1, 4), debt('Planung', 0, 0, 3)])).toEqual({ open: 3, overdue: 1, measured: 2, kept: 1 });
+  expect(totals_of([silent, debt('Portal', 2, 1, 4), debt('Planung', 0, 0, 3)])).toEqual({ open: 3, overdue: 1, answered: 3, measured: 2, kept: 1 });
 });
 
 test('scales can always divide', () => {

@@ -3,6 +3,7 @@ import type { Debt } from '../../api/shapes';
 export interface Totals {
   open: number;
   overdue: number;
+  answered: number;
   /** Units with an answer so far, and how many of them keep their promise in the median. */
   measured: number;
   kept: number;
@@ -13,6 +14,7 @@ export function totals_of(debts: readonly Debt[]): Totals {
   return {
     open: sum(debts.map((debt) => debt.open)),
     overdue: sum(debts.map((debt) => debt.overdue)),
+    answered: sum(debts.map((debt) => debt.answered)),
     measured: measured.length,
     kept: measured.filter(keeps_promise).length,
   };

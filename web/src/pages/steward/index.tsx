@@ -44,6 +44,7 @@ export default function Steward({ me }: PageProps) {
     />
   );
   const fresh = fresh_of(desk);
+  if (rows_of(desk).length + desk.acts.length === 0) return <NothingYet />;
   return (
     <div class="wide steward">
       <Head waiting={desk.unassigned.length} units={units} />
@@ -70,6 +71,15 @@ export default function Steward({ me }: PageProps) {
           />
         </Modal>
       )}
+    </div>
+  );
+}
+
+function NothingYet() {
+  return (
+    <div class="wide">
+      <div class="head"><h1>{t('nav.steward')}</h1></div>
+      <Empty>{t('steward.nothing_yet')}</Empty>
     </div>
   );
 }
