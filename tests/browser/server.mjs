@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+/** What is meant for these tests is no setting of the program, which refuses what it does not know. */
+const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HEARD_')));
 const ready_ms = 20_000;
 const stop_ms = 30_000;
 
@@ -17,7 +19,7 @@ export async function free_port() {
 
 /** Starts `heard serve` and resolves when it says that it is ready. `said` is what it printed until then. */
 export async function start_server(binary, data, port) {
-  const child = spawn(binary, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(binary, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const url = `http://localhost:${port}`;
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => { said.out += text; });
@@ -52,6 +54,6 @@ function stop(child) {
 
 /** Runs another verb; with `--json` its answer as an object. */
 export async function verb(binary, ...words) {
-  const { stdout } = await run(binary, words, { maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await run(binary, words, { env, maxBuffer: 64 * 1024 * 1024 });
   return words.includes('--json') ? JSON.parse(stdout) : stdout;
 }

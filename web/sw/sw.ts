@@ -6,7 +6,13 @@ declare const SHELL: { version: string; files: string[] };
 const cache_name = `heard-${SHELL.version}`;
 const navigation_wait_ms = 2500;
 
-self.addEventListener('install', (event) => {
+/** Newer browsers can be told what never needs this worker; then a keystroke's question takes no detour. */
+interface InstallWithRoutes extends ExtendableEvent {
+  addRoutes?(routes: { condition: { urlPattern: string }; source: 'network' }[]): Promise<void>;
+}
+
+self.addEventListener('install', (event: InstallWithRoutes) => {
+  if (event.addRoutes) event.waitUntil(event.addRoutes([{ condition: { urlPattern: '/api/*' }, source: 'network' }]).catch(() => undefined));
   event.waitUntil(
     caches
       .open(cache_name)
