@@ -193,7 +193,7 @@ CREATE TABLE report (
   created_us BIGINT NOT NULL
 );
 CREATE INDEX report_theme ON report (theme_id, id);
-CREATE INDEX report_tag ON report (tag, id) WHERE tag <> '';
+CREATE INDEX report_said ON report (tag, theme_id, created_us) WHERE tag <> '';
 CREATE TABLE report_text (
   report_id BIGINT PRIMARY KEY,
   text TEXT NOT NULL
@@ -212,16 +212,12 @@ CREATE TABLE joined (
   PRIMARY KEY (theme_id, tag)
 );
 
--- One person, one voice: derived from report and joined, kept for the unique count.
-CREATE TABLE voice (
-  theme_id BIGINT NOT NULL,
-  tag TEXT NOT NULL,
-  partner_id BIGINT NOT NULL,
-  first_us BIGINT NOT NULL,
-  last_us BIGINT NOT NULL,
-  PRIMARY KEY (theme_id, tag)
-);
-CREATE INDEX voice_tag ON voice (tag, theme_id);
+CREATE INDEX joined_said ON joined (tag, theme_id);
+
+-- Everything persons said. One person is one voice: distinct tags are people.
+CREATE VIEW said AS
+  SELECT theme_id, tag, partner_id, created_us FROM report WHERE tag <> ''
+  UNION ALL SELECT theme_id, tag, partner_id, created_us FROM joined;
 CREATE TABLE theme_week (
   theme_id BIGINT NOT NULL,
   week_day BIGINT NOT NULL,

@@ -90,17 +90,21 @@ class Loop : public store::testing::OnBothEngines {
     return actor;
   }
 
+  static void report_again(store::Tx& tx, base::ThemeId id, const people::Actor& who) {
+    tx.run(
+        "INSERT INTO report (id, theme_id, kind, tier, minutes, tag, author, partner_id, source,"
+        " created_us) VALUES (:id, :theme, 'idea', 'confidential', 0, :tag, '', 0, 'person', :at)",
+        tx.new_id(), id, who.tag, tx.now());
+  }
+
   // Reports or joins, as hear writes it down.
   Status speak(base::ThemeId id, const people::Actor& who) {
     return *write([&](store::Tx& tx) {
       auto fresh = tx.run(
-          "INSERT INTO voice (theme_id, tag, partner_id, first_us, last_us)"
-          " VALUES (:theme, :tag, 0, :first, :last) ON CONFLICT (theme_id, tag) DO NOTHING",
-          id, who.tag, tx.now(), tx.now());
-      if (fresh == 0) {
-        tx.run("UPDATE voice SET last_us = :now WHERE theme_id = :theme AND tag = :tag", tx.now(),
-               id, who.tag);
-      }
+          "INSERT INTO joined (theme_id, tag, partner_id, created_us)"
+          " VALUES (:theme, :tag, 0, :at) ON CONFLICT (theme_id, tag) DO NOTHING",
+          id, who.tag, tx.now());
+      if (fresh == 0) report_again(tx, id, who);
       tx.run("UPDATE theme SET people = people + :fresh WHERE id = :id", fresh, id);
       return note_new_voice(tx, house, id);
     });

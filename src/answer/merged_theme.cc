@@ -38,15 +38,15 @@ void carry_verdicts_back(store::Tx& tx, base::Instant merged, const ThemeRow& st
       "INSERT INTO verdict (theme_id, round, tag, better, created_us)"
       " SELECT CAST(:gone AS BIGINT), CAST(:gone_round AS BIGINT), tag, better, created_us"
       " FROM verdict WHERE theme_id = :stays AND round = :round AND created_us >= :merged"
-      " AND tag IN (SELECT tag FROM voice WHERE theme_id = :gone_too)"
-      " AND tag NOT IN (SELECT tag FROM voice WHERE theme_id = :stays_too)"
+      " AND tag IN (SELECT tag FROM said WHERE theme_id = :gone_too)"
+      " AND tag NOT IN (SELECT tag FROM said WHERE theme_id = :stays_too)"
       " ON CONFLICT (theme_id, round, tag)"
       " DO UPDATE SET better = excluded.better, created_us = excluded.created_us",
       gone.id, gone.state.round, stays.id, stays.state.round, merged, gone.id, stays.id);
   tx.run(
       "DELETE FROM verdict WHERE theme_id = :stays AND round = :round AND created_us >= :merged"
-      " AND tag IN (SELECT tag FROM voice WHERE theme_id = :gone)"
-      " AND tag NOT IN (SELECT tag FROM voice WHERE theme_id = :stays_too)",
+      " AND tag IN (SELECT tag FROM said WHERE theme_id = :gone)"
+      " AND tag NOT IN (SELECT tag FROM said WHERE theme_id = :stays_too)",
       stays.id, stays.state.round, merged, gone.id, stays.id);
 }
 

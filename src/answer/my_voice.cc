@@ -9,8 +9,9 @@ namespace {
 
 // The themes a person has a voice in, each with those that were merged into it.
 #define ANSWER_MY_PARTS                                                                       \
-  "WITH RECURSIVE part(live, id, first_us) AS (SELECT theme_id, theme_id, first_us FROM voice" \
-  " WHERE tag = :tag UNION SELECT p.live, t.id, p.first_us FROM part p"                         \
+  "WITH RECURSIVE part(live, id, first_us) AS (SELECT o.id, o.id, MIN(s.created_us)"        \
+  " FROM said s JOIN theme o ON o.id = s.theme_id AND o.merged_into = 0 WHERE s.tag = :tag" \
+  " GROUP BY o.id UNION SELECT p.live, t.id, p.first_us FROM part p"                        \
   " JOIN theme t ON t.merged_into = p.id) "
 
 base::Instant seen_until(store::Tx& tx, const people::Actor& actor) {
@@ -25,8 +26,8 @@ VoiceFate fate_of(store::Tx& tx, const people::Actor& actor, const ThemeRow& row
   fate.asked = row.state.status == Status::kFixed;
   fate.my_verdict = verdict_by(tx, actor, row);
   fate.question_open = question_open(row.state);
-  auto voice = tx.find<base::Instant>(
-      "SELECT first_us FROM voice WHERE theme_id = :theme AND tag = :tag", row.id, actor.tag);
+  auto voice = tx.one<std::optional<base::Instant>>(
+      "SELECT MIN(created_us) FROM said WHERE theme_id = :theme AND tag = :tag", row.id, actor.tag);
   fate.unread = fate.answer && voice && *voice < fate.answer->at && seen < fate.answer->at;
   return fate;
 }
@@ -57,8 +58,8 @@ VoiceCounts voice_counts(store::Tx& tx, const people::Actor& actor) {
       " WHERE a.theme_id = p.id AND a.kind <> 'question')",
       actor.tag);
   counts.solved = tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM voice v JOIN theme t ON t.id = v.theme_id"
-      " WHERE v.tag = :tag AND t.status = 'confirmed'",
+      "SELECT COUNT(*) FROM theme t WHERE t.merged_into = 0 AND t.status = 'confirmed'"
+      " AND t.id IN (SELECT theme_id FROM said WHERE tag = :tag)",
       actor.tag);
   counts.unread = tx.one<std::int64_t>(
       ANSWER_MY_PARTS

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/check.h"
+#include "hear/evidence.h"
 #include "kept_state.h"
 #include "theme_row.h"
 
@@ -19,11 +20,9 @@ std::int64_t people_since_answer(store::Tx& tx, const ThemeRow& row) {
       row.id);
   base::Instant from = since.value_or(row.state.asked);
   if (row.state.status == Status::kDeclined) {
-    return tx.one<std::int64_t>(
-        "SELECT COUNT(*) FROM voice WHERE theme_id = :theme AND first_us > :since", row.id, from);
+    return hear::new_people_since(tx, row.id, from);
   }
-  return tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM voice WHERE theme_id = :theme AND last_us > :since", row.id, from);
+  return hear::people_since(tx, row.id, from);
 }
 
 base::Instant last_verdict(store::Tx& tx, const ThemeRow& row) {

@@ -5,6 +5,7 @@
 
 #include "api/app.h"
 #include "hear/find_theme.h"
+#include "hear/my_voice.h"
 #include "shape.h"
 #include "store/inspect.h"
 
@@ -263,9 +264,7 @@ Live::News Live::load(const std::vector<store::Event>& events) {
         }
       }
       if (!item.voices.empty()) {
-        for (auto& tag : tx.list<std::string>("SELECT tag FROM voice WHERE theme_id = :id", theme)) {
-          item.tags.insert(std::move(tag));
-        }
+        item.tags = hear::list_voices(tx, base::ThemeId{theme});
       }
       news.items.push_back(std::move(item));
     }

@@ -47,7 +47,7 @@ class Merge : public testing::LoopSite {
       add("SELECT id || ' ' || theme_id FROM reply ORDER BY id");
       add("SELECT id || ' ' || theme_id FROM answer ORDER BY id");
       add("SELECT theme_id || ' ' || tag AS x FROM joined ORDER BY x");
-      add("SELECT theme_id || ' ' || tag AS x FROM voice ORDER BY x");
+      add("SELECT theme_id || ' ' || tag AS x FROM said ORDER BY x");
       return all;
     });
   }

@@ -27,9 +27,6 @@ constexpr Invariant kInvariants[] = {
      "SELECT t.id, t.people FROM theme t WHERE t.merged_into = 0 AND t.people <> (SELECT COUNT(*) "
      "FROM (SELECT r.tag FROM report r WHERE r.theme_id = t.id AND r.tag <> '' UNION SELECT j.tag "
      "FROM joined j WHERE j.theme_id = t.id) AS said) ORDER BY t.id"},
-    {"the voices of a theme are its people",
-     "SELECT t.id, t.people FROM theme t WHERE t.people <> (SELECT COUNT(*) FROM voice v WHERE "
-     "v.theme_id = t.id) ORDER BY t.id"},
     {"the contacts of a theme are those of its reports and its joins",
      "SELECT t.id, t.contacts FROM theme t WHERE t.merged_into = 0 AND t.contacts <> (SELECT "
      "COUNT(DISTINCT r.contact_hash) + COUNT(*) - COUNT(r.contact_hash) FROM report r WHERE "

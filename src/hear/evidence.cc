@@ -55,48 +55,40 @@ std::int64_t reports_of_contact(store::Tx& tx, base::ThemeId theme, const std::s
 // The UTC week an instant lies in, from its Monday to the next.
 std::int64_t monday_us(base::Day week) { return week.number * base::kMicrosPerDay; }
 
-// Did the person say anything else in the theme in that week? Looks at what is stored.
-bool spoke_twice_in(store::Tx& tx, base::ThemeId theme, const std::string& tag, base::Day week) {
-  std::int64_t from = monday_us(week), to = monday_us(week.plus(7));
-  return tx.one<std::int64_t>(
-             "SELECT (SELECT COUNT(*) FROM report WHERE tag = :tag AND tag <> ''"
-             " AND theme_id = :theme AND created_us >= :from AND created_us < :to)"
-             " + (SELECT COUNT(*) FROM joined WHERE theme_id = :theme_too AND tag = :tag_too"
-             " AND created_us >= :from_too AND created_us < :to_too)",
-             tag, theme, from, to, theme, tag, from, to) > 1;
-}
-
+// What a person said in a theme as far as counting one thing more needs to look: bounded, however
+// often somebody reports.
 struct Voice {
   bool added = false;  // the person had none here
   bool new_in_week = false;
   bool elsewhere = false;  // counted with another partner so far
 };
 
-Voice add_voice(store::Tx& tx, base::ThemeId theme, const Said& said) {
-  if (tx.run("INSERT INTO voice (theme_id, tag, partner_id, first_us, last_us)"
-             " VALUES (:theme, :tag, :partner, :first, :last)"
-             " ON CONFLICT (theme_id, tag) DO NOTHING",
-             theme, said.tag, said.partner, said.at, said.at) == 1) {
-    return {.added = true, .new_in_week = true};
-  }
-  auto [partner, first, last] = tx.one<base::OrgId, base::Instant, base::Instant>(
-      "SELECT partner_id, first_us, last_us FROM voice WHERE theme_id = :theme AND tag = :tag",
-      theme, said.tag);
-  if (partner != said.partner) return {.elsewhere = true};
-  base::Day week = week_of(said.at);
+// Did the person say anything else in the theme in that week? Looks at what is stored.
+bool spoke_twice_in(store::Tx& tx, base::ThemeId theme, const std::string& tag, base::Day week) {
+  std::int64_t from = monday_us(week), to = monday_us(week.plus(7));
+  return tx.one<std::int64_t>(
+             "SELECT COUNT(*) FROM (SELECT 1 AS one FROM said WHERE tag = :tag AND theme_id = :theme"
+             " AND created_us >= :from AND created_us < :to LIMIT 2) AS spoken",
+             tag, theme, from, to) > 1;
+}
+
+// `said` is stored already.
+Voice look_up_voice(store::Tx& tx, base::ThemeId theme, const Said& said) {
+  int spoken = 0;
   Voice voice;
-  // Mostly things are said in the order of time, and nothing need be looked up.
-  if (week > week_of(last) || week < week_of(first)) {
-    voice.new_in_week = true;
-  } else if (week != week_of(last) && week != week_of(first)) {
-    voice.new_in_week = !spoke_twice_in(tx, theme, said.tag, week);
-  }
-  if (said.at < first || said.at > last) {
-    tx.run(
-        "UPDATE voice SET first_us = :first, last_us = :last"
-        " WHERE theme_id = :theme AND tag = :tag",
-        std::min(first, said.at), std::max(last, said.at), theme, said.tag);
-  }
+  auto look = [&](base::OrgId partner) {
+    ++spoken;
+    if (partner != said.partner) voice.elsewhere = true;
+  };
+  tx.each<base::OrgId>(
+      "SELECT partner_id FROM report WHERE tag = :tag AND tag <> '' AND theme_id = :theme"
+      " ORDER BY created_us DESC LIMIT 2",
+      look, said.tag, theme);
+  tx.each<base::OrgId>("SELECT partner_id FROM joined WHERE theme_id = :theme AND tag = :tag", look,
+                       theme, said.tag);
+  CHECK(spoken > 0);
+  voice.added = spoken == 1;
+  voice.new_in_week = voice.added || !spoke_twice_in(tx, theme, said.tag, week_of(said.at));
   return voice;
 }
 
@@ -133,7 +125,6 @@ Contacts take_contact(store::Tx& tx, base::ThemeId theme, const Said& said) {
 // What a person still said in a theme.
 struct Rest {
   base::OrgId partner;
-  base::Instant first{INT64_MAX}, last;
   std::vector<base::Day> weeks;
   bool spoke_in(base::Day week) const {
     return std::find(weeks.begin(), weeks.end(), week) != weeks.end();
@@ -143,17 +134,13 @@ struct Rest {
 Rest rest_of(store::Tx& tx, base::ThemeId theme, const std::string& tag) {
   Rest rest;
   tx.each<base::OrgId, base::Instant>(
-      "SELECT partner_id, created_us FROM report WHERE tag = :tag AND tag <> ''"
-      " AND theme_id = :theme UNION ALL"
-      " SELECT partner_id, created_us FROM joined WHERE theme_id = :theme_too AND tag = :tag_too",
+      "SELECT partner_id, created_us FROM said WHERE tag = :tag AND theme_id = :theme",
       [&rest](const auto& row) {
         auto [partner, at] = row;
         rest.partner = std::max(rest.partner, partner);
-        rest.first = std::min(rest.first, at);
-        rest.last = std::max(rest.last, at);
         rest.weeks.push_back(week_of(at));
       },
-      tag, theme, theme, tag);
+      tag, theme);
   return rest;
 }
 
@@ -166,33 +153,19 @@ void forget_empty(store::Tx& tx, base::ThemeId theme) {
 }
 
 void forget_derived(store::Tx& tx, base::ThemeId theme) {
-  tx.run("DELETE FROM voice WHERE theme_id = :theme", theme);
   tx.run("DELETE FROM theme_week WHERE theme_id = :theme", theme);
   tx.run("DELETE FROM theme_contact WHERE theme_id = :theme", theme);
   tx.run("DELETE FROM theme_partner WHERE theme_id = :theme", theme);
 }
 
-// The Monday of the UTC day of created_us, as week_of computes it.
-#define HEAR_SAID_IN_WEEKS                                                               \
-  "(SELECT theme_id, tag, created_us / 86400000000 - (created_us / 86400000000 + 3) % 7" \
-  " AS week_day FROM report WHERE theme_id = :theme AND tag <> '' UNION ALL"             \
-  " SELECT theme_id, tag, created_us / 86400000000 - (created_us / 86400000000 + 3) % 7" \
-  " AS week_day FROM joined WHERE theme_id = :theme_too) AS said"
-
 void derive(store::Tx& tx, base::ThemeId theme) {
-  tx.run(
-      "INSERT INTO voice (theme_id, tag, partner_id, first_us, last_us)"
-      " SELECT theme_id, tag, MAX(partner_id), MIN(created_us), MAX(created_us) FROM ("
-      " SELECT theme_id, tag, partner_id, created_us FROM report"
-      " WHERE theme_id = :theme AND tag <> '' UNION ALL"
-      " SELECT theme_id, tag, partner_id, created_us FROM joined WHERE theme_id = :theme_too"
-      ") AS said GROUP BY theme_id, tag",
-      theme, theme);
+  // The Monday of the UTC day of created_us, as week_of computes it.
   tx.run(
       "INSERT INTO theme_week (theme_id, week_day, people, contacts)"
-      " SELECT theme_id, week_day, COUNT(DISTINCT tag), COUNT(*) FROM " HEAR_SAID_IN_WEEKS
-      " GROUP BY theme_id, week_day",
-      theme, theme);
+      " SELECT theme_id, week_day, COUNT(DISTINCT tag), COUNT(*) FROM ("
+      " SELECT theme_id, tag, created_us / 86400000000 - (created_us / 86400000000 + 3) % 7"
+      " AS week_day FROM said WHERE theme_id = :theme) AS spoken GROUP BY theme_id, week_day",
+      theme);
   tx.run(
       "INSERT INTO theme_contact (theme_id, contact_hash)"
       " SELECT DISTINCT theme_id, contact_hash FROM report"
@@ -200,13 +173,11 @@ void derive(store::Tx& tx, base::ThemeId theme) {
       theme);
 }
 
-#undef HEAR_SAID_IN_WEEKS
-
 void derive_partners(store::Tx& tx, base::ThemeId theme) {
   std::map<base::OrgId, Figures> partners;
   tx.each<base::OrgId, std::int64_t>(
-      "SELECT partner_id, COUNT(*) FROM voice WHERE theme_id = :theme AND partner_id <> 0"
-      " GROUP BY partner_id",
+      "SELECT partner_id, COUNT(*) FROM (SELECT tag, MAX(partner_id) AS partner_id FROM said"
+      " WHERE theme_id = :theme GROUP BY tag) AS voice WHERE partner_id <> 0 GROUP BY partner_id",
       [&](const auto& row) { partners[std::get<0>(row)].people = std::get<1>(row); }, theme);
   tx.each<base::OrgId, std::int64_t, std::int64_t>(
       "SELECT partner_id, COUNT(DISTINCT contact_hash) + COUNT(*) - COUNT(contact_hash),"
@@ -243,7 +214,7 @@ Figures sum_up(store::Tx& tx, base::ThemeId theme) {
   figures.contacts =
       contacts + tx.one<std::int64_t>("SELECT COUNT(*) FROM joined WHERE theme_id = :theme", theme);
   figures.people =
-      tx.one<std::int64_t>("SELECT COUNT(*) FROM voice WHERE theme_id = :theme", theme);
+      tx.one<std::int64_t>("SELECT COUNT(DISTINCT tag) FROM said WHERE theme_id = :theme", theme);
   return figures;
 }
 
@@ -264,7 +235,7 @@ Counted count_in(store::Tx& tx, const people::ReleaseGate& gate, base::ThemeId t
     save_figures(tx, gate, theme, after, said.at);
     return counted;
   }
-  Voice voice = add_voice(tx, theme, said);
+  Voice voice = look_up_voice(tx, theme, said);
   if (voice.elsewhere) return {recount(tx, gate, theme), false};
   counted.new_voice = voice.added;
   std::int64_t person = voice.added ? 1 : 0;
@@ -293,14 +264,6 @@ Figures count_out(store::Tx& tx, const people::ReleaseGate& gate, base::ThemeId 
   if (!silent && rest.partner != said.partner) return recount(tx, gate, theme);
   base::Day week = week_of(said.at);
   std::int64_t gone_in_week = rest.spoke_in(week) ? 0 : 1;
-  if (silent) {
-    tx.run("DELETE FROM voice WHERE theme_id = :theme AND tag = :tag", theme, said.tag);
-  } else {
-    tx.run(
-        "UPDATE voice SET first_us = :first, last_us = :last"
-        " WHERE theme_id = :theme AND tag = :tag",
-        rest.first, rest.last, theme, said.tag);
-  }
   add_to_week(tx, theme, week, -gone_in_week, -1);
   Contacts contacts = take_contact(tx, theme, said);
   std::int64_t person = silent ? 1 : 0;
@@ -337,12 +300,15 @@ void reweigh(store::Tx& tx, const people::ReleaseGate& gate) {
 
 std::int64_t people_since(store::Tx& tx, base::ThemeId theme, base::Instant since) {
   return tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM voice WHERE theme_id = :theme AND last_us > :since", theme, since);
+      "SELECT COUNT(DISTINCT tag) FROM said WHERE theme_id = :theme AND created_us > :since", theme,
+      since);
 }
 
 std::int64_t new_people_since(store::Tx& tx, base::ThemeId theme, base::Instant since) {
   return tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM voice WHERE theme_id = :theme AND first_us > :since", theme, since);
+      "SELECT COUNT(*) FROM (SELECT tag FROM said WHERE theme_id = :theme GROUP BY tag"
+      " HAVING MIN(created_us) > :since) AS fresh",
+      theme, since);
 }
 
 }  // namespace hear

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "hear/curate.h"
+#include "hear/my_voice.h"
 #include "theme_record.h"
 #include "theme_rows.h"
 #include "words_of_theme.h"
@@ -93,10 +94,7 @@ base::Result<ThemePage> find_theme(store::Tx& tx, const people::Actor& actor, co
   if (rows.empty()) return theme_not_found();
   ThemePage page{.row = std::move(rows.front().row), .asked_for = theme};
   const Figures& seen = rows.front().seen;
-  page.row.mine =
-      tx.find<std::int64_t>("SELECT 1 FROM voice WHERE theme_id = :theme AND tag = :tag",
-                            page.row.id, actor.tag)
-          .has_value();
+  page.row.mine = has_voice(tx, page.row.id, actor.tag);
   page.evidence = {.people = page.row.people,
                    .contacts = page.row.contacts,
                    .minutes = page.row.minutes,

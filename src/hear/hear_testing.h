@@ -113,8 +113,8 @@ class Centre : public store::testing::OnBothEngines {
           "SELECT theme_id || ' ' || tag AS x FROM joined WHERE theme_id IN"
           " (SELECT id FROM theme WHERE merged_into = 0) ORDER BY x");
       add("voice",
-          "SELECT theme_id || ' ' || tag || ' ' || partner_id || ' ' || first_us || ' ' ||"
-          " last_us AS x FROM voice ORDER BY x");
+          "SELECT theme_id || ' ' || tag || ' ' || partner_id || ' ' || created_us AS x"
+          " FROM said ORDER BY x");
       add("trend",
           "SELECT theme_id || ' ' || week_day || ' ' || people || ' ' || contacts AS x"
           " FROM theme_week ORDER BY x");

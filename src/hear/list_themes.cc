@@ -252,7 +252,7 @@ void mark_mine(store::Tx& tx, const people::Actor& actor, std::vector<ThemeRow>&
   auto [lowest, highest] = std::minmax_element(rows.begin(), rows.end(), by_id);
   std::unordered_set<base::ThemeId> mine;
   tx.each<base::ThemeId>(
-      "SELECT theme_id FROM voice WHERE tag = :tag AND theme_id >= :low AND theme_id <= :high",
+      "SELECT theme_id FROM said WHERE tag = :tag AND theme_id >= :low AND theme_id <= :high",
       [&mine](base::ThemeId theme) { mine.insert(theme); }, actor.tag, lowest->id, highest->id);
   for (auto& row : rows) row.mine = mine.contains(row.id);
 }

@@ -19,9 +19,8 @@ VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor, std::int64_t 
       " t.due_us, t.planned_day, t.paused_us, t.last_answer, t.asked_us, t.round, w.text FROM ("
       " SELECT theme_id, id AS report_id, id AS place, created_us FROM report"
       " WHERE tag = :tag AND tag <> '' UNION ALL"
-      " SELECT j.theme_id, 0 AS report_id, j.theme_id AS place, j.created_us FROM voice v"
-      " JOIN joined j ON j.theme_id = v.theme_id AND j.tag = v.tag"
-      " WHERE v.tag = :tag_too) AS s"
+      " SELECT theme_id, 0 AS report_id, theme_id AS place, created_us FROM joined"
+      " WHERE tag = :tag_too) AS s"
       " JOIN theme t ON t.id = s.theme_id LEFT JOIN unit u ON u.id = t.unit_id"
       " LEFT JOIN report_text w ON w.report_id = s.report_id"
       " WHERE t.merged_into = 0 AND (s.created_us, s.place) < (:at, :place)"
@@ -60,13 +59,14 @@ VoiceCounts count_my_voice(store::Tx& tx, const people::Actor& actor) {
   counts.reported =
       tx.one<std::int64_t>("SELECT COUNT(*) FROM report WHERE tag = :tag AND tag <> ''", actor.tag);
   counts.joined = tx.one<std::int64_t>(
-      "SELECT COUNT(*) FROM voice v JOIN joined j ON j.theme_id = v.theme_id AND j.tag = v.tag"
-      " WHERE v.tag = :tag",
+      "SELECT COUNT(*) FROM joined j JOIN theme t ON t.id = j.theme_id"
+      " WHERE j.tag = :tag AND t.merged_into = 0",
       actor.tag);
   auto [answered, solved] = tx.one<std::int64_t, std::int64_t>(
       "SELECT COUNT(CASE WHEN t.last_answer <> '' THEN 1 END),"
       " COUNT(CASE WHEN t.status = 'confirmed' THEN 1 END)"
-      " FROM voice v JOIN theme t ON t.id = v.theme_id WHERE v.tag = :tag",
+      " FROM theme t WHERE t.merged_into = 0"
+      " AND t.id IN (SELECT theme_id FROM said WHERE tag = :tag)",
       actor.tag);
   counts.answered = answered;
   counts.solved = solved;
@@ -75,13 +75,24 @@ VoiceCounts count_my_voice(store::Tx& tx, const people::Actor& actor) {
 
 std::vector<base::ThemeId> list_my_themes(store::Tx& tx, const std::string& tag) {
   return tx.list<base::ThemeId>(
-      "SELECT theme_id FROM voice WHERE tag = :tag ORDER BY theme_id DESC", tag);
+      "SELECT t.id FROM theme t WHERE t.merged_into = 0"
+      " AND t.id IN (SELECT theme_id FROM said WHERE tag = :tag) ORDER BY t.id DESC",
+      tag);
 }
 
 bool has_voice(store::Tx& tx, base::ThemeId theme, const std::string& tag) {
   return tx
-      .find<std::int64_t>("SELECT 1 FROM voice WHERE theme_id = :theme AND tag = :tag", theme, tag)
+      .find<std::int64_t>("SELECT 1 FROM said WHERE theme_id = :theme AND tag = :tag LIMIT 1", theme,
+                          tag)
       .has_value();
+}
+
+std::set<std::string> list_voices(store::Tx& tx, base::ThemeId theme) {
+  std::set<std::string> tags;
+  tx.each<std::string>(
+      "SELECT DISTINCT tag FROM said WHERE theme_id = :theme",
+      [&tags](std::string tag) { tags.insert(std::move(tag)); }, theme);
+  return tags;
 }
 
 }  // namespace hear

@@ -52,7 +52,7 @@ constexpr std::array kFields{
              kAccountDe, kAccountEn},
     FieldRow{"report", "contact_hash", "Gleiche Kontakte einmal zählen; nur als Schlüsselwert",
              "Counting the same contact once; only as a keyed hash", "dauerhaft", "for good"},
-    FieldRow{"joined, voice, act_join", "tag", "Eine Person, eine Stimme je Thema und Woche",
+    FieldRow{"joined, act_join", "tag", "Eine Person, eine Stimme je Thema und Woche",
              "One person, one voice a theme and week", "dauerhaft", "for good"},
     FieldRow{"verdict", "tag, better", "Ist es besser? Einmal je Person",
              "Is it better? Once a person", "dauerhaft", "for good"},

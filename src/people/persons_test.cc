@@ -205,7 +205,7 @@ TEST(Fields, name_every_table_that_holds_something_about_people) {
     EXPECT_FALSE(row.kept_german.empty() || row.kept_english.empty()) << row.table;
   }
   for (auto table : {"person", "person_role", "session", "api_token", "link", "idempotency",
-                     "unit_member", "report", "report_text", "joined", "voice",
+                     "unit_member", "report", "report_text", "joined",
                      "voice_seen", "verdict", "reply", "answer", "act", "act_join", "journal"}) {
     EXPECT_TRUE(named.contains(table)) << table;
   }

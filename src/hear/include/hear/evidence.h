@@ -1,4 +1,4 @@
-// What stands behind a theme: people, contacts, minutes, week by week. Kept by every write, and the
+// What stands behind a theme: people, contacts, minutes, week by week. The figures are kept by every write, and the
 // same as a full count at any time (property test).
 //
 //   people    distinct persons (tags) with a report or a join

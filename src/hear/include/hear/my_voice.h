@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -53,5 +54,7 @@ VoiceCounts count_my_voice(store::Tx& tx, const people::Actor& actor);
 // The live themes somebody has a voice in, newest first; and whether that is so for one theme.
 std::vector<base::ThemeId> list_my_themes(store::Tx& tx, const std::string& tag);
 bool has_voice(store::Tx& tx, base::ThemeId theme, const std::string& tag);
+// The tags of everybody with a voice in a live theme.
+std::set<std::string> list_voices(store::Tx& tx, base::ThemeId theme);
 
 }  // namespace hear
