@@ -37,9 +37,9 @@ class Told {
   std::map<std::string, std::vector<std::string>> lines;
 
   // The same with every moment as its distance from the end; due days follow the calendar and are
-  // left out.
+  // left out, also where an act of a steward keeps the clock from before.
   void relate_to(base::Instant end) {
-    static const std::regex due(R"#("due_at":(null|"[^"]*"))#"),
+    static const std::regex due(R"#("due_at":(null|"[^"]*")|"after":"\\n[^"]*")#"),
         time(R"(\d{4}-\d\d-\d\d(T[0-9:.]*Z)?)");
     for (auto& [name, all] : lines) {
       for (auto& line : all) line = related(std::regex_replace(line, due, ""), time, end);
@@ -49,7 +49,7 @@ class Told {
  private:
   void read(const fs::path& folder, const std::string& name) {
     if (lines.contains(name)) return;
-    static const std::regex chain(R"#(,"hash":"[0-9a-f]{64}")#");
+    static const std::regex chain(R"#(,"hash":"[0-9a-f]{64}"|"author":"[^"]+")#");
     auto& all = lines[name];
     std::ifstream in(folder / (name + ".jsonl"));
     for (std::string line; std::getline(in, line);) {
@@ -60,7 +60,7 @@ class Told {
 
   // A keyed hash becomes the place of its first appearance.
   std::string without_secrets(const std::string& line) {
-    static const std::regex keyed("[0-9a-f]{16,64}");
+    static const std::regex keyed("[0-9a-f]{32,64}");
     std::string out;
     auto rest = line.cbegin();
     for (std::sregex_iterator i(line.begin(), line.end(), keyed), end; i != end; ++i) {
@@ -122,13 +122,24 @@ class Demo : public ::testing::Test {
   store::testing::TempDir dir;
 };
 
+// Only where two files begin to differ: all of them would fill pages.
+void expect_same(const std::string& name, const std::vector<std::string>& one,
+                 const std::vector<std::string>& other) {
+  EXPECT_EQ(one.size(), other.size()) << name;
+  auto [here, there] = std::mismatch(one.begin(), one.end(), other.begin(), other.end());
+  if (here == one.end() || there == other.end()) return;
+  ADD_FAILURE() << name << "\n  " << *here << "\n  " << *there;
+}
+
 TEST_F(Demo, the_same_seed_gives_the_same_centre_at_any_hour_of_the_day) {
   fill("morning", 7, "2026-11-20T06:00:00Z");
   fill("night", 7, "2026-11-21T05:59:59.999999Z");
   fill("other", 8, "2026-11-20T06:00:00Z");
   auto morning = told("morning");
   EXPECT_GT(morning.lines["reports"].size(), 100u);
-  EXPECT_EQ(morning.lines, told("night").lines);
+  auto night = told("night");
+  EXPECT_EQ(morning.lines.size(), night.lines.size());
+  for (const auto& [name, lines] : morning.lines) expect_same(name, lines, night.lines[name]);
   EXPECT_NE(morning.lines["reports"], told("other").lines["reports"]);
 }
 
@@ -144,7 +155,7 @@ TEST_F(Demo, on_another_day_the_same_seed_gives_the_same_centre_moved_to_it) {
     auto there = told(day);
     there.relate_to(*base::parse_instant(std::string(day) + "T06:00:00Z"));
     for (const auto& [name, lines] : friday.lines) {
-      EXPECT_EQ(lines, there.lines[name]) << name << " " << day;
+      expect_same(name + " " + day, lines, there.lines[name]);
     }
   }
 }

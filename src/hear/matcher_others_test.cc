@@ -60,7 +60,7 @@ TEST_P(TwoServers, equal_reports_on_both_get_one_theme) {
   auto thought = other_matcher.think(what.text);
   auto first = report(agent(1), texts[0]);
   auto second = other->write([&](store::Tx& tx) {
-    return submit_report(tx, other_matcher, agent(2), rules, what, thought);
+    return submit_report(tx, other_matcher, agent(2), rules, key, what, thought);
   });
   ASSERT_TRUE(second);
   EXPECT_EQ(second->theme, first.theme);

@@ -158,7 +158,7 @@ TEST_P(Reporting, taking_back_what_others_joined_takes_only_the_own_voice_and_wo
   EXPECT_FALSE(undone->theme_gone);
   EXPECT_EQ(rows("report_text"), 0);
   EXPECT_EQ(rows("theme"), 1);
-  EXPECT_EQ(rows("voice"), 1);
+  EXPECT_EQ(rows("said"), 1);
 }
 
 TEST_P(Reporting, a_theme_taken_back_in_the_meantime_is_made_anew) {

@@ -27,7 +27,7 @@ std::string text_of(std::int64_t number) {
 // The place is the machine's, the number the test's: nothing but the writer keeps a row from being
 // there twice.
 constexpr auto kTable =
-    "CREATE TABLE said (place INTEGER PRIMARY KEY, number INTEGER NOT NULL, text TEXT NOT NULL)";
+    "CREATE TABLE kept (place INTEGER PRIMARY KEY, number INTEGER NOT NULL, text TEXT NOT NULL)";
 
 void note_twice(std::set<std::int64_t>& numbers, std::int64_t number, const std::string& where,
                 Found& found) {
@@ -70,7 +70,7 @@ void Ledger::say(std::int64_t number) {
   std::string text = text_of(number);
   db_->write(
       [number, text](store::Tx& tx) -> Result<Done> {
-        tx.run("INSERT INTO said (place, number, text) VALUES (:place, :number, :text)",
+        tx.run("INSERT INTO kept (place, number, text) VALUES (:place, :number, :text)",
                tx.new_id(), number, text);
         tx.journal({.kind = "test.said", .object = number});
         return Done{};
@@ -117,14 +117,14 @@ std::vector<std::vector<std::int64_t>> Ledger::write(int count) {
 }
 
 std::int64_t Ledger::count() {
-  return db_->read([](store::Tx& tx) { return tx.one<std::int64_t>("SELECT COUNT(*) FROM said"); });
+  return db_->read([](store::Tx& tx) { return tx.one<std::int64_t>("SELECT COUNT(*) FROM kept"); });
 }
 
 Found Ledger::look() {
   Found found;
   found.problems = db_->integrity();
   db_->read([&found](store::Tx& tx) {
-    tx.each<std::int64_t, std::string>("SELECT number, text FROM said", [&found](auto row) {
+    tx.each<std::int64_t, std::string>("SELECT number, text FROM kept", [&found](auto row) {
       auto& [number, text] = row;
       note_twice(found.rows, number, "rows", found);
       if (text != text_of(number)) {
