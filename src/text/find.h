@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 namespace text {
@@ -16,6 +17,10 @@ struct Span {
   std::size_t begin = 0, end = 0;
 };
 Span find_mail(std::string_view text, std::size_t at, std::size_t from);
+
+// The text with signs that look like others, or like nothing, as those: digits and letters of other
+// widths and scripts, dashes, blanks, what is invisible.
+std::string plain(std::string_view text);
 
 // --- shared by the finders
 
@@ -31,6 +36,8 @@ inline char peek(std::string_view text, std::size_t at) {
 std::size_t blank_size(std::string_view text, std::size_t at);
 // Length of the blank or dash at a place; 0: none.
 std::size_t gap_size(std::string_view text, std::size_t at);
+// Length of up to three blanks, dashes, points, strokes or underscores; 0: none, or more than that.
+std::size_t wide_gap_size(std::string_view text, std::size_t at);
 // The letters of the last word before a place, in lower case, at most 24; what stands between may
 // be blanks, points, colons and number signs.
 std::string_view word_before(std::string_view text, std::size_t at, char (&room)[24]);

@@ -15,6 +15,19 @@ std::size_t gap_size(std::string_view text, std::size_t at) {
   return peek(text, at) == '-' ? 1 : blank_size(text, at);
 }
 
+std::size_t wide_gap_size(std::string_view text, std::size_t at) {
+  constexpr std::string_view kSigns = "-./_";
+  constexpr int kSignsMax = 3;
+  std::size_t i = at;
+  for (int signs = 0; signs <= kSignsMax; ++signs) {
+    const std::size_t blank = blank_size(text, i);
+    const bool sign = kSigns.find(peek(text, i)) != kSigns.npos;
+    if (blank == 0 && !sign) return i - at;
+    i += blank > 0 ? blank : 1;
+  }
+  return 0;
+}
+
 std::string_view word_before(std::string_view text, std::size_t at, char (&room)[24]) {
   std::size_t end = at, skipped = 0;
   while (end > 0 && skipped < 4 &&
@@ -81,11 +94,15 @@ std::size_t find_card(std::string_view text, std::size_t at) {
   char digits[kDigitsMax];
   std::size_t count = 0, found = 0;
   for (std::size_t i = at; i < text.size();) {
+    const std::size_t from = count;
     while (count < kDigitsMax && is_digit(peek(text, i))) digits[count++] = text[i++];
     if (is_digit(peek(text, i))) break;  // more digits than a card has
     const std::string_view all(digits, count);
     if (count >= kDigitsMin && is_issued(all) && luhn(all)) found = i - at;
-    const std::size_t gap = gap_size(text, i);
+    std::size_t gap = gap_size(text, i);
+    // Between larger signs only groups as a card has them: days and amounts are shorter.
+    constexpr std::size_t kGroupMin = 4;
+    if (!is_digit(peek(text, i + gap)) && count - from >= kGroupMin) gap = wide_gap_size(text, i);
     if (gap == 0 || count == kDigitsMax || !is_digit(peek(text, i + gap))) break;
     i += gap;
   }

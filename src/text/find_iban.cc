@@ -67,9 +67,7 @@ std::size_t find_iban(std::string_view text, std::size_t at) {
   char iban[kLengthMax];
   std::size_t count = 0, digits = 0, i = at;
   while (count < country->length) {
-    std::size_t gap = count >= 2 ? gap_size(text, i) : 0;
-    if (gap > 0 && blank_size(text, i + gap) > 0) gap += blank_size(text, i + gap);
-    i += gap;
+    if (count >= 2) i += wide_gap_size(text, i);
     char c = lower(peek(text, i));
     bool must_be_digit = count == 2 || count == 3 || (country->digits && count > 3);
     if (!is_alnum(c) || (must_be_digit && !is_digit(c))) return 0;

@@ -58,12 +58,21 @@ bool pass(std::string& text, Found& found) {
   return any[0] || any[1] || any[2] || any[3];
 }
 
+bool replace_all(std::string& text, Found& found) {
+  bool any = false;
+  for (int round = 0; round < kRoundsMax && pass(text, found); ++round) any = true;
+  return any;
+}
+
 }  // namespace
 
 Masked mask(std::string_view text) {
   Masked masked{std::string(text), {}};
   Found found;
-  for (int round = 0; round < kRoundsMax && pass(masked.text, found); ++round) continue;
+  replace_all(masked.text, found);
+  // Once more among unusual signs; without a find the text keeps them.
+  std::string as_plain = plain(masked.text);
+  if (as_plain != masked.text && replace_all(as_plain, found)) masked.text = std::move(as_plain);
   if (found.card) masked.kinds.emplace_back("card");
   if (found.iban) masked.kinds.emplace_back("iban");
   if (found.phone) masked.kinds.emplace_back("phone");

@@ -159,6 +159,29 @@ TEST(Mask, finds_published_examples) {
   EXPECT_EQ(masked("at61 1904 3002 3457 3201 kunde will zurück"), "[iban] kunde will zurück");
 }
 
+// As they come out of PDF files, mails and other programs, or from who means to slip them through.
+TEST(Mask, finds_numbers_among_unusual_signs) {
+  for (std::string_view gap :
+       {".", "/", "_", " - ", " / ", "  ", "\u2010", "\u2011", "\u2013", "\u2212", "\u00AD",
+        "\u200B", "\u200D", "\u2060", "\u202A", "\u2007", "\u2009", "\u3000", "\uFEFF"}) {
+    std::string card = grouped("4111111111111111", gap, 4);
+    EXPECT_EQ(masked("Karte " + card + " geht nicht"), "Karte [card] geht nicht");
+    std::string iban = grouped("DE89370400440532013000", gap, 4);
+    EXPECT_EQ(masked("von " + iban + ", bitte"), "von [iban], bitte");
+  }
+  EXPECT_EQ(masked("\uFF14111\uFF11\uFF11\uFF11\uFF11 1111 1111"), "[card]");
+  EXPECT_EQ(masked("\uFF24\uFF2589370400440532013000"), "[iban]");
+  EXPECT_EQ(masked("\u0664\u0661\u0661\u0661 1111 1111 1111"), "[card]");
+  EXPECT_EQ(masked("4\uFE0F\u20E3111 1111 1111 1111"), "[card]");
+  EXPECT_EQ(masked("0171\u20131234567 oder max\u200B@example\u2060.org"), "[phone] oder [mail]");
+  EXPECT_EQ(mask("0171\u20091234567").kinds, (Kinds{"phone"}));
+  for (std::string_view same :
+       {"Mo\u2013Fr 9\u201317 Uhr, \u201Eimmer\u201C", "4.11.2024, 5.11.2024, 16.11.2024",
+        "03.03.\u201310.03.", "\u00ADwort\u200Dwort"}) {
+    EXPECT_EQ(masked(same), same);
+  }
+}
+
 TEST(Mask, finds_mail_addresses) {
   EXPECT_EQ(masked("Mail an max.mustermann@web.de."), "Mail an [mail].");
   EXPECT_EQ(masked("anna+shop@post.example.co.uk, dann nichts"), "[mail], dann nichts");
@@ -235,7 +258,7 @@ TEST(Mask, changes_nothing_twice) {
   base::Random chance(4);
   constexpr std::string_view kBits[] = {
       "0", "00",   "+", "49", " ",      "-", "/", "(", ")", "@", ".", "de", "4111111111111111",
-      "a", "0171", "ü", "DE", "[card]", ","};
+      "a", "0171", "ü", "DE", "[card]", ",", "_", "\u2013", "\u200D", "\uFF14"};
   for (int i = 0; i < 30'000; ++i) {
     std::string text;
     for (std::uint64_t k = chance.below(30); k > 0; --k) {
