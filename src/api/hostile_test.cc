@@ -25,7 +25,17 @@ class Hostile : public testing::LoopSite {
            {"acts", act_id()},
            {"persons", ask(agents[1], "GET", "/me").at("person_id")},
            {"org", ask(admin, "POST", "/org", R"({"kind":"company","name":"Haus"})").at("id")},
+           {"proposals", proposal_id()},
            {"tokens", "0000000000000"}};
+  }
+  std::string proposal_id() {
+    (void)person("council", {Role::kCouncil});
+    for (std::string floor : {"12", "11"}) {
+      EXPECT_EQ(ask(admin, "PATCH", "/settings", R"({"floor_words":)" + floor + "}").status, 200);
+    }
+    auto council = ask(admin, "GET", "/council");
+    const auto& waiting = council.object().at("proposals").as_array().at(0).as_object();
+    return std::string(waiting.at("id").as_string());
   }
   std::string act_id() {
     auto desk = ask(steward, "GET", "/steward/desk");
@@ -93,7 +103,7 @@ class Hostile : public testing::LoopSite {
       std::string all;
       for (std::string table :
            {"journal", "setting", "org", "person", "person_role", "api_token", "link", "unit",
-            "unit_member", "unit_closing_day", "theme", "report", "report_text", "joined", "voice",
+            "unit_member", "unit_closing_day", "theme", "report", "report_text", "joined",
             "act", "act_report", "decided", "answer", "reply", "verdict", "idempotency"}) {
         all += table + " " +
                std::to_string(tx.one<std::int64_t>("SELECT COUNT(*) FROM " + table)) + "\n";
