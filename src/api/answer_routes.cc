@@ -21,7 +21,7 @@ void post_answer(CallPtr call) {
   call->write([call, id = *id, given](store::Tx& tx) -> Result<Reply> {
     auto answered = answer::answer_theme(tx, call->actor, call->context.house(), id, given);
     if (!answered) return answered.error();
-    return call->ok(answer_shape(*answered), 201);
+    return call->ok(answer_shape(*answered, call->actor), 201);
   });
 }
 
@@ -51,7 +51,8 @@ void post_reply(CallPtr call) {
   });
 }
 
-VoiceItemShape voice_item(const hear::VoiceRow& row, const answer::VoiceFate& fate) {
+VoiceItemShape voice_item(const hear::VoiceRow& row, const answer::VoiceFate& fate,
+                          const people::Actor& reader) {
   VoiceItemShape shape;
   shape.theme_id = row.theme;
   shape.title = row.title;
@@ -63,7 +64,7 @@ VoiceItemShape voice_item(const hear::VoiceRow& row, const answer::VoiceFate& fa
   if (row.unit) shape.unit = row.unit_name;
   shape.due_on = fate.due_on;
   shape.overdue = fate.overdue;
-  if (fate.answer) shape.answer = answer_shape(*fate.answer);
+  if (fate.answer) shape.answer = answer_shape(*fate.answer, reader);
   shape.asked = fate.asked;
   shape.my_verdict = fate.my_verdict;
   shape.question_open = fate.question_open;
@@ -86,7 +87,7 @@ void get_voice(CallPtr call) {
     auto fates = answer::voice_fates(tx, call->actor, call->context.house(), themes);
     VoiceShape shape;
     for (std::size_t i = 0; i < list.items.size(); ++i) {
-      shape.items.push_back(voice_item(list.items[i], fates.at(i)));
+      shape.items.push_back(voice_item(list.items[i], fates.at(i), call->actor));
     }
     if (list.next) shape.next = seal(*list.next, call->ids());
     auto said = hear::count_my_voice(tx, call->actor);

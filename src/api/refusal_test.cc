@@ -144,6 +144,55 @@ TEST_P(Refusals, a_partners_lead_never_sees_what_the_own_agents_said) {
   EXPECT_EQ(ask(lead, "GET", "/matches?text=Schulung").text.find(theme), std::string::npos);
 }
 
+TEST_P(Refusals, searching_tells_a_partners_lead_nothing_about_words_of_the_own_agents) {
+  auto theirs = agent("near", "Nearshore"), lead = person("lead", {Role::kLead}, "Nearshore");
+  auto steward = person("steward", {Role::kSteward});
+  auto theme = report(anna, "Die Rechnung kam doppelt").at("theme_id");
+  for (int i = 0; i < 5; ++i) {
+    auto one = agent("more" + std::to_string(i));
+    ASSERT_EQ(ask(one, "POST", "/themes/" + theme + "/joins").status, 201);
+  }
+  auto own = report(theirs, "Zwetschgen verstopfen den Drucker").at("theme_id");
+  ASSERT_NE(own, theme);
+  std::string into = R"({"into":")" + theme + "\"}";
+  ASSERT_EQ(ask(steward, "POST", "/themes/" + own + "/merge", into).status, 200);
+  ASSERT_EQ(ask(steward, "PATCH", "/themes/" + theme, R"({"title":"Doppelte Rechnungen"})").status,
+            200);
+  EXPECT_NE(ask(anna, "GET", "/matches?text=Zwetschgen").text.find(theme), std::string::npos);
+  for (std::string path : {"/matches?text=", "/themes?text="}) {
+    EXPECT_EQ(ask(lead, "GET", path + "Zwetschgen").text.find(theme), std::string::npos) << path;
+    EXPECT_EQ(ask(lead, "GET", path + "Zwetsch").text.find(theme), std::string::npos) << path;
+    EXPECT_NE(ask(lead, "GET", path + "Rechnungen").text.find(theme), std::string::npos) << path;
+    EXPECT_NE(ask(lead, "GET", path + "doppelte+Rech").text.find(theme), std::string::npos) << path;
+    EXPECT_EQ(ask(lead, "GET", path + "Rechnungen+Zwetschgen").text.find("Zwetschgen"),
+              std::string::npos);
+  }
+  EXPECT_NE(ask(anna, "GET", "/themes/" + theme).text.find("Zwetschgen"), std::string::npos)
+      << "others read in the history what was merged";
+  EXPECT_EQ(ask(lead, "GET", "/themes/" + theme).text.find("Zwetschgen"), std::string::npos);
+}
+
+TEST_P(Refusals, an_answer_names_no_merged_theme_to_a_partners_lead) {
+  auto theirs = agent("near", "Nearshore"), lead = person("lead", {Role::kLead}, "Nearshore");
+  auto steward = person("steward", {Role::kSteward});
+  auto owner = person("owner", {Role::kOwner}, "", "Billing");
+  auto theme = report(anna, "Die Rechnung kam doppelt").at("theme_id");
+  for (int i = 0; i < 5; ++i) {
+    auto one = agent("more" + std::to_string(i));
+    ASSERT_EQ(ask(one, "POST", "/themes/" + theme + "/joins").status, 201);
+  }
+  auto own = report(theirs, "Zwetschgen verstopfen den Drucker").at("theme_id");
+  auto units = ask(anna, "GET", "/units").object().at("units").as_array();
+  std::string unit(units[0].as_object().at("id").as_string());
+  ASSERT_EQ(ask(steward, "PATCH", "/themes/" + own, R"({"unit_id":")" + unit + "\"}").status, 200);
+  ASSERT_EQ(ask(owner, "POST", "/themes/" + own + "/answers",
+                R"({"kind":"declined","text":"Das geht nicht"})").status, 201);
+  std::string into = R"({"into":")" + theme + "\"}";
+  ASSERT_EQ(ask(steward, "POST", "/themes/" + own + "/merge", into).status, 200);
+  EXPECT_NE(ask(anna, "GET", "/themes/" + theme).text.find("Zwetschgen"), std::string::npos);
+  EXPECT_EQ(ask(lead, "GET", "/themes/" + theme).text.find("Zwetschgen"), std::string::npos);
+}
+
 TEST_P(Refusals, secrets_of_answers_are_not_readable_in_the_database) {
   auto admin = person("admin", {Role::kAdmin});
   Headers with{{"idempotency-key", "one"}};

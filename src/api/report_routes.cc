@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "context.h"
 #include "hear/join_theme.h"
+#include "hear/list_themes.h"
 #include "hear/submit_report.h"
 #include "shapes.h"
 
@@ -44,10 +45,14 @@ void get_matches(CallPtr call) {
                                      {{"max", std::to_string(base::kReportCharsMax)},
                                       {"chars", std::to_string(*chars)}}));
   }
-  auto hits = call->context.world.matcher.hits(text, static_cast<std::size_t>(*limit));
+  auto most = static_cast<std::size_t>(*limit);
+  bool shut_out = call->actor.shut_out_of_own_partner();
+  auto hits = shut_out ? std::vector<hear::Hit>() : call->context.world.matcher.hits(text, most);
   call->read([&](store::Tx& tx) -> Result<Reply> {
     Matches found;
-    for (const auto& row : hear::match(tx, call->actor, call->context.rules(), hits)) {
+    auto rules = call->context.rules();
+    if (shut_out) hits = hear::title_hits(tx, call->actor, rules, text, most);
+    for (const auto& row : hear::match(tx, call->actor, rules, hits)) {
       found.matches.push_back(match_shape(row));
     }
     found.elapsed_us = duration_cast<microseconds>(steady_clock::now() - start).count();

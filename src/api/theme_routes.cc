@@ -51,7 +51,10 @@ Result<hear::ThemeQuery> theme_query(const Call& call) {
                           {{"max", std::to_string(base::kReportCharsMax)},
                            {"chars", std::to_string(*chars)}});
     }
-    query.hits = call.context.world.matcher.hits(*text, static_cast<std::size_t>(query.limit));
+    query.hits.emplace();
+    if (!call.actor.shut_out_of_own_partner()) {
+      query.hits = call.context.world.matcher.hits(*text, static_cast<std::size_t>(query.limit));
+    }
   }
   return query;
 }
@@ -60,6 +63,11 @@ void get_themes(CallPtr call) {
   auto query = theme_query(*call);
   if (!query) return call->refuse(query.error());
   call->read([&](store::Tx& tx) -> Result<Reply> {
+    if (query->hits && call->actor.shut_out_of_own_partner()) {
+      query->hits = hear::title_hits(tx, call->actor, call->context.rules(),
+                                     call->query("text").value_or(""),
+                                     static_cast<std::size_t>(query->limit));
+    }
     auto list = call->context.lists.themes(tx, call->actor, call->context.rules(),
                                            call->request.query, *query);
     ThemeListShape shape{theme_rows(list.items), std::nullopt};

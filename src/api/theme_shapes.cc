@@ -59,12 +59,13 @@ void add_answers(ThemeShape& shape, store::Tx& tx, const people::Actor& actor,
 
 // What stewards did, what was answered, what became of it: one line each, oldest first, by the
 // instant, of which only the day leaves.
-void add_answers_and_history(ThemeShape& shape, store::Tx& tx,
+void add_answers_and_history(ThemeShape& shape, store::Tx& tx, const people::Actor& reader,
                              std::vector<hear::HistoryLine> lines) {
   for (const auto& one : answer::answers_of(tx, shape.id)) {
-    shape.answers.push_back(answer_shape(one));
+    shape.answers.push_back(answer_shape(one, reader));
+    const auto& from = shape.answers.back().from_theme;
     lines.push_back({one.at, "answer." + std::string(answer::to_text(one.kind)),
-                     one.from.empty() ? one.unit_name : one.unit_name + " · " + one.from});
+                     from ? one.unit_name + " · " + *from : one.unit_name});
   }
   for (auto& turn : answer::turns_of(tx, shape.id)) {
     lines.push_back({turn.at, std::move(turn.kind), ""});
@@ -79,10 +80,11 @@ void add_answers_and_history(ThemeShape& shape, store::Tx& tx,
 
 }  // namespace
 
-AnswerShape answer_shape(const answer::Answer& answer) {
+AnswerShape answer_shape(const answer::Answer& answer, const people::Actor& reader) {
   AnswerShape shape{answer.id, answer.kind, answer.text, answer.due_on, answer.unit_name,
                     answer.at, std::nullopt};
-  if (!answer.from.empty()) shape.from_theme = answer.from;
+  // Rule 7: that theme may hold nothing but what the own agents said, and its title their words.
+  if (!answer.from.empty() && !reader.shut_out_of_own_partner()) shape.from_theme = answer.from;
   return shape;
 }
 
@@ -93,7 +95,7 @@ Result<ThemeShape> theme_shape(store::Tx& tx, const people::Actor& actor, const 
   if (!page) return page.error();
   auto shape = theme_row_as<ThemeShape>(page->row);
   add_page(shape, *page);
-  add_answers_and_history(shape, tx, std::move(page->history));
+  add_answers_and_history(shape, tx, actor, std::move(page->history));
   add_answers(shape, tx, actor, house, rules.gate, key);
   return shape;
 }

@@ -39,7 +39,7 @@ inline std::vector<ThemeRowShape> theme_rows(const std::vector<hear::ThemeRow>& 
   return shapes;
 }
 
-AnswerShape answer_shape(const answer::Answer& answer);
+AnswerShape answer_shape(const answer::Answer& answer, const people::Actor& reader);
 
 // The whole page of a theme, as the actor of the call may see it.
 Result<ThemeShape> theme_shape(store::Tx& tx, const people::Actor& actor, const hear::Rules& rules,

@@ -74,6 +74,15 @@ std::vector<HistoryLine> history_of(store::Tx& tx, base::ThemeId theme) {
   return lines;
 }
 
+// Rule 7: another theme may hold nothing but what the own agents said, and its title their words.
+void leave_out_others(std::vector<HistoryLine>& lines) {
+  for (auto& line : lines) {
+    std::string_view what = line.kind;
+    bool own = what.starts_with("renamed") || what.starts_with("assigned");
+    if (!own) line.detail.clear();
+  }
+}
+
 }  // namespace
 
 std::string_view to_text(WordsHidden hidden) {
@@ -104,6 +113,7 @@ base::Result<ThemePage> find_theme(store::Tx& tx, const people::Actor& actor, co
     page.evidence.trend = trend_of(tx, rules.gate, page.row.id);
   }
   page.history = history_of(tx, page.row.id);
+  if (actor.shut_out_of_own_partner()) leave_out_others(page.history);
   auto words = words_of_theme(tx, actor, rules, key, page.row.id, page.row.unit, seen.people);
   page.words = std::move(words.words);
   page.words_hidden = words.hidden;

@@ -73,6 +73,11 @@ ThemeList list_themes(store::Tx& tx, const people::Actor& actor, const Rules& ru
 std::vector<ThemeRow> list_themes_of(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                                      const std::vector<base::ThemeId>& themes);
 
+// The themes whose title shares a word with a typed text, in place of Matcher::hits for those who are
+// shut out of their own partner: what the index finds would tell them which words the own agents used.
+std::vector<Hit> title_hits(store::Tx& tx, const people::Actor& actor, const Rules& rules,
+                            std::string_view typed, std::size_t limit);
+
 // Sets `mine` of rows; for callers that keep rows for several people.
 void mark_mine(store::Tx& tx, const people::Actor& actor, std::vector<ThemeRow>& rows);
 
