@@ -110,6 +110,11 @@ void Call::send(Reply reply) {
   send(std::move(response));
 }
 
+void Call::end_presence(const std::string& tag) {
+  context.actors.clear();
+  context.live.close_of(tag);
+}
+
 void Call::refuse(const Refusal& refusal) { send(problem(refusal, locale)); }
 
 void Call::fail(std::exception_ptr failure) {

@@ -71,6 +71,9 @@ class Call : public std::enable_shared_from_this<Call> {
   void finish(const Result<Reply>& result);
   base::HttpReply& raw_reply() { return reply_; }
 
+  // Who was signed in as this person is looked up anew, and live events end; after the commit.
+  void end_presence(const std::string& tag);
+
   // Runs `work(Tx&) -> Result<Reply>` on a snapshot and answers with it.
   void read(const std::function<Result<Reply>(store::Tx&)>& work);
   // Runs `work(Tx&) -> Result<Reply>` as a durable write and answers after the commit. With an

@@ -1,4 +1,5 @@
 // Figures about fewer than five people do not leave by a side door.
+#include <atomic>
 #include <condition_variable>
 
 #include "loop_site.h"
@@ -19,7 +20,7 @@ class Gate : public testing::LoopSite {
       wake.notify_all();
       return true;
     }
-    void close() override {}
+    void close() override { closed = true; }
     std::string until(const std::string& what) {
       std::unique_lock lock(mutex);
       wake.wait(lock, [&] { return text.find(what) != std::string::npos; });
@@ -28,6 +29,7 @@ class Gate : public testing::LoopSite {
     std::mutex mutex;
     std::condition_variable wake;
     std::string text;
+    std::atomic<bool> closed = false;
   };
   std::shared_ptr<Stream> listen(const std::string& token, const std::string& from = "") {
     auto stream = std::make_shared<Stream>();
@@ -64,6 +66,23 @@ TEST_P(Gate, a_reply_of_one_person_is_no_news_for_all) {
   ASSERT_EQ(change(other, R"({"title":"Gutscheine weg"})").status, 200);
   heard = stream->until(other);
   EXPECT_EQ(heard.find(theme), std::string::npos) << heard;
+}
+
+TEST_P(Gate, who_is_signed_out_hears_nothing_more) {
+  auto me = ask(agents[7], "GET", "/me").at("person_id");
+  auto tokens = ask(agents[7], "GET", "/me/tokens").object().at("items").as_array();
+  auto stream = listen(agents[7]), other = listen(agents[6]);
+  auto link = ask(admin, "POST", "/persons/" + me + "/link").at("link");
+  ASSERT_NE(link, "");
+  std::string secret = link.substr(link.find('#') + 1);
+  ASSERT_EQ(ask("", "POST", "/invites/accept",
+                R"({"token":")" + secret + R"(","password":"a long new password"})").status, 201);
+  EXPECT_TRUE(stream->closed) << "the one-time link ended all sessions";
+  stream = listen(agents[7]);
+  std::string token(tokens[0].as_object().at("id").as_string());
+  ASSERT_EQ(ask(agents[7], "DELETE", "/me/tokens/" + token).status, 204);
+  EXPECT_TRUE(stream->closed) << "the token is revoked";
+  EXPECT_FALSE(other->closed);
 }
 
 TEST_P(Gate, the_places_of_the_stream_do_not_count_what_is_said) {

@@ -146,10 +146,7 @@ void post_password(CallPtr call) {
     // Whoever else was signed in with the old one is out.
     tx.run("DELETE FROM session WHERE person_id = :person AND token_hash <> :mine",
            call->actor.person, base::sha256_hex(call->session_token));
-    tx.after_commit([call] {
-      call->context.actors.clear();
-      call->context.live.close_of(call->actor.tag);
-    });
+    tx.after_commit([call] { call->end_presence(call->actor.tag); });
     return Reply{204, ""};
   });
 }
@@ -181,7 +178,7 @@ void delete_token(CallPtr call) {
   call->write([call, id = *id](store::Tx& tx) -> Result<Reply> {
     auto removed = people::remove_token(tx, call->actor.person, id);
     if (!removed) return removed.error();
-    tx.after_commit([call] { call->context.actors.clear(); });
+    tx.after_commit([call] { call->end_presence(call->actor.tag); });
     return Reply{204, ""};
   });
 }
@@ -227,13 +224,12 @@ void delete_data(CallPtr call) {
   if (input->confirm != "delete") {
     return call->refuse(base::refuse(Why::kInvalid, "me.confirm_missing", "confirm"));
   }
-  call->context.live.close_of(call->actor.tag);
   call->write([call](store::Tx& tx) -> Result<Reply> {
     hear::erase_my_words(tx, call->context.world.matcher, call->actor);
     answer::erase(tx, call->actor);
     auto erased = people::erase_person(tx, call->actor.person);
     if (!erased) return erased.error();
-    tx.after_commit([call] { call->context.actors.clear(); });
+    tx.after_commit([call] { call->end_presence(call->actor.tag); });
     return Reply{204, ""};
   });
 }

@@ -127,10 +127,9 @@ void post_session(CallPtr call) {
 
 void delete_session(CallPtr call) {
   std::string secret = call->session_token;
-  call->context.live.close_of(call->actor.tag);
   call->write([call, secret](store::Tx& tx) -> Result<Reply> {
     people::close_session(tx, secret);
-    tx.after_commit([call] { call->context.actors.clear(); });
+    tx.after_commit([call] { call->end_presence(call->actor.tag); });
     Reply reply{204, ""};
     reply.headers.push_back(cookie(*call, ""));
     return reply;
@@ -213,6 +212,8 @@ void post_accept(CallPtr call) {
   call->write([call, token = input->token, hash, secret](store::Tx& tx) -> Result<Reply> {
     auto person = people::accept_link(tx, token, hash);
     if (!person) return person.error();
+    auto actor = people::load_actor(tx, call->context.world.key, *person);
+    tx.after_commit([call, tag = actor->tag] { call->end_presence(tag); });
     return signed_in_reply(call, tx, *person, secret);
   });
 }
