@@ -92,7 +92,7 @@ void App::Inside::answer(base::HttpRequest request, base::HttpReply reply) {
   auto call = std::make_shared<Call>(context, std::move(request), std::move(reply));
   try {
     call->locale = locale_of(call->request.header("accept-language"), people::Locale::kEnglish);
-    if (call->request.path.starts_with(kBase)) {
+    if (call->request.path.starts_with(std::string(kBase) + "/")) {
       route(call);
     } else {
       probe(call);
@@ -143,10 +143,8 @@ void App::Inside::identify(Call& call) {
     call.by_token = true;
     secret = authorization.substr(7);
   } else {
-    auto cookies = request.header("cookie");
-    auto value = cookie_value(cookies, "__Host-heard");
-    if (value.empty()) value = cookie_value(cookies, "heard");
-    secret = value;
+    // Over https the other name does not count: a neighbouring host could have planted it.
+    secret = cookie_value(request.header("cookie"), call.secure() ? "__Host-heard" : "heard");
     call.session_token = secret;
   }
   if (secret.empty() || secret.size() > 200) return;

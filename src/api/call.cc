@@ -89,6 +89,12 @@ Result<std::int64_t> Call::limit(std::int64_t otherwise, std::int64_t max) const
   return value;
 }
 
+bool Call::secure() const {
+  const auto& world = context.world;
+  return world.base_url.starts_with("https:") ||
+         (world.trust_proxy && request.header("x-forwarded-proto") == "https");
+}
+
 const base::PublicIds& Call::ids() const { return context.ids; }
 
 void Call::send(base::HttpResponse response) {

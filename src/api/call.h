@@ -56,6 +56,8 @@ class Call : public std::enable_shared_from_this<Call> {
   // ?limit=, bounded; `otherwise` if it is missing.
   Result<std::int64_t> limit(std::int64_t otherwise, std::int64_t max) const;
 
+  // Whether the person reaches us by https.
+  bool secure() const;
   const base::PublicIds& ids() const;
   template <class T>
   Reply ok(const T& value, int status = 200) const {

@@ -193,6 +193,49 @@ TEST_P(Refusals, an_answer_names_no_merged_theme_to_a_partners_lead) {
   EXPECT_EQ(ask(lead, "GET", "/themes/" + theme).text.find("Zwetschgen"), std::string::npos);
 }
 
+// A neighbouring subdomain or plain HTTP can plant "heard", but not "__Host-heard".
+TEST_P(Refusals, over_https_only_the_cookie_that_nobody_can_plant_counts) {
+  auto signed_in = [this](const std::string& cookie) {
+    return ask("", "GET", "/me", "", {{"cookie", cookie}}).status == 200;
+  };
+  auto session = [this] {
+    auto token = secret();
+    (void)db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+      auto id = people::find_person_by_email(tx, "anna@example.org");
+      people::open_session(tx, *id, token);
+      return base::Done{};
+    });
+    return token;
+  }();
+  EXPECT_TRUE(signed_in("heard=" + session));
+  base_url = "https://heard.example.org";
+  restart();
+  EXPECT_TRUE(signed_in("__Host-heard=" + session));
+  EXPECT_FALSE(signed_in("heard=" + session));
+}
+
+TEST_P(Refusals, only_what_the_proxy_added_last_tells_where_somebody_comes_from) {
+  trust_proxy = true;
+  restart();
+  auto try_from = [&](const std::string& claimed, const std::string& email) {
+    return ask("", "POST", "/session",
+               R"({"email":")" + email + R"(@example.org","password":"wrong wrong wrong"})",
+               {{"x-forwarded-for", claimed}, {"x-forwarded-for", "192.0.2.7"}});
+  };
+  for (int i = 0; i < 10; ++i) {
+    auto number = std::to_string(i);
+    EXPECT_EQ(try_from("10.0.0." + number, "a" + number).key(), "sign_in.wrong");
+  }
+  EXPECT_EQ(try_from("10.0.0.99", "b").key(), "sign_in.too_many");
+}
+
+TEST_P(Refusals, a_path_beside_the_interface_leads_nowhere) {
+  EXPECT_EQ(ask(anna, "GET", "/api/v1/themes").status, 200);
+  for (std::string path : {"/api/v1Xthemes", "/api/v10/themes", "/api/v1"}) {
+    EXPECT_EQ(ask(anna, "GET", path).key(), "http.no_route") << path;
+  }
+}
+
 TEST_P(Refusals, secrets_of_answers_are_not_readable_in_the_database) {
   auto admin = person("admin", {Role::kAdmin});
   Headers with{{"idempotency-key", "one"}};

@@ -59,23 +59,22 @@ class Crowd {
 
 // Where the request came from: behind a proxy that is believed, the last address it names.
 std::string peer_of(const Call& call) {
-  auto forwarded = call.request.header("x-forwarded-for");
+  // There may be several such headers: some proxies add one of their own to what came in.
+  std::string_view forwarded;
+  for (const auto& [name, value] : call.request.headers) {
+    if (name == "x-forwarded-for") forwarded = value;
+  }
   if (!call.context.world.trust_proxy || forwarded.empty()) return call.request.peer;
   auto last = forwarded.substr(forwarded.rfind(',') + 1);
   while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
   return std::string(last.substr(0, 64));
 }
 
-bool secure(const Call& call) {
-  return call.context.world.base_url.starts_with("https:") ||
-         (call.context.world.trust_proxy && call.request.header("x-forwarded-proto") == "https");
-}
-
 std::pair<std::string, std::string> cookie(const Call& call, const std::string& secret) {
   // The __Host- prefix needs TLS; without it (a trial on localhost) the name goes without.
-  std::string value = secure(call) ? "__Host-heard=" : "heard=";
+  std::string value = call.secure() ? "__Host-heard=" : "heard=";
   value += secret + "; Path=/; HttpOnly; SameSite=Lax";
-  if (secure(call)) value += "; Secure";
+  if (call.secure()) value += "; Secure";
   if (secret.empty()) value += "; Max-Age=0";
   return {"Set-Cookie", value};
 }

@@ -56,7 +56,7 @@ class Site : public store::testing::OnBothEngines {
                   std::lock_guard lock(log_mutex);
                   log.push_back(line);
                 },
-                {{"limits.reports_per_minute", "0"}}, {}, "http://localhost:8080", "test"};
+                {{"limits.reports_per_minute", "0"}}, {}, base_url, "test", trust_proxy};
     app = std::make_unique<App>(std::move(world));
     handler = app->handler();
   }
@@ -162,6 +162,8 @@ class Site : public store::testing::OnBothEngines {
   std::unique_ptr<App> app;
   base::HttpHandler handler;
   int secrets = 0;
+  std::string base_url = "http://localhost:8080";  // from the next start on
+  bool trust_proxy = false;
   std::mutex log_mutex;
   std::vector<std::string> log;
 };
