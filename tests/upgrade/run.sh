@@ -14,6 +14,16 @@ check() { # NAME CONDITION…
   if "$@" >"$work/log" 2>&1; then passed=$((passed + 1)); echo "ok: $name"
   else failed=$((failed + 1)); echo "not ok: $name"; tail -5 "$work/log"; fi
 }
+# Starts the server, which migrates, and ends it when it says that it is ready (or failed).
+start_once() { # DATA
+  local line ready=1
+  coproc "$heard" serve --data "$1" --listen 127.0.0.1:0
+  local server=$COPROC_PID
+  while read -r line <&"${COPROC[0]}"; do [[ $line == *"is ready"* ]] && { ready=0; break; }; done
+  kill "$server" 2>/dev/null
+  wait "$server"
+  return $ready
+}
 work=$(mktemp -d /tmp/heard-upgrade-XXXXXX)
 trap 'rm -rf "$work"' EXIT
 for archive in *.tar.gz; do
@@ -21,6 +31,7 @@ for archive in *.tar.gz; do
   mkdir "$work/$version"
   tar -xzf "$archive" -C "$work/$version"
   data=$work/$version/data
+  check "$version is brought up to date by the first start" start_once "$data"
   check "$version opens and its chain holds" "$heard" verify --data "$data"
   check "$version can be exported" "$heard" export --data "$data" "$work/$version/out"
   check "$version keeps every report" diff <(sort "$work/$version/reports.txt") \
