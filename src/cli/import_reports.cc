@@ -144,8 +144,9 @@ class ReportImport {
       refuse(number_of(bad.as_object(), "line"), refusal_of(bad.as_object()));
     }
     if (terminal_) {
+      std::int64_t rows = tally_.added + tally_.present + tally_.refused;
       std::fprintf(stderr, "\r\033[K%3d %%  %lld rows", file_.percent(),
-                   static_cast<long long>(tally_.added + tally_.present + tally_.refused));
+                   static_cast<long long>(rows));
       std::fflush(stderr);
     }
   }

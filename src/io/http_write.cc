@@ -126,6 +126,7 @@ std::string http_date(std::time_t at) {
                                                 "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   std::tm tm{};
   gmtime_r(&at, &tm);
+  const int year = 1900 + tm.tm_year;
   std::string out;
   auto two = [&out](int n) {
     out.push_back(static_cast<char>('0' + n / 10));
@@ -134,7 +135,7 @@ std::string http_date(std::time_t at) {
   out.append(kDays[static_cast<std::size_t>(tm.tm_wday)]).append(", ");
   two(tm.tm_mday);
   out.append(" ").append(kMonths[static_cast<std::size_t>(tm.tm_mon)]).append(" ");
-  append_number(out, static_cast<std::uint64_t>(tm.tm_year + 1900));
+  append_number(out, static_cast<std::uint64_t>(year));
   out.append(" ");
   two(tm.tm_hour);
   out.append(":");

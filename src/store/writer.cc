@@ -97,18 +97,18 @@ Writer::~Writer() {
 }
 
 void Writer::enqueue(std::unique_ptr<Work> work) {
+  std::string problem;
   {
     std::lock_guard lock(mutex_);
     if (!ended_) {
       queue_.push_back(std::move(work));
-      if (queue_.size() > 1) return;  // the writer is awake already
+      if (queue_.size() == 1) wake_.notify_one();  // else the writer is awake already
+      return;
     }
+    problem = problem_;
   }
-  if (work) {
-    work->finished(std::make_exception_ptr(base::Unavailable(health().problem)));
-  } else {
-    wake_.notify_one();
-  }
+  auto failure = std::make_exception_ptr(base::Unavailable(problem));
+  work->finished(std::move(failure));
 }
 
 void Writer::follow(std::function<void(std::span<const Event>)> follower) {
@@ -203,7 +203,8 @@ void Writer::settle_trouble(Batch batch, const std::exception& error, int tries)
       break;
   }
   if (batch.size() == 1) {
-    batch.front()->finished(std::make_exception_ptr(base::Bug(first_line(error))));
+    auto failure = std::make_exception_ptr(base::Bug(first_line(error)));
+    batch.front()->finished(std::move(failure));
     return;
   }
   // One of them is at fault: each alone, so that the others come through.
@@ -255,7 +256,7 @@ void Writer::attempt(Batch& batch, bool savepoints) {
   }
   heard_ = attempt.next_seq - 1;
   tell(attempt.events);
-  for (std::size_t i = 0; i < batch.size(); ++i) batch[i]->finished(attempt.failures[i]);
+  for (std::size_t i = 0; i < batch.size(); ++i) batch[i]->finished(std::move(attempt.failures[i]));
 }
 
 void Writer::begin(Attempt& attempt) {
