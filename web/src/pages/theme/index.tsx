@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import { useEvent } from '../../api/events';
 import { Refusal } from '../../api/client';
 import { random_key } from '../../lib/key';
@@ -24,17 +24,20 @@ import { UndoAct } from './undo_act';
 import { Words } from './words';
 import './theme.css';
 
+// A theme that was merged answers with the one that goes on: the address follows.
+async function read_live(id: string, signal: AbortSignal) {
+  const theme = await read_theme(id, signal);
+  if (theme.id !== id && !signal.aborted) go(`/themes/${theme.id}${location.search}`, 'replace');
+  return theme;
+}
+
 export default function ThemePage({ me, params }: PageProps) {
   const id = params['id'] ?? '';
   const act_id = usePlace().query.get('act');
-  const { data: theme, error, reload, set } = useLoad((signal) => read_theme(id, signal), [id]);
+  const { data: theme, error, reload, set } = useLoad((signal) => read_live(id, signal), [id]);
   useTitle(theme?.title ?? t('nav.themes'), t('product'));
   useEvent('theme', useCallback((news: LiveEvents['theme']) => news.theme_id === id && reload(), [id, reload]));
   useEvent('reload', reload);
-  // A theme that was merged answers with the one that goes on: the address follows.
-  useEffect(() => {
-    if (theme && theme.id !== id) go(`/themes/${theme.id}${location.search}`, 'replace');
-  }, [theme?.id, id]);
 
   if (error instanceof Refusal && error.status === 404) return <Broken kind="missing" />;
   if (!theme) return <div class="column"><Trouble error={error} again={reload} /></div>;
