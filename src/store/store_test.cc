@@ -256,9 +256,18 @@ TEST_P(Store, comes_back_by_itself_when_the_connections_were_cut) {
   EXPECT_TRUE(db->health().writable);
 }
 
+// A database that can go away: a file does not.
+class ServerStore : public Store {
+ public:
+  static std::vector<std::string> servers() {
+    auto engines = testing::engines();
+    std::erase(engines, "sqlite");
+    return engines;
+  }
+};
+
 // Nobody need write for the server to call itself well again.
-TEST_P(Store, notices_by_itself_that_the_database_is_back) {
-  if (!db->is_server()) GTEST_SKIP() << "a file does not go away";
+TEST_P(ServerStore, notices_by_itself_that_the_database_is_back) {
   ASSERT_TRUE(set("a", "1"));
   int tries = 0;
   EXPECT_THROW((void)db->write([&tries](Tx& tx) -> Result<Done> {
@@ -308,6 +317,10 @@ TEST_P(Store, a_failed_migration_leaves_the_data_as_it_was) {
 }
 
 HEARD_ON_BOTH_ENGINES(Store);
+// A run without PostgreSQL has none.
+GTEST_ALLOW_UNINSTANTIATED_PARAMETERIZED_TEST(ServerStore);
+INSTANTIATE_TEST_SUITE_P(Db, ServerStore, ::testing::ValuesIn(ServerStore::servers()),
+                         [](const auto& engine) { return engine.param; });
 
 TEST(Migrations, are_split_at_semicolons_outside_quotes_and_comments) {
   EXPECT_EQ(split_statements("-- a; b\nCREATE x;\n INSERT 'a;b' ;"),
