@@ -45,19 +45,15 @@ struct TokensShape {
 };
 BOOST_DESCRIBE_STRUCT(TokensShape, (), (items, next))
 
-struct MyReportShape {
+struct MyReportShape : hear::ReportFacts {
   ReportId id;
   ThemeId theme_id;
   std::optional<std::string> text;
-  hear::Kind kind{};
-  std::optional<hear::Subject> subject;
-  std::optional<hear::Channel> channel;
   hear::Tier tier{};
-  std::int64_t minutes_lost = 0;
   bool has_contact_ref = false;
   Instant at;
 };
-BOOST_DESCRIBE_STRUCT(MyReportShape, (), (id, theme_id, text, kind, subject, channel, tier, minutes_lost, has_contact_ref, at))
+BOOST_DESCRIBE_STRUCT(MyReportShape, (hear::ReportFacts), (id, theme_id, text, tier, has_contact_ref, at))
 struct MyJoinShape {
   ThemeId theme_id;
   Instant at;
@@ -196,8 +192,8 @@ MyDataShape my_data(const Call& call, store::Tx& tx) {
   }
   auto heard = hear::collect_my_data(tx, call.actor);
   for (const auto& r : heard.reports) {
-    shape.reports.push_back({r.id, r.theme, r.text, r.kind, r.subject, r.channel, r.tier,
-                             r.minutes_lost, r.has_contact_ref, r.created});
+    shape.reports.push_back(
+        {r.facts, r.id, r.theme, r.text, r.tier, r.has_contact_ref, r.created});
   }
   for (const auto& j : heard.joins) shape.joins.push_back({j.theme, j.created});
   shape.acts = static_cast<std::int64_t>(heard.acts.size());

@@ -61,15 +61,10 @@ void get_matches(CallPtr call) {
 }
 
 hear::NewReport new_report(ReportInput input) {
-  hear::NewReport report;
-  report.text = std::move(input.text);
-  report.kind = input.kind;
-  report.subject = input.subject;
-  report.channel = input.channel;
-  report.contact_ref = input.contact_ref.value_or("");
-  report.minutes_lost = input.minutes_lost.value_or(0);
-  report.tier = input.tier;
-  return report;
+  return {.text = std::move(input.text),
+          .facts = std::move(input),
+          .contact_ref = input.contact_ref.value_or(""),
+          .tier = input.tier};
 }
 
 void post_report(CallPtr call) {

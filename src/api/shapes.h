@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "answer/theme_state.h"
+#include "hear/report_facts.h"
 #include "hear/values.h"
 #include "people/actor.h"
 #include "shape.h"
@@ -102,16 +103,12 @@ struct Matches {
 };
 BOOST_DESCRIBE_STRUCT(Matches, (), (matches, elapsed_us))
 
-struct ReportInput {
+struct ReportInput : hear::ReportFacts {
   std::string text;
-  hear::Kind kind{};
-  std::optional<hear::Subject> subject;
-  std::optional<hear::Channel> channel;
   std::optional<std::string> contact_ref;
-  std::optional<std::int64_t> minutes_lost;
   std::optional<hear::Tier> tier;
 };
-BOOST_DESCRIBE_STRUCT(ReportInput, (), (text, kind, subject, channel, contact_ref, minutes_lost, tier))
+BOOST_DESCRIBE_STRUCT(ReportInput, (hear::ReportFacts), (text, contact_ref, tier))
 struct ReceiptShape {
   ReportId report_id;
   ThemeId theme_id;

@@ -6,7 +6,8 @@
 namespace api {
 namespace {
 
-// Ordered by key (checked by a test). {name} is filled from the refusal's arguments.
+// Ordered by key (checked by a test). {name} is filled from the refusal's arguments,
+// {field} with its field.
 constexpr auto kSentences = std::to_array<Sentence>({
 #include "sentences.inc"
 });
@@ -48,7 +49,9 @@ std::string say(const base::Refusal& refusal, people::Locale locale) {
       text += form[i];
       continue;
     }
-    auto arg = refusal.args.find(std::string(form.substr(i + 1, end - i - 1)));
+    std::string name(form.substr(i + 1, end - i - 1));
+    auto arg = refusal.args.find(name);
+    if (name == "field") text += refusal.field;
     if (arg != refusal.args.end()) text += said(arg->first, arg->second, locale);
     i = end;
   }

@@ -102,14 +102,16 @@ void History::report(Track& track, std::size_t place, std::size_t voice) {
                             : track.german;
   hear::NewReport report;
   report.text = typed(phrases[random_.below(phrases.size())], !who.english, random_);
-  report.kind = track.scene.kind;
-  if (random_.chance(0.7)) report.subject = track.scene.subject;
-  bool from_customer = report.kind == hear::Kind::kCustomerSays;
-  if (from_customer && random_.chance(0.8)) report.channel = channel_of(random_);
+  report.facts.kind = track.scene.kind;
+  if (random_.chance(0.7)) report.facts.subject = track.scene.subject;
+  bool from_customer = report.facts.kind == hear::Kind::kCustomerSays;
+  if (from_customer && random_.chance(0.8)) report.facts.channel = channel_of(random_);
   if (from_customer && random_.chance(0.55)) {
     report.contact_ref = "C-" + std::to_string(100'000 + random_.below(900'000));
   }
-  if (random_.chance(0.4)) report.minutes_lost = static_cast<std::int64_t>(1 + random_.below(18));
+  if (random_.chance(0.4)) {
+    report.facts.minutes_lost = static_cast<std::int64_t>(1 + random_.below(18));
+  }
   if (who.named) report.tier = hear::Tier::kNamed;
   auto& site = centre_.site_;
   auto checked = hear::check_report(report, centre_.rules.hear, site.key);

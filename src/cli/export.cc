@@ -11,6 +11,7 @@
 
 #include "base/check.h"
 #include "failure.h"
+#include "hear/report_facts.h"
 #include "io/entropy.h"
 #include "local_door.h"
 #include "verbs.h"
@@ -83,20 +84,22 @@ constexpr ExportColumn kThemes[] = {{"id", "id", kNumber},
                                     {"minutes", "minutes", kNumber},
                                     {"imported", "imported", kNumber},
                                     {"reports", "reports", kNumber}};
-constexpr ExportColumn kReports[] = {{"id", "r.id", kNumber},
-                                     {"theme_id", "r.theme_id", kNumber},
-                                     {"text", "t.text", kText},
-                                     {"kind", "r.kind", kText},
-                                     {"subject", "r.subject", kText},
-                                     {"channel", "r.channel", kText},
-                                     {"tier", "r.tier", kText},
-                                     {"contact_hash", "r.contact_hash", kText},
-                                     {"minutes_lost", "r.minutes", kNumber},
-                                     {"tag", "r.tag", kText},
-                                     {"author", "r.author", kText},
-                                     {"partner_id", "r.partner_id", kNumber},
-                                     {"source", "r.source", kText},
-                                     {"created_at", "r.created_us", kTime}};
+const std::vector<ExportColumn> kReports = [] {
+  std::vector<ExportColumn> columns{{"id", "r.id", kNumber},
+                                    {"theme_id", "r.theme_id", kNumber},
+                                    {"text", "t.text", kText},
+                                    {"tier", "r.tier", kText},
+                                    {"contact_hash", "r.contact_hash", kText},
+                                    {"tag", "r.tag", kText},
+                                    {"author", "r.author", kText},
+                                    {"partner_id", "r.partner_id", kNumber},
+                                    {"source", "r.source", kText},
+                                    {"created_at", "r.created_us", kTime}};
+  for (const auto& fact : hear::fact_columns()) {
+    columns.push_back({fact.name, fact.column, fact.number ? kNumber : kText});
+  }
+  return columns;
+}();
 constexpr ExportColumn kJoins[] = {{"theme_id", "theme_id", kNumber},
                                    {"tag", "tag", kText},
                                    {"partner_id", "partner_id", kNumber},
@@ -169,7 +172,7 @@ const std::array kKinds{
     ExportKind{"journal", "journal ORDER BY seq", kJournal},
 };
 
-constexpr std::size_t kColumnsMax = 20;
+constexpr std::size_t kColumnsMax = 24;
 using Cell = std::optional<std::string>;
 
 // Every column as text, filled up with NULL to the same width for all kinds.

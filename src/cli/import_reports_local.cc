@@ -58,15 +58,15 @@ base::Refusal read_words(const Json& args, hear::NewReport& report) {
   if (auto word = base::squeeze(text_of(args, "kind")); !word.empty()) {
     auto kind = hear::parse_kind(word);
     if (!kind) return wrong("row.kind_unknown", "kind", word);
-    report.kind = *kind;
+    report.facts.kind = *kind;
   }
   if (auto word = base::squeeze(text_of(args, "subject")); !word.empty()) {
-    report.subject = hear::parse_subject(word);
-    if (!report.subject) return wrong("row.subject_unknown", "subject", word);
+    report.facts.subject = hear::parse_subject(word);
+    if (!report.facts.subject) return wrong("row.subject_unknown", "subject", word);
   }
   if (auto word = base::squeeze(text_of(args, "channel")); !word.empty()) {
-    report.channel = hear::parse_channel(word);
-    if (!report.channel) return wrong("row.channel_unknown", "channel", word);
+    report.facts.channel = hear::parse_channel(word);
+    if (!report.facts.channel) return wrong("row.channel_unknown", "channel", word);
   }
   return {};
 }
@@ -91,7 +91,7 @@ Row read_row(Site& site, const Rules& rules, const Json& args, base::Instant now
   if (!minutes) row.problem = wrong("row.minutes_wrong", "minutes", text_of(args, "minutes"));
   if (!row.good()) return row;
   row.import.created = *created;
-  report.minutes_lost = *minutes;
+  report.facts.minutes_lost = *minutes;
   auto checked = hear::check_report(report, rules.hear, site.key);
   if (checked) {
     row.import.report = std::move(*checked);

@@ -41,7 +41,7 @@ class EvidenceKept : public testing::Centre {
         "Mahngebühr doppelt berechnet", "Drucker in der Filiale kaputt", "Portal meldet mich ab",
         "Lieferung kommt zu spät",      "Gutschein wird abgelehnt",      "Hotline bricht ab"};
     auto what = checked(texts[random.below(texts.size())]);
-    what.minutes_lost = static_cast<std::int64_t>(random.below(20));
+    what.facts.minutes_lost = static_cast<std::int64_t>(random.below(20));
     if (random.chance(0.5)) what.contact_hash = "contact" + std::to_string(random.below(6));
     auto who = somebody(random);
     auto receipt = report(who, what);

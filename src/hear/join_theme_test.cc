@@ -40,7 +40,7 @@ TEST_P(Joining, leaving_is_as_if_nobody_had_joined) {
 
 TEST_P(Joining, fewer_than_five_people_are_withheld_in_every_figure) {
   auto what = checked("Tarifwechsel klappt nicht");
-  what.minutes_lost = 7;
+  what.facts.minutes_lost = 7;
   auto theme = report(agent(1), what).theme;
   auto heavier = report(agent(10), "Ganz anderes Anliegen zur Rechnung").theme;
   for (int i = 2; i <= 4; ++i) EXPECT_FALSE(join(agent(i), theme)->people.value());

@@ -2,6 +2,7 @@
 
 #include <bit>
 
+#include "report_columns.h"
 #include "theme_record.h"
 
 namespace hear {
@@ -27,18 +28,18 @@ ThemeRecord new_theme(store::Tx& tx, const Matcher& matcher, const Thought& thou
 void insert_report(store::Tx& tx, const people::SiteKey& key, base::ReportId id,
                    base::ThemeId theme, const CheckedReport& report, const Thought& thought,
                    const Source& source) {
-  auto word = [](auto value) {
-    return value ? std::optional<std::string_view>(to_text(*value)) : std::nullopt;
-  };
+  static const std::string sql =
+      "INSERT INTO report (id, theme_id, tier, contact_hash, tag, author, partner_id, source,"
+      " created_us" + fact_list("") + ") VALUES (:id, :theme, :tier, :contact, :tag, :author,"
+      " :partner, :source, :created" + fact_list(":") + ")";
   std::string author;
   if (source.author) author = key.seal_author("report", id.value, source.tag, source.author);
-  tx.run(
-      "INSERT INTO report (id, theme_id, kind, subject, channel, tier, contact_hash, minutes, tag,"
-      " author, partner_id, source, created_us) VALUES (:id, :theme, :kind, :subject, :channel,"
-      " :tier, :contact, :minutes, :tag, :author, :partner, :source, :created)",
-      id, theme, to_text(report.kind), word(report.subject), word(report.channel),
-      to_text(report.tier), report.contact_hash, report.minutes_lost, source.tag, author,
-      source.partner, source.imported ? "import" : "person", source.created);
+  std::apply(
+      [&](const auto&... facts) {
+        tx.run(sql, id, theme, report.tier, report.contact_hash, source.tag, author,
+               source.partner, source.imported ? "import" : "person", source.created, facts...);
+      },
+      fact_values(report.facts));
   tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", id, thought.text);
 }
 
@@ -66,7 +67,7 @@ Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules, const p
                            .at = source.created,
                            .report = true,
                            .contact_hash = report.contact_hash,
-                           .minutes = report.minutes_lost});
+                           .minutes = report.facts.minutes_lost.value_or(0)});
   placed.new_voice = counted.new_voice;
   record.figures = counted.figures;
   if (found) refresh_title(tx, matcher, record);

@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "act_record.h"
+#include "report_columns.h"
 
 namespace hear {
 namespace {
@@ -63,22 +64,20 @@ void forget(store::Tx& tx, Matcher& matcher,
 
 MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
   MyData data;
-  tx.each<base::ReportId, base::ThemeId, std::optional<std::string>, std::string,
-          std::optional<std::string>, std::optional<std::string>, std::string, std::int64_t,
-          std::optional<std::string>, base::Instant>(
-      "SELECT r.id, r.theme_id, w.text, r.kind, r.subject, r.channel, r.tier, r.minutes,"
-      " r.contact_hash, r.created_us FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
-      " WHERE r.tag = :tag AND r.tag <> '' ORDER BY r.id",
-      [&data](auto row) {
-        auto& [id, theme, text, kind, subject, channel, tier, minutes, contact, created] = row;
+  static const std::string sql =
+      "SELECT r.id, r.theme_id, w.text, r.tier, r.contact_hash, r.created_us" + fact_list("r.") +
+      " FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
+      " WHERE r.tag = :tag AND r.tag <> '' ORDER BY r.id";
+  each_with_facts<base::ReportId, base::ThemeId, std::optional<std::string>, Tier,
+                  std::optional<std::string>, base::Instant>(
+      tx, sql,
+      [&data](auto row, ReportFacts facts) {
+        auto& [id, theme, text, tier, contact, created] = row;
         data.reports.push_back({.id = id,
                                 .theme = theme,
                                 .text = std::move(text),
-                                .kind = parse_kind(kind).value_or(Kind::kCustomerSays),
-                                .subject = subject ? parse_subject(*subject) : std::nullopt,
-                                .channel = channel ? parse_channel(*channel) : std::nullopt,
-                                .tier = parse_tier(tier).value_or(Tier::kConfidential),
-                                .minutes_lost = minutes,
+                                .facts = std::move(facts),
+                                .tier = tier,
                                 .has_contact_ref = contact.has_value(),
                                 .created = created});
       },

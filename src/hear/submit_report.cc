@@ -50,25 +50,14 @@ base::Result<CheckedReport> check_report(const NewReport& report, const Rules& r
                                          const people::SiteKey& key) {
   auto text = check_text(report.text);
   if (!text) return text.error();
+  auto contact = check_short_text(report.contact_ref, "contact_ref", base::kContactRefCharsMax);
+  if (!contact) return contact.error();
+  auto facts = check_facts(report.facts);
+  if (!facts) return facts.error();
   CheckedReport checked{.text = std::move(*text),
-                        .kind = report.kind,
-                        .subject = report.subject,
-                        .channel = report.channel,
-                        .minutes_lost = report.minutes_lost,
+                        .facts = std::move(*facts),
                         .tier = report.tier.value_or(rules.default_tier)};
-  if (!base::count_chars(report.contact_ref)) {
-    return refuse(Why::kInvalid, "text.not_utf8", "contact_ref");
-  }
-  std::string contact = base::squeeze(report.contact_ref);
-  if (*base::count_chars(contact) > base::kContactRefCharsMax) {
-    return refuse(Why::kInvalid, "contact_ref.too_long", "contact_ref",
-                  {{"max", std::to_string(base::kContactRefCharsMax)}});
-  }
-  if (!contact.empty()) checked.contact_hash = key.keyed("contact", contact);
-  if (report.minutes_lost < 0 || report.minutes_lost > base::kMinutesLostMax) {
-    return refuse(Why::kInvalid, "minutes_lost.out_of_range", "minutes_lost",
-                  {{"min", "0"}, {"max", std::to_string(base::kMinutesLostMax)}});
-  }
+  if (!contact->empty()) checked.contact_hash = key.keyed("contact", *contact);
   if (!offered(rules, checked.tier)) {
     return refuse(Why::kInvalid, "tier.not_offered", "tier",
                   {{"tier", std::string(to_text(checked.tier))}});

@@ -2,6 +2,7 @@
 
 #include <thread>
 
+#include "hear/privacy.h"
 #include "hear_testing.h"
 
 namespace hear {
@@ -34,16 +35,30 @@ TEST_P(Reporting, says_what_is_wrong_with_a_report) {
   EXPECT_EQ(too_long.error().field, "text");
   EXPECT_EQ(too_long.error().args.at("max"), "2000");
   EXPECT_THAT(check({.text = "caf\xE9"}), RefusedWith("text.not_utf8"));
-  NewReport slow{.text = "x", .minutes_lost = 600};
+  NewReport slow{.text = "x", .facts = {.minutes_lost = 600}};
   EXPECT_TRUE(check(slow).has_value());
-  slow.minutes_lost = 601;
+  slow.facts.minutes_lost = 601;
   EXPECT_THAT(check(slow), RefusedWith("minutes_lost.out_of_range"));
-  slow.minutes_lost = -1;
+  slow.facts.minutes_lost = -1;
   EXPECT_THAT(check(slow), RefusedWith("minutes_lost.out_of_range"));
   EXPECT_THAT(check({.text = "x", .tier = Tier::kAnonymous}), RefusedWith("tier.not_offered"));
   EXPECT_TRUE(check({.text = "x", .contact_ref = std::string(200, 'c')}).has_value());
   EXPECT_THAT(check({.text = "x", .contact_ref = std::string(201, 'c')}),
-              RefusedWith("contact_ref.too_long"));
+              RefusedWith("field.too_long"));
+}
+
+TEST_P(Reporting, gives_back_to_its_author_every_fact_that_was_said) {
+  NewReport full{.text = "Deckel klemmt",
+                 .facts = {.kind = Kind::kInMyWay,
+                           .subject = Subject::kProduct,
+                           .channel = Channel::kChat,
+                           .minutes_lost = 7}};
+  report(agent(1), check(full).value());
+  report(agent(1), check({.text = "Rabattcode wird im Warenkorb abgelehnt"}).value());
+  auto kept = db->read([&](store::Tx& tx) { return collect_my_data(tx, agent(1)); }).reports;
+  ASSERT_EQ(kept.size(), 2U);
+  EXPECT_EQ(kept[0].facts, full.facts);
+  EXPECT_EQ(kept[1].facts, (ReportFacts{.minutes_lost = 0}));
 }
 
 TEST_P(Reporting, keeps_a_contact_reference_only_as_a_keyed_hash) {

@@ -103,13 +103,17 @@ export interface Matches {
   elapsed_us: number;
 }
 
-export interface NewReport {
-  text: string;
-  kind: Kind;
+/** What a report may say besides its words and its kind. */
+export interface ReportFacts {
   subject?: Subject;
   channel?: Channel;
-  contact_ref?: string;
   minutes_lost?: number;
+}
+
+export interface NewReport extends ReportFacts {
+  text: string;
+  kind: Kind;
+  contact_ref?: string;
   tier?: Tier;
 }
 

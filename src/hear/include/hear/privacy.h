@@ -10,6 +10,7 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "hear/matcher.h"
+#include "hear/report_facts.h"
 #include "hear/values.h"
 #include "people/actor.h"
 #include "store/tx.h"
@@ -20,11 +21,8 @@ struct MyReport {
   base::ReportId id{};
   base::ThemeId theme{};
   std::optional<std::string> text{};  // nothing: forgotten
-  Kind kind = Kind::kCustomerSays;
-  std::optional<Subject> subject{};
-  std::optional<Channel> channel{};
+  ReportFacts facts{};
   Tier tier = Tier::kConfidential;
-  std::int64_t minutes_lost = 0;
   bool has_contact_ref = false;  // kept as a keyed hash only
   base::Instant created{};
 };

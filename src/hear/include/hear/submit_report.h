@@ -13,6 +13,7 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "hear/matcher.h"
+#include "hear/report_facts.h"
 #include "hear/values.h"
 #include "people/actor.h"
 #include "people/secret.h"
@@ -27,29 +28,23 @@ namespace hear {
 // As it comes in.
 struct NewReport {
   std::string text{};
-  Kind kind = Kind::kCustomerSays;
-  std::optional<Subject> subject{};
-  std::optional<Channel> channel{};
-  std::string contact_ref{};      // of the customer contact it came from; empty: none
-  std::int64_t minutes_lost = 0;  // 0 … 600
-  std::optional<Tier> tier{};     // nothing: the site's default
+  ReportFacts facts{};
+  std::string contact_ref{};   // of the customer contact it came from; empty: none
+  std::optional<Tier> tier{};  // nothing: the site's default
 };
 
 // After its own rules were checked. The contact reference is only here as a keyed hash.
 struct CheckedReport {
   std::string text{};  // squeezed, not yet masked: hand it to Matcher::think
-  Kind kind = Kind::kCustomerSays;
-  std::optional<Subject> subject{};
-  std::optional<Channel> channel{};
+  ReportFacts facts{};
   std::optional<std::string> contact_hash{};
-  std::int64_t minutes_lost = 0;
   Tier tier = Tier::kConfidential;
 };
 
 // What a report must be by itself; pure. Refuses with kInvalid:
-//   text.not_utf8 (field text or contact_ref), report.text_empty (text),
-//   report.text_too_long (text; max, chars), contact_ref.too_long (contact_ref; max),
-//   minutes_lost.out_of_range (minutes_lost; min, max), tier.not_offered (tier; tier)
+//   text.not_utf8 (text), report.text_empty (text), report.text_too_long (text; max, chars),
+//   tier.not_offered (tier; tier); what check_facts refuses; what check_short_text refuses
+//   (contact_ref)
 base::Result<CheckedReport> check_report(const NewReport& report, const Rules& rules,
                                          const people::SiteKey& key);
 

@@ -44,6 +44,11 @@ std::optional<Channel> parse_channel(std::string_view text);
 std::optional<Tier> parse_tier(std::string_view text);
 std::optional<Status> parse_status(std::string_view text);
 std::optional<TitleBy> parse_title_by(std::string_view text);
+// The same by type, as store::Column asks for it.
+inline std::optional<Kind> parse(std::string_view text, Kind*) { return parse_kind(text); }
+inline std::optional<Subject> parse(std::string_view text, Subject*) { return parse_subject(text); }
+inline std::optional<Channel> parse(std::string_view text, Channel*) { return parse_channel(text); }
+inline std::optional<Tier> parse(std::string_view text, Tier*) { return parse_tier(text); }
 
 // Does the promise clock of a theme in this state run? (open, answered, reopened)
 bool awaits_answer(Status status);

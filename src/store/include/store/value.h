@@ -9,12 +9,21 @@
 #include <type_traits>
 #include <variant>
 
+#include "base/check.h"
 #include "base/ids.h"
 #include "base/instant.h"
 
 namespace store {
 
 enum class Kind { kInteger, kText };
+
+// An enumeration that is kept by its words: `to_text(E)` and `parse(text, E*)` (nothing: no such
+// word) stand beside it.
+template <class E>
+concept Worded = std::is_enum_v<E> && requires(E e, std::string_view text) {
+  { to_text(e) } -> std::same_as<std::string_view>;
+  { parse(text, &e) } -> std::same_as<std::optional<E>>;
+};
 
 // A parameter of a statement: an integer or a text, either of which may be NULL. It does not own its
 // text: it must live until the statement has run.
@@ -33,6 +42,8 @@ struct Value {
   Value(std::string_view v) : kind(Kind::kText), text(v) {}
   Value(const std::string& v) : kind(Kind::kText), text(v) {}
   Value(const char* v) : kind(Kind::kText), text(v) {}
+  template <Worded E>
+  Value(E v) : kind(Kind::kText), text(to_text(v)) {}
   template <class T>
   Value(const std::optional<T>& v) : Value(v ? Value(*v) : null_of<T>()) {}
 
@@ -40,7 +51,7 @@ struct Value {
   template <class T>
   static Value null_of() {
     Value none = [] {
-      if constexpr (std::is_convertible_v<T, std::string_view>) {
+      if constexpr (std::is_convertible_v<T, std::string_view> || Worded<T>) {
         return Value(std::string_view());
       } else {
         return Value(std::int64_t{0});
@@ -78,6 +89,16 @@ struct Column<T> {
     } else {
       return static_cast<T>(row.integer(i));
     }
+  }
+};
+// A word that the program does not know is a Bug.
+template <Worded E>
+struct Column<E> {
+  static constexpr Kind kind = Kind::kText;
+  static E read(const Row& row, std::size_t i) {
+    auto value = parse(row.text(i), static_cast<E*>(nullptr));
+    CHECK(value.has_value());
+    return *value;
   }
 };
 template <class Tag>

@@ -1,16 +1,34 @@
 import { channels, subjects } from '../../api/shapes';
-import type { Channel, Subject, Tier } from '../../api/shapes';
+import type { Channel, Me, NewReport, Subject, Tier } from '../../api/shapes';
 import { t } from '../../lib/i18n';
 import { Chips } from '../../parts/chips';
 import { TextField } from '../../parts/field';
 import { channel_name, subject_name, tier_name } from '../../parts/names';
 
+/** What the fields of the details hold: as typed, nothing chosen is null. */
 export interface Extras {
   subject: Subject | null;
   channel: Channel | null;
   minutes: string;
   contact_ref: string;
   tier: Tier;
+}
+
+export function no_extras(me: Me): Extras {
+  return { subject: null, channel: null, minutes: '', contact_ref: '', tier: me.settings.default_tier };
+}
+
+/** What of it goes with the report: only what was said. */
+export function said_besides(extras: Extras): Omit<NewReport, 'text' | 'kind'> {
+  const minutes = Number(extras.minutes);
+  const contact_ref = extras.contact_ref.trim();
+  return {
+    tier: extras.tier,
+    ...(extras.subject && { subject: extras.subject }),
+    ...(extras.channel && { channel: extras.channel }),
+    ...(contact_ref && { contact_ref }),
+    ...(minutes > 0 && { minutes_lost: Math.round(minutes) }),
+  };
 }
 
 interface DetailsProps {

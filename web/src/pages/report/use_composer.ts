@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Kind, Match, Me, NewReport } from '../../api/shapes';
+import type { Kind, Match, Me } from '../../api/shapes';
 import { kinds } from '../../api/shapes';
 import { announce } from '../../lib/announce';
 import { keep_choice, move_choice } from '../../lib/choice';
-import type { Extras } from './details';
+import { no_extras, said_besides, type Extras } from './details';
 import { suggestions_said } from './match_row';
 import { useMatches } from './use_matches';
 import { useSending } from './use_sending';
@@ -39,7 +39,7 @@ export function useComposer(me: Me, again: { words: string } | null, on_change: 
     write('');
     set_kind('customer_says');
     set_extras({ ...no_extras(me), channel: extras.channel });
-    const went = await (match ? sending.me_too(match, words) : sending.send(new_report(words, kind, extras)));
+    const went = await (match ? sending.me_too(match, words) : sending.send({ text: words, kind, ...said_besides(extras) }));
     if (went) return;
     set_text((typed_since) => `${words} ${typed_since}`.trim());
     set_kind(kind);
@@ -71,24 +71,6 @@ export function useComposer(me: Me, again: { words: string } | null, on_change: 
 
 function theme_or_new(matches: readonly Match[], row: number): string | 'new' {
   return matches[row]?.theme_id ?? 'new';
-}
-
-function no_extras(me: Me): Extras {
-  return { subject: null, channel: null, minutes: '', contact_ref: '', tier: me.settings.default_tier };
-}
-
-function new_report(text: string, kind: Kind, extras: Extras): NewReport {
-  const minutes = Number(extras.minutes);
-  const contact_ref = extras.contact_ref.trim();
-  return {
-    text,
-    kind,
-    tier: extras.tier,
-    ...(extras.subject && { subject: extras.subject }),
-    ...(extras.channel && { channel: extras.channel }),
-    ...(contact_ref && { contact_ref }),
-    ...(minutes > 0 && { minutes_lost: Math.round(minutes) }),
-  };
 }
 
 /** Screen readers hear how much was found when the typing rests, not at every letter. */
