@@ -25,6 +25,8 @@ struct Words {
   std::filesystem::path file, links;
   ReportColumns columns{"text", "", "", "", "", "", "", "", ""};
   DemoWanted demo;
+  MatchWanted match;
+  ThemesWanted themes;
 
   Options options() const { return Options::gather(line, environment()); }
 };
@@ -162,6 +164,27 @@ void add_demo(CLI::App& app, Words& words) {
                       "was six)");
 }
 
+void add_text(CLI::App& app, Words& words) {
+  const char* one_object = "one JSON object on standard output";
+  auto* matching = verb(app, words, "match", "How well texts find their like, on labelled files",
+                        [&] { return match(words.match); });
+  auto& m = words.match;
+  matching->add_option("--index", m.index, "TSV with the columns label and text")->required();
+  matching->add_option("--queries", m.queries, "TSV with the columns label and text")->required();
+  matching->add_option("--prefix", m.prefix, "only the first N characters of each query, as typed")
+      ->check(CLI::Range(1, 2'000));
+  matching->add_flag("--json", m.json, one_object);
+  auto* grouping = verb(app, words, "themes", "How well texts form themes, on a labelled file",
+                        [&] { return themes(words.themes); });
+  auto& t = words.themes;
+  grouping->add_option("--input", t.input, "TSV with the columns label and text")->required();
+  grouping->add_option("--corrections", t.corrections,
+                       "share of the texts (0 to 1) that a simulated steward places")
+      ->check(CLI::Range(0.0, 1.0));
+  grouping->add_option("--seed", t.seed, "of the steward's choice")->capture_default_str();
+  grouping->add_flag("--json", t.json, one_object);
+}
+
 }  // namespace
 
 // What was named stands below: "heard person add".
@@ -200,6 +223,7 @@ int run(int argc, char** argv) {
   add_import(app, words);
   add_keeping(app, words);
   add_demo(app, words);
+  add_text(app, words);
   verb(app, words, "openapi", "Print the OpenAPI 3.1 document", [] {
     std::cout << api::openapi(version()) << "\n";
     return 0;

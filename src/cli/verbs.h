@@ -47,4 +47,19 @@ struct DemoWanted {
 };
 int demo(const Options& options, const DemoWanted& wanted);
 
+struct MatchWanted {
+  std::filesystem::path index, queries;
+  std::size_t prefix = 0;  // only so many characters of each query, as if being typed; 0: all
+  bool json = false;
+};
+int match(const MatchWanted& wanted);
+
+struct ThemesWanted {
+  std::filesystem::path input;
+  double corrections = 0;  // share of the texts, 0 … 1, that a simulated steward places
+  std::uint64_t seed = 1;
+  bool json = false;
+};
+int themes(const ThemesWanted& wanted);
+
 }  // namespace cli

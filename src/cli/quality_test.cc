@@ -1,0 +1,86 @@
+// The verbs that measure the text engine on labelled files.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <boost/json.hpp>
+#include <fstream>
+
+#include "failure.h"
+#include "labelled.h"
+#include "store_testing/test_db.h"
+#include "verbs.h"
+
+namespace cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+class QualityVerbs : public ::testing::Test {
+ protected:
+  fs::path file(const std::string& name, const std::string& content) {
+    fs::path path = dir.path() / name;
+    std::ofstream(path, std::ios::binary) << content;
+    return path;
+  }
+  std::string problem_of(const std::string& content) {
+    LabelNumbers numbers;
+    try {
+      read_labelled(file("bad.tsv", content), numbers);
+    } catch (const Failed& failed) {
+      return failed.what();
+    }
+    return "none";
+  }
+  template <class F>
+  boost::json::object told(F&& verb) {
+    ::testing::internal::CaptureStdout();
+    EXPECT_EQ(verb(), 0);
+    return boost::json::parse(::testing::internal::GetCapturedStdout()).as_object();
+  }
+  store::testing::TempDir dir;
+};
+
+const char* const kKnown =
+    "label\ttext\nfee\tMahngebühr doppelt berechnet\nfee\tMahngebühr zweimal auf der Rechnung\n"
+    "net\tInternet abends langsam\nnet\tLeitung abends sehr langsam\n";
+
+TEST_F(QualityVerbs, match_tells_where_the_right_text_and_theme_stand) {
+  auto index = file("index.tsv", kKnown);
+  auto queries = file("queries.tsv", "text\tlabel\nmahngebuehr zweimal berechnet\tfee\nxyz\tfee\n");
+  auto out = told([&] { return match({.index = index, .queries = queries, .json = true}); });
+  EXPECT_EQ(out.at("queries").as_int64(), 2);
+  EXPECT_EQ(out.at("indexed").as_int64(), 4);
+  for (const char* share : {"recall_at_1", "recall_at_5", "recall_at_10", "mrr", "theme_at_1",
+                            "theme_at_3", "theme_at_5"}) {
+    EXPECT_DOUBLE_EQ(out.at(share).to_number<double>(), 0.5) << share;
+  }
+  EXPECT_GT(out.at("index_bytes").as_int64(), 0);
+  EXPECT_LE(out.at("p50_us").to_number<double>(), out.at("p99_us").to_number<double>());
+  out = told([&] { return match({.index = index, .queries = queries, .prefix = 3, .json = true}); });
+  EXPECT_DOUBLE_EQ(out.at("theme_at_1").to_number<double>(), 0.5) << "\"mah\"";
+}
+
+TEST_F(QualityVerbs, themes_groups_and_a_steward_helps) {
+  auto input = file("texts.tsv", std::string(kKnown) + "fee\tMahngebühr doppelt berechnet!\n");
+  auto out = told([&] { return themes({.input = input, .json = true}); });
+  EXPECT_EQ(out.at("texts").as_int64(), 5);
+  EXPECT_LE(out.at("themes").as_int64(), 4) << "the same words once more begin no theme";
+  auto helped = told([&] { return themes({.input = input, .corrections = 1, .json = true}); });
+  EXPECT_EQ(helped.at("themes").as_int64(), 2);
+  EXPECT_DOUBLE_EQ(helped.at("bcubed_f1").to_number<double>(), 1);
+  EXPECT_DOUBLE_EQ(helped.at("v_measure").to_number<double>(), 1);
+}
+
+TEST_F(QualityVerbs, a_file_that_is_no_labelled_one_is_refused_with_its_line) {
+  EXPECT_THAT(problem_of(""), ::testing::HasSubstr("is empty"));
+  EXPECT_THAT(problem_of("label\twords\na\tb\n"), ::testing::HasSubstr("'label' and 'text'"));
+  EXPECT_THAT(problem_of("label\ttext\n"), ::testing::HasSubstr("holds no rows"));
+  EXPECT_THAT(problem_of("label\ttext\na\tb\nc\n"), ::testing::HasSubstr("line 3"));
+  EXPECT_THAT(problem_of("label\ttext\na\t \n"), ::testing::HasSubstr("line 2: the text is empty"));
+  EXPECT_THAT(problem_of("label\ttext\na\tcaf\xE9\n"), ::testing::HasSubstr("row.not_utf8"));
+  LabelNumbers numbers;
+  EXPECT_THROW(read_labelled(dir.path() / "absent.tsv", numbers), Failed);
+}
+
+}  // namespace
+}  // namespace cli
