@@ -6,8 +6,7 @@
 namespace api {
 namespace {
 
-// Ordered by key (checked by a test). {name} is filled from the refusal's arguments,
-// {field} with its field.
+// Ordered by key (checked by a test). {name} is filled from the refusal's arguments.
 constexpr auto kSentences = std::to_array<Sentence>({
 #include "sentences.inc"
 });
@@ -49,9 +48,7 @@ std::string say(const base::Refusal& refusal, people::Locale locale) {
       text += form[i];
       continue;
     }
-    std::string name(form.substr(i + 1, end - i - 1));
-    auto arg = refusal.args.find(name);
-    if (name == "field") text += refusal.field;
+    auto arg = refusal.args.find(std::string(form.substr(i + 1, end - i - 1)));
     if (arg != refusal.args.end()) text += said(arg->first, arg->second, locale);
     i = end;
   }

@@ -47,6 +47,26 @@ TEST_P(Reporting, says_what_is_wrong_with_a_report) {
               RefusedWith("field.too_long"));
 }
 
+TEST(ReportFacts, a_code_is_letters_digits_and_dashes_and_no_number_of_a_customer) {
+  auto code = [](std::string text) { return check_code(std::move(text), "place", 40); };
+  for (std::string good : {"A", "-", "aZ-09", "SKU-7", "2026-11-26"}) {
+    EXPECT_EQ(code(good).value(), good);
+  }
+  EXPECT_EQ(code(" SKU-7\n").value(), "SKU-7");
+  EXPECT_EQ(code(std::string(40, 'Z')).value(), std::string(40, 'Z'));
+  EXPECT_EQ(code("  ").value(), std::nullopt);
+  EXPECT_EQ(check_code(std::nullopt, "place", 40).value(), std::nullopt);
+  EXPECT_THAT(code(std::string(41, 'Z')), RefusedWith("field.too_long"));
+  for (std::string bad : {"A B", "A_B", "\u00C4", "A.1", "A\u20131", "A/1"}) {
+    EXPECT_THAT(code(bad), RefusedWith("field.wrong_signs")) << bad;
+  }
+  EXPECT_EQ(code("A B").error().field, "place");
+  EXPECT_THAT(code("caf\xE9"), RefusedWith("text.not_utf8"));
+  for (std::string number : {"4111-1111-1111-1111", "DE89370400440532013000", "0171-1234567"}) {
+    EXPECT_THAT(code(number), RefusedWith("field.private")) << number;
+  }
+}
+
 TEST_P(Reporting, gives_back_to_its_author_every_fact_that_was_said) {
   NewReport full{.text = "Deckel klemmt",
                  .facts = {.kind = Kind::kInMyWay,

@@ -37,6 +37,13 @@ base::Result<ReportFacts> check_facts(ReportFacts facts);
 base::Result<std::string> check_short_text(std::string_view text, std::string_view field,
                                            std::size_t chars_max);
 
+// A code that somebody types (of a product, a place, an error): letters from A to Z, digits and
+// dashes; blank: not said. Facts are not masked and stay when words are forgotten, so what the mask
+// would take out of a text is refused. Pure; refuses with kInvalid:
+//   field.wrong_signs (field; allowed), field.private (field), what check_short_text refuses
+base::Result<std::optional<std::string>> check_code(const std::optional<std::string>& code,
+                                                    std::string_view field, std::size_t chars_max);
+
 struct FactColumn {
   std::string_view name, column;  // for people and programs; in the table
   bool number = false;            // else text

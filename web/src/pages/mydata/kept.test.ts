@@ -25,6 +25,11 @@ test('reads the download in groups, with the words of the glossary', () => {
   expect(groups[3]?.entries).toEqual([]);
 });
 
+test('leaves what a person typed as it is, even where it is a word of the glossary', () => {
+  const groups = groups_of({ reports: [{ text: 'phone', channel: 'phone', place: 'idea' }] });
+  expect(groups[0]?.entries[0]?.map((line) => line.value)).toEqual(['phone', 'Telefon', 'idea']);
+});
+
 test('what it does not know it shows by the server\'s own name', () => {
   expect(groups_of({ craft_notes: [{ new_thing: 'x' }] })).toEqual([{ name: 'craft notes', entries: [[{ name: 'new thing', value: 'x' }]] }]);
 });

@@ -35,28 +35,37 @@ export function groups_of(kept: Record<string, unknown>): Group[] {
 }
 
 function lines_of(value: unknown): Line[] {
-  if (!is_record(value)) return is_empty(value) ? [] : [{ name: '', value: words_of(value) }];
+  if (!is_record(value)) return is_empty(value) ? [] : [{ name: '', value: words_of(value, '') }];
   return Object.entries(value).flatMap(([key, inner]): Line[] => {
     if (for_the_file.has(key)) return [];
     if (key === 'theme_id') return [{ name: name_of('theme'), value: t('mydata.see_theme'), href: `/themes/${String(inner)}` }];
     if (is_record(inner)) return lines_of(inner).map((line) => ({ ...line, name: `${name_of(key)}: ${line.name}` }));
-    return is_empty(inner) ? [] : [{ name: name_of(key), value: words_of(inner) }];
+    return is_empty(inner) ? [] : [{ name: name_of(key), value: words_of(inner, key) }];
   });
 }
 
-function words_of(value: unknown): string {
-  if (Array.isArray(value)) return value.map((one) => (is_record(one) ? lines_of(one).map((line) => line.value).join(' ') : words_of(one))).join(', ');
+function words_of(value: unknown, key: string): string {
+  if (Array.isArray(value)) return value.map((one) => (is_record(one) ? lines_of(one).map((line) => line.value).join(' ') : words_of(one, key))).join(', ');
   if (typeof value === 'boolean') return t(value ? 'settings.yes' : 'settings.no');
   if (typeof value === 'number') return number(value, 2);
   const text = String(value);
-  return instant.test(text) ? moment(text) : value_name(text);
+  return instant.test(text) ? moment(text) : value_name(text, key);
 }
 
-/** Roles, kinds, states: the glossary's word where there is one. */
-function value_name(text: string): string {
-  for (const head of ['role', 'kind', 'status', 'tier', 'better', 'channel', 'subject', 'answer']) {
-    const key = `${head}.${text}`;
-    if (has_message(key)) return t(key);
+/** What is a word of ours and not of the person, by the name of its field: where it stands in the messages. */
+const glossary: Record<string, readonly string[]> = {
+  roles: ['role'],
+  kind: ['kind', 'answer'],
+  tier: ['tier'],
+  better: ['better'],
+  channel: ['channel'],
+  subject: ['subject'],
+};
+
+function value_name(text: string, key: string): string {
+  for (const head of glossary[key] ?? []) {
+    const message = `${head}.${text}`;
+    if (has_message(message)) return t(message);
   }
   return text;
 }

@@ -19,7 +19,7 @@ const match = (theme_id: string, strong: boolean): Match => ({
 let root: HTMLElement;
 let found: Match[];
 let away: boolean;
-let refused: boolean;
+let refused: { status: number; key: string; detail: string; field?: string } | null;
 let slow_ms: number;
 let calls: { method: string; path: string; body: unknown; key: string | undefined }[];
 
@@ -32,7 +32,7 @@ async function server(url: string, init: RequestInit): Promise<Response> {
   if (path.startsWith('/matches')) return json(200, { matches: found, elapsed_us: 1 });
   calls.push({ method, path, body: init.body ? JSON.parse(String(init.body)) : null, key: (init.headers as Record<string, string>)['Idempotency-Key'] });
   if (slow_ms) await new Promise((resolve) => setTimeout(resolve, slow_ms));
-  if (refused) return json(429, { key: 'report.too_many', title: 'Nein', status: 429, detail: 'Etwas langsamer, bitte.' });
+  if (refused) return json(refused.status, { title: 'Nein', ...refused });
   if (method === 'DELETE') return new Response(null, { status: 204 });
   if (path === '/reports') return json(201, { report_id: 'R1', theme_id: 'T', receipt: 'Q', title: 'neu', joined_existing: false, undo_until: '', masked: ['iban'] });
   return json(201, { theme_id: 'A', people: 43, undo_until: '' });
@@ -58,7 +58,7 @@ async function press(key: string, more: KeyboardEventInit = {}) {
 
 beforeAll(() => load_language('de'));
 beforeEach(async () => {
-  [found, away, refused, slow_ms, calls] = [[], false, false, 0, []];
+  [found, away, refused, slow_ms, calls] = [[], false, null, 0, []];
   vi.stubGlobal('fetch', vi.fn(server));
   Element.prototype.scrollIntoView = () => undefined;
   session.set(me);
@@ -173,7 +173,7 @@ test('what is typed while the last report is on its way stays', async () => {
 });
 
 test('a refused report comes back into the field with the reason', async () => {
-  refused = true;
+  refused = { status: 429, key: 'report.too_many', detail: 'Etwas langsamer, bitte.' };
   await type('zu viel gemeldet');
   await press('Enter');
   expect(field().value).toBe('zu viel gemeldet');
@@ -206,4 +206,15 @@ test('before the first letter one line says how it goes, and the field speaks of
   expect(hint()?.textContent).toContain('Nach drei Wörtern');
   await type('rechnung');
   expect(field().hasAttribute('aria-describedby')).toBe(false);
+});
+
+test('what was refused under the details opens them and is told at its field', async () => {
+  refused = { status: 422, key: 'minutes_lost.out_of_range', field: 'minutes_lost', detail: 'Verlorene Minuten: 0 bis 600.' };
+  await type('Aufzug steht');
+  expect(root.querySelector('.details')).toBeNull();
+  await press('Enter');
+  await wait(50);
+  const minutes = root.querySelector('.details input[type=number]') as HTMLInputElement;
+  expect(minutes.getAttribute('aria-invalid')).toBe('true');
+  expect(document.getElementById(minutes.getAttribute('aria-describedby') ?? '')?.textContent).toBe(refused.detail);
 });

@@ -1,4 +1,5 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { Refusal } from '../../api/client';
 import { kinds } from '../../api/shapes';
 import type { Me } from '../../api/shapes';
 import { language, t } from '../../lib/i18n';
@@ -42,6 +43,11 @@ export function Composer({ me, again, on_change }: ComposerProps) {
   );
 }
 
+/** Refused for something under the details: they open, and it is told at its field. */
+function is_of_details(error: unknown): boolean {
+  return error instanceof Refusal && !!error.problem.field && error.problem.field !== 'text';
+}
+
 interface PieceProps {
   id: string;
   composing: Composing;
@@ -77,6 +83,10 @@ function Kinds({ id, composing, me }: PieceProps & { me: Me }) {
   const { text, matches, chosen } = composing;
   const unit = matches[chosen]?.unit;
   const left = me.settings.report_chars - text.length;
+  const { error } = composing.sending;
+  useEffect(() => {
+    if (is_of_details(error)) set_detailed(true);
+  }, [error]);
   return (
     <>
       <div class="kinds">
@@ -94,7 +104,7 @@ function Kinds({ id, composing, me }: PieceProps & { me: Me }) {
         </button>
       </div>
       <div id={`${id}-details`} hidden={!detailed}>
-        {detailed && <Details extras={composing.extras} tiers={me.settings.tiers} on_change={composing.change_extras} />}
+        {detailed && <Details extras={composing.extras} tiers={me.settings.tiers} wrong={(name) => (error instanceof Refusal ? error.for_field(name) : undefined)} on_change={composing.change_extras} />}
       </div>
     </>
   );

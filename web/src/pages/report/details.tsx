@@ -34,13 +34,15 @@ export function said_besides(extras: Extras): Omit<NewReport, 'text' | 'kind'> {
 interface DetailsProps {
   extras: Extras;
   tiers: readonly Tier[];
+  /** What the server refused, told at its field. */
+  wrong(field: string): string | undefined;
   on_change(change: Partial<Extras>): void;
 }
 
-const minutes_max = 480;
+const minutes_max = 600;
 
 /** What may be said besides the sentence; nothing of it is ever required. */
-export function Details({ extras, tiers, on_change }: DetailsProps) {
+export function Details({ extras, tiers, wrong, on_change }: DetailsProps) {
   return (
     <div class="details">
       <Chips
@@ -62,6 +64,7 @@ export function Details({ extras, tiers, on_change }: DetailsProps) {
       <div class="pair">
         <TextField
           label={t('report.minutes')}
+          wrong={wrong('minutes_lost')}
           type="number"
           value={extras.minutes}
           on_value={(minutes) => on_change({ minutes })}
@@ -70,6 +73,7 @@ export function Details({ extras, tiers, on_change }: DetailsProps) {
         <TextField
           label={t('report.contact')}
           hint={t('report.contact_hint')}
+          wrong={wrong('contact_ref')}
           value={extras.contact_ref}
           on_value={(contact_ref) => on_change({ contact_ref })}
           input={{ maxLength: 64, autoComplete: 'off' }}
