@@ -27,10 +27,10 @@ constexpr std::array kRows{
     SettingRow{"promise_days_default", kNumber, "5", 1, 60, "working days", kNone, "Zusage eines neuen Bereichs", "Promise of a new unit"},
     SettingRow{"assign_days", kNumber, "2", 1, 30, "working days", kNone, "So schnell ordnet die Themenpflege ein Thema zu", "How soon the stewards assign a theme"},
     SettingRow{"question_pause_days", kNumber, "5", 1, 30, "working days", kNone, "So lange hält eine Rückfrage die Uhr an", "How long a question stops the clock"},
-    SettingRow{"verdicts_to_close", kNumber, "3", 1, 50, "people", kNone, "So viele Urteile schließen ein Thema", "How many verdicts close a theme"},
+    SettingRow{"verdicts_to_close", kNumber, "3", 3, 50, "people", kLowering, "So viele Urteile schließen ein Thema", "How many verdicts close a theme"},
     SettingRow{"yes_share_percent", kNumber, "67", 51, 100, "%", kNone, "Anteil „ja“ oder „teils“, ab dem es als besser gilt (67 = zwei Drittel)", "Share of yes or partly from which it counts as better (67 = two thirds)"},
     SettingRow{"reopen_no_percent", kNumber, "33", 10, 100, "%", kNone, "Anteil „nein“, ab dem ein Thema wieder aufgeht (33 = ein Drittel)", "Share of no from which a theme reopens (33 = a third)"},
-    SettingRow{"reopen_people", kNumber, "5", 1, 100, "people", kNone, "So viele neue Stimmen öffnen ein Thema wieder", "How many new voices reopen a theme"},
+    SettingRow{"reopen_people", kNumber, "5", 3, 100, "people", kLowering, "So viele neue Stimmen öffnen ein Thema wieder", "How many new voices reopen a theme"},
     SettingRow{"silence_days", kNumber, "14", 1, 180, "days", kNone, "Nach so viel Stille gilt ein Thema als unbestätigt", "After so much silence a theme counts as unconfirmed"},
     SettingRow{"tiers.named", kYesNo, "1", 0, 1, "", kNone, "Meldungen mit Namen anbieten", "Offer reports with a name"},
     SettingRow{"session_hours", kNumber, "10", 1, 72, "h", kNone, "So lange bleibt man ohne Eingabe angemeldet", "How long one stays signed in without doing anything"},
@@ -146,9 +146,10 @@ Settings load_settings(store::Tx& tx,
   });
   for (const auto& [key, value] : overrides) {
     settings.overridden_.push_back(key);
-    // Protection that was decided on is not lowered by starting the server anew.
+    // Protection is not lowered by starting the server anew; only a term that nobody decided on yet
+    // may be longer.
     const SettingRow* row = find_setting_row(key);
-    if (row && stored.contains(key) && row->guard != kNone &&
+    if (row && (row->guard == kLowering || stored.contains(key)) && row->guard != kNone &&
         weakens(*row, settings.number(key), value)) {
       continue;
     }

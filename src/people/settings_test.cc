@@ -52,6 +52,13 @@ TEST(SettingTable, has_the_hard_floors_as_the_lowest) {
   EXPECT_EQ(find_setting_row("keep_reports_months")->guard, Guard::kRaising);
 }
 
+TEST(SettingTable, lets_no_theme_turn_on_one_or_two_people) {
+  for (auto key : {"verdicts_to_close", "reopen_people"}) {
+    EXPECT_EQ(find_setting_row(key)->min, 3) << key;
+    EXPECT_EQ(find_setting_row(key)->guard, Guard::kLowering) << key;
+  }
+}
+
 TEST(SettingTable, names_the_nearest_key_for_a_wrong_one) {
   auto wrong = check_setting("undo_secondz", "5");
   ASSERT_THAT(wrong, IsRefusedAt("setting.unknown", "undo_secondz"));
@@ -119,6 +126,14 @@ TEST_P(SettingsOf, floors_can_be_raised_and_not_lowered_again) {
   EXPECT_EQ(lower.error().why, base::Why::kForbidden);
   EXPECT_EQ(load().number("floor_people"), 8);
   EXPECT_THAT(set({{"floor_people", "4"}}), IsRefused("setting.out_of_range"));
+}
+
+TEST_P(SettingsOf, fewer_people_to_turn_a_theme_need_the_council_even_from_the_default_on) {
+  EXPECT_THAT(set({{"reopen_people", "4"}}), IsRefusedAt("setting.needs_council", "reopen_people"));
+  ASSERT_TRUE(set({{"verdicts_to_close", "6"}}));
+  EXPECT_THAT(set({{"verdicts_to_close", "5"}}), IsRefused("setting.needs_council"));
+  EXPECT_EQ(load({{"reopen_people", "3"}}).number("reopen_people"), 5);
+  EXPECT_EQ(load({{"reopen_people", "8"}}).number("reopen_people"), 8);
 }
 
 TEST_P(SettingsOf, the_start_win_and_cannot_be_changed) {

@@ -58,7 +58,8 @@ class Settings {
 
 using Overrides = std::vector<std::pair<std::string, std::string>>;
 
-// Overrides must have passed check_setting. One that weakens a stored value is left out.
+// Overrides must have passed check_setting. One that weakens a stored value is left out, and one
+// that lowers the default of what is guarded against lowering.
 Settings load_settings(store::Tx& tx,
                        std::span<const std::pair<std::string, std::string>> overrides = {});
 
