@@ -67,8 +67,8 @@ void count_better(store::Tx& tx, const people::ReleaseGate& gate, DebtOf& debts)
       [&](const auto& row) {
         const auto& [unit, all, better, people] = row;
         auto debt = debts.find(unit);
-        if (debt == debts.end() || !gate.opens(people)) return;
-        debt->second.better_share = gate.share_percent(better, all);
+        if (debt == debts.end()) return;
+        debt->second.better_share = gate.share_at_least(better, all, people);
       },
       tx.now().plus_days(-kDebtDays));
 }

@@ -197,17 +197,24 @@ TEST_P(VerdictsGiven, come_from_voices_while_asked) {
   EXPECT_EQ(judge({5'000}, 0, Better::kYes).error().key, "theme.not_found");
 }
 
-TEST_P(VerdictsGiven, leave_the_server_from_the_floor_up) {
-  auto id = assigned_theme(9);
+TEST_P(VerdictsGiven, leave_the_server_without_small_counts) {
+  auto id = assigned_theme(20);
   ASSERT_TRUE(answer(id, AnswerKind::kFixed));
   people::ReleaseGate gate;
   auto shown = [&] { return db->read([&](store::Tx& tx) { return verdicts_of(tx, id, gate); }); };
-  for (int i = 0; i < 4; ++i) ASSERT_TRUE(judge(id, i, Better::kYes));
+  for (int i = 0; i < 8; ++i) ASSERT_TRUE(judge(id, i, Better::kYes));
   EXPECT_FALSE(shown());
-  ASSERT_TRUE(judge(id, 4, Better::kNo));
+  ASSERT_TRUE(judge(id, 8, Better::kNo));
   ASSERT_TRUE(shown());
-  EXPECT_EQ(shown()->yes, 4);
-  EXPECT_EQ(shown()->no, 1);
+  EXPECT_EQ(shown()->better.value(), 5);
+  EXPECT_FALSE(shown()->no.value());
+  for (int i = 9; i < 12; ++i) ASSERT_TRUE(judge(id, i, i == 9 ? Better::kYes : Better::kNo));
+  for (int i = 12; i < 16; ++i) ASSERT_TRUE(judge(id, i, Better::kPartly));
+  EXPECT_EQ(shown()->better.value(), 10) << "13 of 16, but 12 as if four said no";
+  EXPECT_FALSE(shown()->no.value());
+  for (int i = 16; i < 18; ++i) ASSERT_TRUE(judge(id, i, Better::kNo));
+  EXPECT_EQ(shown()->no.value(), 5);
+  EXPECT_EQ(status(id), Status::kConfirmed) << "inside, all count as they are";
 }
 
 TEST_P(VerdictsGiven, missing_for_fourteen_days_close_unconfirmed) {

@@ -128,20 +128,19 @@ TEST_P(Debt, shows_overdue_planned_dates) {
   EXPECT_EQ(debt().overdue, 1);
 }
 
-TEST_P(Debt, tells_the_share_of_better_from_five_people_on) {
-  auto a = assigned_theme(8), b = assigned_theme(8);
+TEST_P(Debt, tells_the_share_of_better_in_steps_and_from_nine_people_on) {
+  auto a = assigned_theme(20), b = assigned_theme(20);
   ASSERT_TRUE(answer(a, AnswerKind::kFixed));
   ASSERT_TRUE(answer(b, AnswerKind::kFixed));
-  for (int i = 0; i < 4; ++i) {
+  for (int i = 0; i < 8; ++i) {
     ASSERT_TRUE(judge(a, i, Better::kYes));
-    ASSERT_TRUE(i == 3 || judge(b, i, Better::kPartly));
+    ASSERT_TRUE(judge(b, i, i < 7 ? Better::kPartly : Better::kNo));
   }
-  EXPECT_FALSE(debt().better_share.value());  // seven verdicts, but four people
-  ASSERT_TRUE(judge(a, 4, Better::kNo));
-  ASSERT_TRUE(judge(a, 5, Better::kNo));
-  auto share = debt().better_share.value();
-  ASSERT_TRUE(share);
-  EXPECT_EQ(*share, 78);  // 7 of 9
+  EXPECT_FALSE(debt().better_share.value()) << "sixteen verdicts, but eight people";
+  ASSERT_TRUE(judge(a, 8, Better::kYes));
+  EXPECT_EQ(debt().better_share.value(), 70) << "16 of 17: as if four said no";
+  for (int i = 9; i < 13; ++i) ASSERT_TRUE(judge(a, i, Better::kNo));
+  EXPECT_EQ(debt().better_share.value(), 70) << "16 of 21";
 }
 
 TEST_P(MyVoice, tells_what_became_of_it_and_what_is_new) {

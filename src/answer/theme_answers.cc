@@ -60,13 +60,14 @@ std::vector<TurnLine> turns_of(store::Tx& tx, base::ThemeId theme) {
   return lines;
 }
 
-std::optional<Verdicts> verdicts_of(store::Tx& tx, base::ThemeId theme,
-                                    const people::ReleaseGate& gate) {
+std::optional<VerdictsTold> verdicts_of(store::Tx& tx, base::ThemeId theme,
+                                        const people::ReleaseGate& gate) {
   auto row = load_theme(tx, theme);
   if (!row) return std::nullopt;
-  Verdicts verdicts = count_verdicts(tx, *row);
-  if (!gate.opens(verdicts.all())) return std::nullopt;
-  return verdicts;
+  Verdicts said = count_verdicts(tx, *row);
+  if (!gate.opens_split(said.all())) return std::nullopt;
+  return VerdictsTold{gate.at_least(said.yes + said.partly, said.all()),
+                      gate.at_least(said.no, said.all())};
 }
 
 std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, const House& house,

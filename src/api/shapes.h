@@ -170,9 +170,9 @@ struct AnswerShape {
 };
 BOOST_DESCRIBE_STRUCT(AnswerShape, (), (id, kind, text, due_on, unit, at, from_theme))
 struct VerdictsShape {
-  std::int64_t yes = 0, partly = 0, no = 0;
+  Count better = Count::withheld(), no = Count::withheld();
 };
-BOOST_DESCRIBE_STRUCT(VerdictsShape, (), (yes, partly, no))
+BOOST_DESCRIBE_STRUCT(VerdictsShape, (), (better, no))
 struct HistoryShape {
   Day at;
   std::string kind, detail;

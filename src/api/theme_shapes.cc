@@ -41,7 +41,7 @@ void add_answers(ThemeShape& shape, store::Tx& tx, const people::Actor& actor,
   auto verdicts = actor.shut_out_of_own_partner() ? std::nullopt
                                                   : answer::verdicts_of(tx, shape.id, gate);
   if (verdicts) {
-    shape.verdicts = VerdictsShape{verdicts->yes, verdicts->partly, verdicts->no};
+    shape.verdicts = VerdictsShape{verdicts->better, verdicts->no};
   }
   for (const auto& reply : answer::replies_of(tx, actor, house, key, shape.id)) {
     shape.replies.push_back({reply.text, reply.day});

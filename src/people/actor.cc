@@ -39,12 +39,15 @@ bool Actor::member_of(base::UnitId unit) const {
   return unit && std::binary_search(units.begin(), units.end(), unit);
 }
 
-Count ReleaseGate::share_percent(std::int64_t part, std::int64_t people) const {
-  if (!opens(people)) return Count::withheld();
-  constexpr std::int64_t kExactFrom = 30, kLowest = 10, kHighest = 90;
-  std::int64_t percent = (200 * part + people) / (2 * people);
-  if (people < kExactFrom) percent = std::clamp(percent, kLowest, kHighest);
-  return Count::of(percent);
+Count ReleaseGate::at_least(std::int64_t part, std::int64_t people) const {
+  if (!opens_split(people) || part < floor_people_) return Count::withheld();
+  return Count::of(sure(part, people) / floor_people_ * floor_people_);
+}
+
+Count ReleaseGate::share_at_least(std::int64_t part, std::int64_t all, std::int64_t people) const {
+  if (!opens_split(people)) return Count::withheld();
+  if (part < floor_people_) return Count::of(0);
+  return Count::of(sure(part, all) * 10 / all * 10);
 }
 
 }  // namespace people

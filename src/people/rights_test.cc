@@ -152,7 +152,6 @@ TEST(ReleaseGate, says_nothing_below_the_floor) {
     EXPECT_FALSE(gate.opens(people));
     EXPECT_EQ(gate.people(people).value(), std::nullopt);
     EXPECT_EQ(gate.figure(1'000, people).value(), std::nullopt);
-    EXPECT_EQ(gate.share_percent(people, people).value(), std::nullopt);
     EXPECT_EQ(gate.weight(people), 0);
   }
   EXPECT_EQ(gate.people(5).value(), 5);
@@ -170,21 +169,43 @@ TEST(ReleaseGate, can_be_raised_and_not_lowered) {
   EXPECT_FALSE(ReleaseGate(8, 20).opens_words(19));
 }
 
-TEST(ReleaseGate, never_says_all_or_nobody_below_thirty) {
-  ReleaseGate gate;
-  for (std::int64_t people = 5; people < 60; ++people) {
-    for (std::int64_t part = 0; part <= people; ++part) {
-      auto share = gate.share_percent(part, people).value();
-      ASSERT_TRUE(share.has_value());
-      if (people < 30) {
-        EXPECT_GE(*share, 10);
-        EXPECT_LE(*share, 90);
-      } else {
-        EXPECT_NEAR(static_cast<double>(*share),
-                    100.0 * static_cast<double>(part) / static_cast<double>(people), 0.5);
+TEST(ReleaseGate, lets_nobody_tell_none_from_nearly_the_floor_on_a_side) {
+  for (ReleaseGate gate : {ReleaseGate(), ReleaseGate(8)}) {
+    std::int64_t floor = gate.floor_people();
+    for (std::int64_t all = 0; all < 80; ++all) {
+      auto none = gate.at_least(all, all), few = gate.at_least(0, all);
+      auto most = gate.share_at_least(all, all, all), least = gate.share_at_least(0, all, all);
+      for (std::int64_t part = 0; part < std::min(floor, all + 1); ++part) {
+        EXPECT_EQ(gate.at_least(all - part, all).value(), none.value()) << part << " of " << all;
+        EXPECT_EQ(gate.at_least(part, all).value(), few.value());
+        EXPECT_EQ(gate.share_at_least(all - part, all, all).value(), most.value());
+        EXPECT_EQ(gate.share_at_least(part, all, all).value(), least.value());
       }
+      EXPECT_FALSE(few.value());
+      EXPECT_EQ(most.value().has_value(), all >= 2 * floor - 1) << all;
     }
   }
+}
+
+TEST(ReleaseGate, says_of_a_side_only_what_is_true_and_in_steps) {
+  ReleaseGate gate;
+  for (std::int64_t all = 9; all < 80; ++all) {
+    for (std::int64_t part = 0; part <= all; ++part) {
+      auto people = gate.at_least(part, all).value();
+      auto share = gate.share_at_least(part, all, all).value();
+      EXPECT_TRUE(people || gate.at_least(all - part, all).value()) << "one side can be told";
+      EXPECT_EQ(people.has_value(), part >= 5);
+      EXPECT_LE(people.value_or(0), part);
+      EXPECT_GT(people.value_or(part) + 9, part);
+      EXPECT_EQ(people.value_or(0) % 5, 0);
+      ASSERT_TRUE(share);
+      EXPECT_LE(*share * all, 100 * part);
+      EXPECT_EQ(*share % 10, 0);
+    }
+  }
+  EXPECT_EQ(gate.at_least(23, 27).value(), 20);
+  EXPECT_EQ(gate.share_at_least(23, 27, 27).value(), 80);
+  EXPECT_FALSE(gate.share_at_least(23, 27, 8).value()) << "27 verdicts of 8 people";
 }
 
 TEST(SiteKey, tags_hang_on_the_salt_the_person_and_the_key) {

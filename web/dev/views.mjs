@@ -43,7 +43,7 @@ export function theme_of(theme, person, voice) {
   const plain_agent = !steward && !member && person.roles.some((role) => role === 'agent' || role === 'admin' || role === 'owner');
   const hidden = steward || member ? 'none' : plain_agent ? 'not_yours' : theme.people < 10 ? 'below_ten' : 'none';
   const asked = theme.status === 'fixed';
-  const tally = { yes: 6, partly: 2, no: 1 };
+  const tally = { better: 10, no: 'fewer_than_5' };
   return {
     ...row,
     evidence: {
@@ -91,6 +91,6 @@ export function debt_of(unit, themes) {
   return {
     unit_id: unit.id, unit: unit.name, open: open.length, overdue: open.filter(is_overdue).length, answered: of_unit.length - open.length,
     median_days: { Abrechnung: 2.1, Netz: 1.4, Portal: 6.5, Logistik: 4, Produkt: 7.2 }[unit.name] ?? null,
-    better_share: { Abrechnung: 78, Netz: 91, Portal: 54, Logistik: 63 }[unit.name] ?? null, promise_days: unit.promise_days,
+    better_share: { Abrechnung: 70, Netz: 90, Portal: 0, Logistik: 60 }[unit.name] ?? null, promise_days: unit.promise_days,
   };
 }

@@ -189,7 +189,8 @@ export interface ThemeReport {
 export interface Theme extends ThemeRow {
   evidence: Evidence;
   answers: Answer[];
-  verdicts: Record<Better, number> | null;
+  /** So many at least, in steps; null while too few judged. `better` is yes or partly. */
+  verdicts: { better: Count; no: Count } | null;
   asked: boolean;
   my_verdict: Better | null;
   can_verdict: boolean;
@@ -272,6 +273,7 @@ export interface Debt {
   overdue: number;
   answered: number;
   median_days: number | null;
+  /** So many percent at least, in tens; 0: few. Null while too few judged. */
   better_share: number | null;
   promise_days: number;
 }

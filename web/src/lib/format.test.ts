@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { count, day, iso_day, moment, people } from './format';
+import { at_least, count, day, iso_day, moment, people } from './format';
 import { load_language } from './i18n';
 
 const now = new Date(2026, 10, 23, 15, 0);
@@ -21,6 +21,8 @@ test('names the year only when it is another one', () => {
 
 test('a figure below the floor is said in words, with the floor that holds here', () => {
   expect(count('fewer_than_5', 8)).toBe('weniger als 8');
+  expect(at_least('fewer_than_5', 8)).toBe('weniger als 8');
+  expect(at_least(1240)).toBe('mindestens 1.240');
   expect(people('fewer_than_5')).toBe('weniger als 5 Leute');
   expect(people(1)).toBe('1 Person');
   expect(people(1240)).toBe('1.240 Leute');

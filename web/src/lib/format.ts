@@ -28,6 +28,11 @@ export function count(value: Count, floor = 5): string {
   return typeof value === 'number' ? number(value) : t('count.fewer', { floor });
 }
 
+/** "mindestens 20", or the words for "below the floor". */
+export function at_least(value: Count, floor = 5): string {
+  return typeof value === 'number' ? t('count.at_least', { n: number(value) }) : count(value, floor);
+}
+
 /** "42 Leute", "1 Person", "weniger als 5 Leute". */
 export function people(value: Count, floor = 5): string {
   return typeof value === 'number' ? tn('count.people', value) : t('count.people_fewer', { floor });

@@ -24,8 +24,8 @@ struct UnitDebt {
   // Working days from the start of the clock to the answer, by the unit's calendar; the time a
   // question was open is in it, for the reporters waited. Nothing: no answers.
   std::optional<double> median_days;
-  // Percent of the verdicts on the unit's latest fixes that say yes or partly; withheld below the
-  // floor of people.
+  // So many percent at least of the verdicts on the unit's latest fixes say yes or partly
+  // (ReleaseGate::share_at_least).
   people::Count better_share = people::Count::withheld();
 };
 

@@ -28,8 +28,12 @@ struct TurnLine {
 };
 std::vector<TurnLine> turns_of(store::Tx& tx, base::ThemeId theme);
 
-// The verdicts of the latest round; nothing below the floor of people who gave one.
-std::optional<Verdicts> verdicts_of(store::Tx& tx, base::ThemeId theme,
+// The verdicts of the latest round as they may leave (ReleaseGate::at_least): `better` is yes or
+// partly. Nothing while too few gave one.
+struct VerdictsTold {
+  people::Count better, no;
+};
+std::optional<VerdictsTold> verdicts_of(store::Tx& tx, base::ThemeId theme,
                                     const people::ReleaseGate& gate);
 
 // A reply, without origin; `author` only where the reporter chose to be named.

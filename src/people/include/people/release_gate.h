@@ -4,6 +4,7 @@
 // (contacts, minutes, trend, verdicts, order, live events).
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 
@@ -42,9 +43,15 @@ class ReleaseGate {
   }
   // May single words of reports be shown to management (never with origin, a few, shuffled)?
   bool opens_words(std::int64_t people) const { return people >= floor_words_; }
-  // A share in percent, never so exact that it says "all" or "nobody": capped to 10 … 90 below
-  // 30 people.
-  Count share_percent(std::int64_t part, std::int64_t people) const;
+  // May a split of so many people in two sides be told? Only where one side has the floor for sure,
+  // so that whoever knows how many there are cannot work out a small side.
+  bool opens_split(std::int64_t people) const { return people >= 2 * floor_people_ - 1; }
+  // Of such a split: so many at least stand on this side, in steps of the floor; withheld below it.
+  // Where the other side is smaller than the floor, the same is said as if it nearly had it.
+  Count at_least(std::int64_t part, std::int64_t people) const;
+  // The same as a share: so many percent at least, in tens; 0 also for a part below the floor.
+  // `all` are verdicts and the like of `people` people.
+  Count share_at_least(std::int64_t part, std::int64_t all, std::int64_t people) const;
   // Order of lists: what is withheld does not order.
   std::int64_t weight(std::int64_t people) const { return opens(people) ? people : 0; }
 
@@ -52,6 +59,11 @@ class ReleaseGate {
   std::int64_t floor_words() const { return floor_words_; }
 
  private:
+  // What of the part is sure, whoever of less than the floor stands on the other side.
+  std::int64_t sure(std::int64_t part, std::int64_t all) const {
+    return std::min(part, all - floor_people_ + 1);
+  }
+
   std::int64_t floor_people_;
   std::int64_t floor_words_;
 };

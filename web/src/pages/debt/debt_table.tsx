@@ -22,11 +22,16 @@ export function DebtTable({ debts }: { debts: Debt[] }) {
               <td class="n">{number(debt.answered)}</td>
               <td class="n">{debt.median_days === null ? '–' : number(debt.median_days, 1)}</td>
               <td class="n">{number(debt.promise_days)}</td>
-              <td class="n">{debt.better_share === null ? t('debt.too_few') : t('debt.percent', { n: number(debt.better_share) })}</td>
+              <td class="n">{better_words(debt.better_share)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   );
+}
+
+function better_words(share: number | null): string {
+  if (share === null) return t('debt.too_few');
+  return share === 0 ? t('debt.few_better') : t('debt.percent', { n: number(share) });
 }

@@ -8,7 +8,7 @@ import { Empty, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
 import { list_debt } from './calls';
 import { DebtTable } from './debt_table';
-import { by_debt, scales_of, totals_of, type Totals } from './reckon';
+import { by_debt, scales_of, split_from, totals_of, type Totals } from './reckon';
 import { UnitDebt } from './unit_debt';
 import './debt.css';
 
@@ -84,7 +84,7 @@ function Units({ debts, floor }: { debts: Debt[]; floor: number }) {
         <span>{t('debt.better')}</span>
       </div>
       <ul>{debts.map((debt) => <UnitDebt key={debt.unit_id} debt={debt} scales={scales} />)}</ul>
-      <p class="s soft debt-note">{t('debt.note', { floor })}</p>
+      <p class="s soft debt-note">{t('debt.note', { from: split_from(floor) })}</p>
       <details>
         <summary class="s">{t('theme.as_table')}</summary>
         <DebtTable debts={debts} />

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Debt } from '../../api/shapes';
-import { by_debt, keeps_promise, scales_of, totals_of } from './reckon';
+import { by_debt, keeps_promise, scales_of, split_from, totals_of } from './reckon';
 
 const debt = (unit: string, open: number, overdue: number, median_days: number | null = 2, promise_days = 3): Debt => ({
   unit_id: unit, unit, open, overdue, answered: 1, median_days, better_share: null, promise_days,
@@ -20,4 +20,8 @@ test('a unit that never answered neither keeps nor breaks its promise', () => {
 test('scales can always divide', () => {
   expect(scales_of([])).toEqual({ open: 1, days: 1 });
   expect(scales_of([debt('Netz', 4, 0, 7.5, 5)])).toEqual({ open: 4, days: 7.5 });
+});
+
+test('verdicts are told where one side has the floor for sure', () => {
+  expect(split_from(5)).toBe(9);
 });

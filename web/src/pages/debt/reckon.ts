@@ -37,6 +37,11 @@ export function scales_of(debts: readonly Debt[]): { open: number; days: number 
   };
 }
 
+/** From so many people on the server tells how they judged: then one side has the floor for sure. */
+export function split_from(floor: number): number {
+  return 2 * floor - 1;
+}
+
 function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }

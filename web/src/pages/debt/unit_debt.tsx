@@ -37,7 +37,7 @@ export function UnitDebt({ debt, scales }: UnitDebtProps) {
         {debt.better_share === null ? <p class="s soft few">{t('debt.too_few')}</p> : (
           <>
             <Bar share={debt.better_share / 100} colour="var(--moss)" />
-            <p class="s">{t('debt.better_share', { n: number(debt.better_share) })}</p>
+            <p class="s">{debt.better_share === 0 ? t('debt.few_better') : t('debt.better_share', { n: number(debt.better_share) })}</p>
           </>
         )}
       </div>

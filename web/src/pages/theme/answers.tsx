@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Better, Theme } from '../../api/shapes';
-import { moment, number, short_day } from '../../lib/format';
+import { at_least, moment, short_day } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { Field } from '../../parts/field';
 import { Notice, Trouble } from '../../parts/notice';
@@ -11,12 +11,13 @@ const reply_chars_max = 2000;
 
 interface AnswersProps {
   theme: Theme;
+  floor: number;
   on_verdict(better: Better): Promise<unknown>;
   on_reply(text: string): Promise<unknown>;
 }
 
 /** What the unit answered, whether it is better, and the way back to the unit when it asked. */
-export function Answers({ theme, on_verdict, on_reply }: AnswersProps) {
+export function Answers({ theme, floor, on_verdict, on_reply }: AnswersProps) {
   const { answers, promise_days, unit, verdicts } = theme;
   return (
     <section>
@@ -50,7 +51,7 @@ export function Answers({ theme, on_verdict, on_reply }: AnswersProps) {
       )}
       {verdicts && (
         <p class="s soft">
-          {t('theme.verdicts', { yes: number(verdicts.yes), partly: number(verdicts.partly), no: number(verdicts.no) })}
+          {t('theme.verdicts', { better: at_least(verdicts.better, floor), no: at_least(verdicts.no, floor) })}
         </p>
       )}
       {theme.can_reply && <Reply on_reply={on_reply} />}

@@ -55,7 +55,7 @@ export default function ThemePage({ me, params }: PageProps) {
             on_leave={() => take_back_join(id).then(reload)}
           />
           {theme.can_answer && <AnswerBox theme={theme} on_answered={reload} />}
-          <Answers theme={theme} on_verdict={(better) => give_verdict(id, better).then(reload)} on_reply={(text) => send_reply(id, text).then(reload)} />
+          <Answers theme={theme} floor={me.settings.floor} on_verdict={(better) => give_verdict(id, better).then(reload)} on_reply={(text) => send_reply(id, text).then(reload)} />
           <Words theme={theme} on_changed={reload} />
         </div>
         <div class="side">
