@@ -36,7 +36,7 @@ struct Context {
   hear::ReportPace pace;
   Live live;
   ListCache lists;
-  std::atomic<int> sign_ins = 0;               // passwords being checked right now
+  std::atomic<int> sign_ins = 0;               // passwords being worked out right now (crowd.h)
   std::atomic<std::int64_t> mistakes = 0;      // CHECKs that failed since the start
   std::atomic<bool> settings_changed = false;  // here or by another server, and not yet read anew
 

@@ -2,6 +2,7 @@
 #include "answer/privacy.h"
 #include "base/hash.h"
 #include "context.h"
+#include "crowd.h"
 #include "hear/privacy.h"
 #include "me_shape.h"
 #include "people/password.h"
@@ -128,6 +129,8 @@ void post_password(CallPtr call) {
   auto& context = call->context;
   auto may = context.guard.may_try("password:" + call->actor.tag, context.world.now());
   if (!may) return call->refuse(may.error());
+  Crowd crowd(context.sign_ins);
+  if (crowd.too_many()) return call->refuse(crowd.refusal());
   auto old_hash = context.world.db.read([&](store::Tx& tx) {
     return tx.one<std::optional<std::string>>("SELECT password_hash FROM person WHERE id = :id",
                                               call->actor.person);

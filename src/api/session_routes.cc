@@ -1,6 +1,7 @@
 // Signing in and out, the first run, one-time links.
 #include "base/hash.h"
 #include "context.h"
+#include "crowd.h"
 #include "me_shape.h"
 #include "people/password.h"
 #include "people/persons.h"
@@ -41,21 +42,6 @@ struct LinkLookShape {
   std::string name, email, purpose;
 };
 BOOST_DESCRIBE_STRUCT(LinkLookShape, (), (name, email, purpose))
-
-// Checking a password takes a while and holds a thread: so many at once, and all others get on.
-class Crowd {
- public:
-  static constexpr int kMax = 8;
-  explicit Crowd(std::atomic<int>& count) : count_(count), mine_(++count) {}
-  ~Crowd() { --count_; }
-  Crowd(const Crowd&) = delete;
-  Crowd& operator=(const Crowd&) = delete;
-  bool too_many() const { return mine_ > kMax; }
-
- private:
-  std::atomic<int>& count_;
-  int mine_;
-};
 
 // Where the request came from: behind a proxy that is believed, the last address it names.
 std::string peer_of(const Call& call) {
@@ -103,19 +89,19 @@ void post_session(CallPtr call) {
   auto& context = call->context;
   auto now = context.world.now();
   std::string email = people::clean_email(input->email).value_or("");
-  std::vector<std::string> keys{"email:" + email, "peer:" + peer_of(*call)};
-  for (const auto& key : keys) {
-    auto may = context.guard.may_try(key, now);
-    if (!may) return call->refuse(may.error());
-  }
+  const std::string account = "email:" + email, address = "peer:" + peer_of(*call);
+  auto may = context.guard.may_try(account, now);
+  if (may) may = context.guard.may_try(address, now, people::kPeopleBehindAddress);
+  if (!may) return call->refuse(may.error());
   Crowd crowd(context.sign_ins);
-  if (crowd.too_many()) return call->refuse(base::refuse(Why::kTooMany, "sign_in.busy"));
+  if (crowd.too_many()) return call->refuse(crowd.refusal());
   auto credentials = context.world.db.read(
       [&](store::Tx& tx) { return people::load_credentials(tx, email); });
   bool good = people::verify_password(input->password,
                                       credentials ? credentials->password_hash : std::nullopt);
   if (!good || !credentials || shut_demo(*call, email)) {
-    for (const auto& key : keys) context.guard.failed(key, now);
+    context.guard.failed(account, now);
+    context.guard.failed(address, now);
     return call->refuse(base::refuse(Why::kUnauthorized, "sign_in.wrong"));
   }
   std::string secret = context.world.secret();
@@ -158,6 +144,8 @@ void post_setup(CallPtr call) {
   auto now = context.world.now();
   auto may = context.guard.may_try("setup", now);
   if (!may) return call->refuse(may.error());
+  Crowd crowd(context.sign_ins);
+  if (crowd.too_many()) return call->refuse(crowd.refusal());
   context.guard.failed("setup", now);
   std::string hash = people::hash_password(input->password);
   std::string secret = context.world.secret(), salt = context.world.secret();
@@ -202,6 +190,8 @@ void post_accept(CallPtr call) {
   if (!input) return call->refuse(input.error());
   auto checked = people::check_password(input->password);
   if (!checked) return call->refuse(checked.error());
+  Crowd crowd(call->context.sign_ins);
+  if (crowd.too_many()) return call->refuse(crowd.refusal());
   // Hashing is dear: only for a link that is valid.
   auto link = call->context.world.db.read(
       [&](store::Tx& tx) { return people::look_at_link(tx, input->token); });

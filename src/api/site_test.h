@@ -3,8 +3,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <boost/json.hpp>
 #include <condition_variable>
+#include <functional>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -51,7 +53,7 @@ class Site : public store::testing::OnBothEngines {
   void start() {
     matcher = std::make_unique<hear::Matcher>();
     db->read([this](store::Tx& tx) { return matcher->rebuild(tx); });
-    World world{*db, *matcher, key, [this] { return clock.now(); }, [this] { return secret(); },
+    World world{*db, *matcher, key, [this] { return clock.now(); }, [this] { return fresh_secret(); },
                 [this](const std::string& line) {
                   std::lock_guard lock(log_mutex);
                   log.push_back(line);
@@ -73,6 +75,10 @@ class Site : public store::testing::OnBothEngines {
   }
 
   std::string secret() { return base::sha256_hex("secret" + std::to_string(++secrets)); }
+  std::string fresh_secret() {
+    if (before_secret) before_secret();
+    return secret();
+  }
 
   // A signed-in person with these roles; gives their API token.
   std::string person(const std::string& name, std::vector<people::Role> roles,
@@ -161,7 +167,8 @@ class Site : public store::testing::OnBothEngines {
   std::unique_ptr<hear::Matcher> matcher;
   std::unique_ptr<App> app;
   base::HttpHandler handler;
-  int secrets = 0;
+  std::atomic<int> secrets = 0;
+  std::function<void()> before_secret;  // when the site wants one, for a session or a link
   std::string base_url = "http://localhost:8080";  // from the next start on
   bool trust_proxy = false;
   std::mutex log_mutex;

@@ -36,7 +36,7 @@ constexpr std::array kRows{
     SettingRow{"session_hours", kNumber, "10", 1, 72, "h", kNone, "So lange bleibt man ohne Eingabe angemeldet", "How long one stays signed in without doing anything"},
     SettingRow{"keep_reports_months", kNumber, "12", 1, 120, "months", kRaising, "Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt", "After that the words of a report are forgotten; its evidence stays"},
     SettingRow{"limits.reports_per_minute", kNumber, "30", 0, 10000, "", kNone, "Meldungen je Person und Minute (0: ohne Grenze)", "Reports per person and minute (0: no limit)"},
-    SettingRow{"limits.sign_ins_per_minute", kNumber, "10", 1, 10000, "", kNone, "Falsche Anmeldungen je Adresse und Minute", "Failed sign-ins per address and minute"},
+    SettingRow{"limits.sign_ins_per_minute", kNumber, "10", 1, 10000, "", kNone, "Falsche Anmeldungen je Person und Minute; je Internetadresse das Zwanzigfache", "Failed sign-ins per person and minute; per internet address twenty times as many"},
 };
 
 std::optional<std::int64_t> parse_number(std::string_view text) {

@@ -206,11 +206,12 @@ void SignInGuard::turn(Instant now) {
   failures_.clear();
 }
 
-base::Result<base::Done> SignInGuard::may_try(std::string_view key, Instant now) {
+base::Result<base::Done> SignInGuard::may_try(std::string_view key, Instant now,
+                                              std::int64_t people) {
   std::lock_guard lock(mutex_);
   turn(now);
   auto found = failures_.find(std::string(key.substr(0, kGuardKeyBytesMax)));
-  if (found != failures_.end() && found->second >= per_minute_) {
+  if (found != failures_.end() && found->second >= per_minute_ * people) {
     return refuse(Why::kTooMany, "sign_in.too_many");
   }
   return base::Done{};

@@ -335,6 +335,15 @@ TEST(SignInGuard, stops_a_key_that_failed_too_often_and_no_other) {
   EXPECT_TRUE(guard.may_try("anna@example.org", kStart.plus_seconds(60))) << "a minute later";
 }
 
+TEST(SignInGuard, lets_many_sit_behind_one_key) {
+  SignInGuard guard(3);
+  for (int i = 0; i < 3 * kPeopleBehindAddress; ++i) {
+    EXPECT_TRUE(guard.may_try("192.0.2.7", kStart, kPeopleBehindAddress)) << i;
+    guard.failed("192.0.2.7", kStart);
+  }
+  EXPECT_FALSE(guard.may_try("192.0.2.7", kStart, kPeopleBehindAddress));
+}
+
 TEST(SignInGuard, takes_a_new_limit_at_once) {
   SignInGuard guard(1);
   guard.failed("a", kStart);

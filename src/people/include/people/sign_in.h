@@ -93,13 +93,18 @@ base::Result<base::PersonId> accept_link(store::Tx& tx, std::string_view secret,
 
 // --- how fast one may try
 
+// A service centre sits behind one internet address, so that fails as often as so many people may.
+inline constexpr std::int64_t kPeopleBehindAddress = 20;
+
 // Failed sign-ins per key (an e-mail address, an address prefix) and minute of the clock. Bounded
 // memory; safe from any thread.
 class SignInGuard {
  public:
   explicit SignInGuard(std::int64_t per_minute = 10) : per_minute_(per_minute) {}
-  // Refuses kTooMany sign_in.too_many when the key failed too often in this minute.
-  base::Result<base::Done> may_try(std::string_view key, base::Instant now);
+  // Refuses kTooMany sign_in.too_many when the key failed too often in this minute, for a key that
+  // so many people share.
+  base::Result<base::Done> may_try(std::string_view key, base::Instant now,
+                                   std::int64_t people = 1);
   void failed(std::string_view key, base::Instant now);
   void set_limit(std::int64_t per_minute);
 
