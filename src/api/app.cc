@@ -67,6 +67,7 @@ struct App::Inside {
   std::optional<people::Actor> look_up(const std::string& secret, bool token);
   void keep_alive(const std::string& secret);
   std::vector<std::string> used_sessions();
+  void end_streams(const people::Settings& settings);
   void probe(const CallPtr& call);
   std::string metrics();
 
@@ -183,6 +184,15 @@ std::vector<std::string> App::Inside::used_sessions() {
   return {taken.begin(), taken.end()};
 }
 
+// A stream asks for nothing any more, so nobody would notice that its session is over.
+void App::Inside::end_streams(const people::Settings& settings) {
+  auto sessions = context.live.sessions();
+  if (sessions.empty()) return;
+  context.live.close_sessions(context.world.db.read([&](store::Tx& tx) {
+    return people::ended_sessions(tx, sessions, session_times(settings));
+  }));
+}
+
 void App::Inside::probe(const CallPtr& call) {
   base::HttpResponse response;
   response.content_type = "text/plain; charset=utf-8";
@@ -253,6 +263,7 @@ void App::tick() {
           tx.now().plus_days(-settings->number("keep_reports_months") * kDaysPerMonth));
       return base::Done{};
     });
+    in_->end_streams(*settings);
   } catch (const std::exception& error) {
     context.world.log(std::string("periodic work: ") + error.what());
   }

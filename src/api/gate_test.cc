@@ -32,12 +32,16 @@ class Gate : public testing::LoopSite {
     std::atomic<bool> closed = false;
   };
   std::shared_ptr<Stream> listen(const std::string& token, const std::string& from = "") {
+    Headers headers{{"authorization", "Bearer " + token}};
+    if (!from.empty()) headers.emplace_back("last-event-id", from);
+    return listen_with(std::move(headers));
+  }
+  std::shared_ptr<Stream> listen_with(Headers headers) {
     auto stream = std::make_shared<Stream>();
     base::HttpRequest request;
     request.method = "GET";
     request.path = "/api/v1/events";
-    request.headers = {{"authorization", "Bearer " + token}};
-    if (!from.empty()) request.headers.emplace_back("last-event-id", from);
+    request.headers = std::move(headers);
     base::HttpReply reply;
     reply.send = [](base::HttpResponse) {};
     reply.stream = [stream](base::HttpResponse, std::function<void()>) { return stream; };
@@ -83,6 +87,36 @@ TEST_P(Gate, who_is_signed_out_hears_nothing_more) {
   ASSERT_EQ(ask(agents[7], "DELETE", "/me/tokens/" + token).status, 204);
   EXPECT_TRUE(stream->closed) << "the token is revoked";
   EXPECT_FALSE(other->closed);
+}
+
+TEST_P(Gate, a_stream_ends_with_the_session_it_came_with) {
+  auto open = [&](const std::string& secret) {
+    (void)db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+      auto id = tx.one<base::PersonId>("SELECT id FROM person WHERE name = 'agent7'");
+      people::open_session(tx, id, secret);
+      return base::Done{};
+    });
+    return listen_with({{"cookie", "heard=" + secret}});
+  };
+  auto idle = open("idle"), used = open("used"), by_token = listen(agents[7]);
+  app->tick();
+  auto hours = [&](int count) {
+    for (int i = 0; i < count; ++i) {
+      clock.turn_seconds(3'600);
+      EXPECT_EQ(ask("", "GET", "/me", "", {{"cookie", "heard=used"}}).status, 200);
+      app->tick();
+    }
+  };
+  hours(9);
+  EXPECT_FALSE(idle->closed);
+  hours(1);
+  EXPECT_TRUE(idle->closed) << "ten hours without doing anything";
+  hours(13);
+  EXPECT_FALSE(used->closed);
+  clock.turn_seconds(3'600);
+  app->tick();
+  EXPECT_TRUE(used->closed) << "a day at most";
+  EXPECT_FALSE(by_token->closed);
 }
 
 TEST_P(Gate, the_places_of_the_stream_do_not_count_what_is_said) {

@@ -65,7 +65,7 @@ Live::~Live() {
   thread_.join();
 }
 
-void Live::open(const people::Actor& actor, base::HttpReply& reply,
+void Live::open(const people::Actor& actor, const std::string& session, base::HttpReply& reply,
                 std::string_view last_event_id) {
   std::uint64_t number;
   {
@@ -89,7 +89,7 @@ void Live::open(const people::Actor& actor, base::HttpReply& reply,
   {
     std::lock_guard lock(mutex_);
     // Until the replay has run, nothing is told: the place is set there.
-    listeners_[number] = {actor.tag, actor.shut_out_of_own_partner(), INT64_MAX, stream};
+    listeners_[number] = {actor.tag, session, actor.shut_out_of_own_partner(), INT64_MAX, stream};
     openings_.push_back({number, from});
   }
   wake_.notify_one();
@@ -122,24 +122,38 @@ void Live::heartbeat() {
   for (auto& stream : streams) stream->send(beat);
 }
 
-void Live::close_of(const std::string& tag) {
+void Live::close_if(const std::function<bool(const Listener&)>& ends) {
   std::vector<std::shared_ptr<base::HttpStream>> streams;
   {
     std::lock_guard lock(mutex_);
     for (auto& [number, listener] : listeners_) {
-      if (listener.tag == tag) streams.push_back(listener.stream);
+      if (ends(listener)) streams.push_back(listener.stream);
     }
   }
   for (auto& stream : streams) stream->close();
 }
 
+void Live::close_of(const std::string& tag) {
+  close_if([&tag](const Listener& one) { return one.tag == tag; });
+}
+
 void Live::close_all() {
-  std::vector<std::shared_ptr<base::HttpStream>> streams;
-  {
-    std::lock_guard lock(mutex_);
-    for (auto& [number, listener] : listeners_) streams.push_back(listener.stream);
+  close_if([](const Listener&) { return true; });
+}
+
+std::vector<std::string> Live::sessions() const {
+  std::set<std::string> sessions;
+  std::lock_guard lock(mutex_);
+  for (const auto& [number, listener] : listeners_) {
+    if (!listener.session.empty()) sessions.insert(listener.session);
   }
-  for (auto& stream : streams) stream->close();
+  return {sessions.begin(), sessions.end()};
+}
+
+void Live::close_sessions(std::span<const std::string> ended) {
+  std::set<std::string_view> gone(ended.begin(), ended.end());
+  if (gone.empty()) return;
+  close_if([&gone](const Listener& one) { return gone.contains(one.session); });
 }
 
 std::size_t Live::streams() const {

@@ -35,19 +35,24 @@ class Live {
        std::function<void(const std::string&)> log);
   ~Live();
 
-  // Takes a reply over and streams to it until the other side goes.
-  void open(const people::Actor& actor, base::HttpReply& reply, std::string_view last_event_id);
+  // Takes a reply over and streams to it until the other side goes. `session` is the SHA-256 of the
+  // session's secret, empty for API tokens.
+  void open(const people::Actor& actor, const std::string& session, base::HttpReply& reply,
+            std::string_view last_event_id);
   // Rows of the journal, after their commit.
   void publish(std::span<const store::Event> events);
   void heartbeat();
   // Ends the streams of one person (signed out, deactivated), or all.
   void close_of(const std::string& tag);
+  // The sessions that streams came with, each once; and ends the streams of some of them.
+  std::vector<std::string> sessions() const;
+  void close_sessions(std::span<const std::string> ended);
   void close_all();
   std::size_t streams() const;
 
  private:
   struct Listener {
-    std::string tag;
+    std::string tag, session;
     bool shut_out = false;
     std::int64_t last_seq = 0;  // what it has seen
     std::shared_ptr<base::HttpStream> stream;
@@ -59,6 +64,8 @@ class Live {
   // Where a stream stands, as it leaves; "0": the beginning. Not a place: -1.
   std::string place_of(std::int64_t seq) const;
   std::int64_t seq_of(std::string_view place) const;
+  // Takes no lock while it closes: a stream that ends takes it itself.
+  void close_if(const std::function<bool(const Listener&)>& ends);
   struct News;
   using Outgoing = std::vector<std::pair<std::shared_ptr<base::HttpStream>,
                                          std::shared_ptr<const std::string>>>;

@@ -1,11 +1,14 @@
 // Live events and the document of this interface.
+#include "base/hash.h"
 #include "context.h"
 
 namespace api {
 namespace {
 
 void get_events(CallPtr call) {
-  call->context.live.open(call->actor, call->raw_reply(), call->request.header("last-event-id"));
+  std::string session = call->by_token ? "" : base::sha256_hex(call->session_token);
+  call->context.live.open(call->actor, session, call->raw_reply(),
+                          call->request.header("last-event-id"));
 }
 
 void get_openapi(CallPtr call) {

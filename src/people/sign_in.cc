@@ -25,6 +25,16 @@ Instant coarse(Instant at) {
   return {at.us - at.us % kStep};
 }
 
+// Whose session it is, while it lasts.
+std::optional<base::PersonId> person_of(store::Tx& tx, const std::string& secret_hash,
+                                        const SessionTimes& times) {
+  return tx.find<base::PersonId>(
+      "SELECT person_id FROM session WHERE token_hash = :hash AND seen_us > :idle AND created_us > "
+      ":absolute",
+      secret_hash, hours_ago(tx.now(), times.idle_hours),
+      hours_ago(tx.now(), times.absolute_hours));
+}
+
 }  // namespace
 
 std::optional<Credentials> load_credentials(store::Tx& tx, std::string_view email) {
@@ -67,13 +77,18 @@ void open_session(store::Tx& tx, base::PersonId person, std::string_view secret)
 
 std::optional<Actor> find_session(store::Tx& tx, const SiteKey& key, std::string_view secret,
                                   const SessionTimes& times) {
-  auto person = tx.find<base::PersonId>(
-      "SELECT person_id FROM session WHERE token_hash = :hash AND seen_us > :idle AND created_us > "
-      ":absolute",
-      base::sha256_hex(secret), hours_ago(tx.now(), times.idle_hours),
-      hours_ago(tx.now(), times.absolute_hours));
+  auto person = person_of(tx, base::sha256_hex(secret), times);
   if (!person) return std::nullopt;
   return load_actor(tx, key, *person);
+}
+
+std::vector<std::string> ended_sessions(store::Tx& tx, std::span<const std::string> secret_hashes,
+                                        const SessionTimes& times) {
+  std::vector<std::string> ended;
+  for (const auto& hash : secret_hashes) {
+    if (!person_of(tx, hash, times)) ended.push_back(hash);
+  }
+  return ended;
 }
 
 void touch_sessions(store::Tx& tx, std::span<const std::string> secret_hashes) {

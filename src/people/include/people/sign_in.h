@@ -47,6 +47,9 @@ std::optional<Actor> find_session(store::Tx& tx, const SiteKey& key, std::string
 // Keeps sessions alive, named by the SHA-256 of their secrets. For all that were used together and
 // never in one breath with what a person says: rows written together can be told apart from others.
 void touch_sessions(store::Tx& tx, std::span<const std::string> secret_hashes);
+// Those of the sessions, named by the SHA-256 of their secrets, that nobody is signed in with any more.
+std::vector<std::string> ended_sessions(store::Tx& tx, std::span<const std::string> secret_hashes,
+                                        const SessionTimes& times);
 void close_session(store::Tx& tx, std::string_view secret);
 void close_sessions_of(store::Tx& tx, base::PersonId person);
 // Sessions, links and idempotency keys that are over. Call it now and then.
