@@ -35,6 +35,18 @@ std::string decode(std::string_view text) {
   return out;
 }
 
+// The name in "name:port", in small letters; empty where something else stands.
+std::string name_of(std::string_view host) {
+  auto bracket = host.starts_with('[') ? host.find(']') : 0;
+  if (bracket == std::string_view::npos) return "";
+  auto colon = host.find(':', bracket);
+  std::string_view port = colon == std::string_view::npos ? "" : host.substr(colon + 1);
+  if (port.find_first_not_of("0123456789") != std::string_view::npos) return "";
+  std::string name(host.substr(0, colon));
+  for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return name;
+}
+
 // Kept under lock: an answer may hold words, names or what is shown once. The time goes into the
 // purpose, for a key may come again after its week with another answer.
 std::string sealed(base::Instant now, const people::SiteKey& site, const std::string& purpose,
@@ -93,6 +105,14 @@ bool Call::secure() const {
   const auto& world = context.world;
   return world.base_url.starts_with("https:") ||
          (world.trust_proxy && request.header("x-forwarded-proto") == "https");
+}
+
+bool Call::by_own_name() const {
+  std::string name = name_of(request.header("host"));
+  std::string_view own = context.world.base_url;
+  if (auto scheme = own.find("://"); scheme != std::string_view::npos) own.remove_prefix(scheme + 3);
+  return name == "localhost" || name == "127.0.0.1" || name == "[::1]" ||
+         (!name.empty() && name == name_of(own.substr(0, own.find('/'))));
 }
 
 const base::PublicIds& Call::ids() const { return context.ids; }

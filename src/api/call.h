@@ -58,6 +58,9 @@ class Call : public std::enable_shared_from_this<Call> {
 
   // Whether the person reaches us by https.
   bool secure() const;
+  // Whether the browser asked by localhost or by the name in base_url: any other name may belong to
+  // a stranger who made it lead to this machine, to read with the rights of whoever sits at it.
+  bool by_own_name() const;
   const base::PublicIds& ids() const;
   template <class T>
   Reply ok(const T& value, int status = 200) const {

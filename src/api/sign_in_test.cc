@@ -108,5 +108,31 @@ TEST_P(SignIn, keeps_the_house_from_being_full_of_passwords) {
   EXPECT_EQ(ask("", "POST", "/invites/accept", accept).status, 201) << "the link was not used up";
 }
 
+TEST_P(SignIn, of_the_demo_works_by_a_name_of_the_machine_only) {
+  demo = {{"anna@example.org", "Anna", "agent", kPassword}};
+  base_url = "https://heard.example.org:8443";
+  restart();
+  auto offered = [&](const std::string& host) {
+    return !ask("", "GET", "/setup", "", {{"host", host}}).object().at("demo").as_array().empty();
+  };
+  for (std::string host : {"localhost:8080", "localhost", "LocalHost:1", "127.0.0.1:8080", "[::1]:8080",
+                           "[::1]", "heard.example.org", "Heard.example.org:8443"}) {
+    EXPECT_TRUE(offered(host)) << host;
+    EXPECT_EQ(try_as("anna", kPassword, {{"host", host}}).status, 201) << host;
+  }
+  for (std::string host : {"evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example",
+                           "heard.example.org.evil.example", "evil.example:localhost", "[::1].evil",
+                           "127.0.0.2", "localhost:8080:1", ""}) {
+    EXPECT_FALSE(offered(host)) << host;
+    auto refused = try_as("anna", kPassword, {{"host", host}, {"accept-language", "de"}});
+    EXPECT_EQ(refused.status, 403);
+    EXPECT_EQ(refused.key(), "demo.wrong_host") << host;
+    EXPECT_NE(refused.at("detail").find("localhost"), std::string::npos);
+    EXPECT_NE(refused.at("detail"), try_as("anna", kPassword, {{"host", host}}).at("detail"));
+  }
+  EXPECT_EQ(try_as("ben", kPassword, {{"host", "evil.example"}}).key(), "sign_in.wrong")
+      << "no account of the demo";
+}
+
 }  // namespace
 }  // namespace api
