@@ -3,6 +3,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "names.h"
+#include "people/settings.h"
 
 namespace people {
 namespace {
@@ -54,11 +55,15 @@ Result<OrgId> find_or_add(store::Tx& tx, const Actor& actor, OrgKind kind, OrgId
 }
 
 // The company all sites, partners and lone teams hang under; made with the site's first node.
-Result<OrgId> company(store::Tx& tx, const Actor& actor) {
-  auto root = tx.find<OrgId>(
+std::optional<OrgId> find_company(store::Tx& tx) {
+  return tx.find<OrgId>(
       "SELECT id FROM org WHERE kind = 'company' AND parent_id = 0 ORDER BY id LIMIT 1");
-  if (root) return *root;
-  return add_organisation(tx, actor, OrgKind::kCompany, OrgId{}, "Heard");
+}
+
+Result<OrgId> company(store::Tx& tx, const Actor& actor) {
+  if (auto root = find_company(tx)) return *root;
+  return add_organisation(tx, actor, OrgKind::kCompany, OrgId{},
+                          load_settings(tx).text("site_name"));
 }
 
 }  // namespace
@@ -140,6 +145,13 @@ Result<base::Done> rename_organisation(store::Tx& tx, const Actor& actor, OrgId 
   tx.run("UPDATE org SET name = :name WHERE id = :id", *clean, id);
   tx.journal({.kind = "org.renamed", .actor = actor.office, .object = id.value});
   return base::Done{};
+}
+
+void call_company(store::Tx& tx, const Actor& actor, std::string_view before,
+                  std::string_view name) {
+  auto root = find_company(tx);
+  if (!root || find_node(tx, *root)->name != base::squeeze(before)) return;
+  (void)rename_organisation(tx, actor, *root, name);
 }
 
 Result<OrgPlace> find_or_add_path(store::Tx& tx, const Actor& actor, const OrgPath& path) {

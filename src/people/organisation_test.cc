@@ -30,6 +30,32 @@ TEST_P(Organisation, path_is_made_once_and_found_again) {
   EXPECT_NE(other.node, first.node) << "teams of one name at two sites are two";
 }
 
+TEST_P(Organisation, company_is_called_as_the_site_until_somebody_renames_it) {
+  auto call_site = [&](const std::string& name) {
+    auto now = db->read([](store::Tx& tx) { return load_settings(tx); });
+    ASSERT_TRUE(
+        write([&](store::Tx& tx) { return change_settings(tx, admin, now, {{"site_name", name}}); }));
+  };
+  call_site("Nordlicht  GmbH ");
+  ASSERT_TRUE(place({.site = "Nord"}));
+  EXPECT_EQ(nodes().at(0).name, "Nordlicht GmbH");
+  call_site("Nordlicht SE");
+  EXPECT_EQ(nodes().at(0).name, "Nordlicht SE");
+  EXPECT_EQ(journal().back().kind, "org.renamed");
+  ASSERT_TRUE(rename(nodes().at(0).id, "Zentrale"));
+  call_site("Nordlicht");
+  EXPECT_EQ(nodes().at(0).name, "Zentrale");
+}
+
+TEST_P(Organisation, company_made_before_the_site_was_named_takes_its_name) {
+  ASSERT_TRUE(place({.site = "Nord"}));
+  auto now = db->read([](store::Tx& tx) { return load_settings(tx); });
+  ASSERT_TRUE(write([&](store::Tx& tx) {
+    return change_settings(tx, admin, now, {{"site_name", "Nordlicht"}});
+  }));
+  EXPECT_EQ(nodes().at(0).name, "Nordlicht");
+}
+
 TEST_P(Organisation, place_of_a_partner_names_the_partner) {
   auto team = place({.partner = "Callfix", .team = "Blau"}).value();
   auto partner = place({.partner = "Callfix"}).value();

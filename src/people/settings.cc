@@ -7,6 +7,7 @@
 
 #include "base/check.h"
 #include "base/utf8.h"
+#include "people/organisation.h"
 #include "people/proposals.h"
 #include "store_setting.h"
 
@@ -76,7 +77,8 @@ base::Result<base::Done> check_text(const SettingRow& row, std::string_view valu
   std::string key(row.key);
   auto chars = base::count_chars(value);
   if (!chars) return base::refuse(base::Why::kInvalid, "text.not_utf8", key);
-  if (static_cast<std::int64_t>(*chars) < row.min || static_cast<std::int64_t>(*chars) > row.max) {
+  if (static_cast<std::int64_t>(*chars) < row.min || static_cast<std::int64_t>(*chars) > row.max ||
+      base::squeeze(value).empty()) {
     return base::refuse(base::Why::kInvalid, "setting.text_length", key,
                         {{"min", std::to_string(row.min)}, {"max", std::to_string(row.max)}});
   }
@@ -209,6 +211,7 @@ base::Result<base::Done> change_settings(
     tx.journal({.kind = "setting.changed",
                 .actor = actor.office,
                 .detail = row.guard == kNone ? key : key + "=" + value});
+    if (key == "site_name") call_company(tx, actor, now.text(key), value);
   }
   return base::Done{};
 }

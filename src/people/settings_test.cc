@@ -86,6 +86,7 @@ TEST(SettingTable, takes_only_known_words) {
     EXPECT_FALSE(check_setting("state_default", state)) << state;
   }
   EXPECT_THAT(check_setting("site_name", ""), IsRefused("setting.text_length"));
+  EXPECT_THAT(check_setting("site_name", "   "), IsRefused("setting.text_length"));
   EXPECT_TRUE(check_setting("site_name", "Ü"));
   EXPECT_THAT(check_setting("site_name", "\xff"), IsRefused("text.not_utf8"));
 }

@@ -37,6 +37,11 @@ base::Result<base::OrgId> add_organisation(store::Tx& tx, const Actor& actor, Or
 base::Result<base::Done> rename_organisation(store::Tx& tx, const Actor& actor, base::OrgId node,
                                              std::string_view name);
 
+// The site was called `before` and now has another name: the company takes it over, unless somebody
+// gave it a name of its own.
+void call_company(store::Tx& tx, const Actor& actor, std::string_view before,
+                  std::string_view name);
+
 // Where a person belongs, by names; empty: not said. What does not exist is made.
 struct OrgPath {
   std::string site{}, partner{}, team{};

@@ -71,7 +71,8 @@ base::Result<base::Done> check_setting(std::string_view key, std::string_view va
 // Stores checked values; one that weakens protection becomes a proposal to the works council
 // instead (people/proposals.h), any other withdraws what was proposed for its setting. Also refuses
 // kForbidden setting.needs_council (nobody could agree) and kConflict setting.given_at_start.
-// Journal: "setting.changed" (detail: the key, and of guarded ones "=value").
+// Journal: "setting.changed" (detail: the key, and of guarded ones "=value"). A new site_name is the
+// company's too (call_company).
 base::Result<base::Done> change_settings(store::Tx& tx, const Actor& actor, const Settings& now,
                                          const std::vector<std::pair<std::string, std::string>>& changes);
 
