@@ -101,20 +101,44 @@ std::string link_of(const Call& call, const std::string& secret) {
   return call.context.world.base_url + "/invite#" + secret;
 }
 
+// A page's end goes out as the id and, under lock, the name: addresses stand in logs of proxies.
+constexpr std::size_t kIdChars = 13, kHashChars = 16;
+
+std::string page_purpose(std::string_view id, std::string_view hash) {
+  return "persons page " + std::string(id) + std::string(hash);
+}
+
+std::string seal_place(const Call& call, const people::PersonPlace& place) {
+  const auto& key = call.context.world.key;
+  std::string id = call.ids().text(place.id.value);
+  // One text a purpose: the same person may come under another name.
+  std::string hash = key.keyed("persons page", place.name).substr(0, kHashChars);
+  return id + hash + key.seal(page_purpose(id, hash), place.name);
+}
+
+std::optional<people::PersonPlace> open_person_place(const Call& call, std::string_view text) {
+  if (text.size() <= kIdChars + kHashChars) return std::nullopt;
+  auto id_text = text.substr(0, kIdChars), hash = text.substr(kIdChars, kHashChars);
+  auto id = call.ids().id(id_text);
+  auto name = call.context.world.key.unseal(page_purpose(id_text, hash),
+                                            text.substr(kIdChars + kHashChars));
+  if (!id || !name) return std::nullopt;
+  return people::PersonPlace{*name, PersonId{*id}};
+}
+
 void get_persons(CallPtr call) {
   auto limit = call->limit(base::kPageRowsDefault, base::kPageRowsMax);
   if (!limit) return call->refuse(limit.error());
-  PersonId after;
+  std::optional<people::PersonPlace> after;
   if (auto text = call->query("cursor"); text && !text->empty()) {
-    auto id = call->ids().id(*text);
-    if (!id) return call->refuse(base::refuse(Why::kInvalid, "query.cursor_wrong", "cursor"));
-    after = PersonId{*id};
+    after = open_person_place(*call, *text);
+    if (!after) return call->refuse(base::refuse(Why::kInvalid, "query.cursor_wrong", "cursor"));
   }
   call->read([&](store::Tx& tx) -> Result<Reply> {
     auto list = people::list_persons(tx, call->query("text").value_or(""), after, *limit);
     PersonsShape shape;
     for (const auto& person : list.items) shape.items.push_back(person_shape(person));
-    if (list.next) shape.next = call->ids().text(list.next.value);
+    if (list.next) shape.next = seal_place(*call, *list.next);
     return call->ok(shape);
   });
 }

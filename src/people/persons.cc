@@ -181,28 +181,29 @@ std::optional<PersonId> find_person_by_email(store::Tx& tx, std::string_view ema
                            lower_ascii(base::squeeze(email)));
 }
 
-PersonList list_persons(store::Tx& tx, std::string_view text, PersonId after, std::int64_t limit) {
+PersonList list_persons(store::Tx& tx, std::string_view text,
+                        const std::optional<PersonPlace>& after, std::int64_t limit) {
   CHECK(limit >= 1);
-  PersonList list;
   std::string wanted = base::count_chars(text) ? lower(base::squeeze(text)) : "";
-  std::vector<PersonId> found;
-  // Names are compared here and not in SQL, where LIKE would read signs of the text as patterns.
-  tx.each<PersonId, std::string, std::string>(
-      "SELECT id, name, email FROM person WHERE id > :after ORDER BY id",
-      [&](auto row) {
-        auto& [id, name, email] = row;
-        if (static_cast<std::int64_t>(found.size()) > limit) return;
-        if (wanted.empty() || lower(name).find(wanted) != std::string::npos ||
-            email.find(wanted) != std::string::npos) {
-          found.push_back(id);
-        }
-      },
-      after);
+  std::vector<PersonPlace> found;
+  // Names are compared here and not in SQL, where LIKE would read signs of the text as patterns and
+  // each engine has an order of its own.
+  tx.each<PersonId, std::string, std::string>("SELECT id, name, email FROM person", [&](auto row) {
+    auto& [id, name, email] = row;
+    if (!wanted.empty() && lower(name).find(wanted) == std::string::npos &&
+        email.find(wanted) == std::string::npos) {
+      return;
+    }
+    PersonPlace place{order_of(name), id};
+    if (!after || *after < place) found.push_back(std::move(place));
+  });
+  std::sort(found.begin(), found.end());
+  PersonList list;
   if (static_cast<std::int64_t>(found.size()) > limit) {
     found.resize(static_cast<std::size_t>(limit));
     list.next = found.back();
   }
-  for (PersonId id : found) list.items.push_back(*find_person(tx, id));
+  for (const auto& place : found) list.items.push_back(*find_person(tx, place.id));
   return list;
 }
 

@@ -10,7 +10,7 @@ class Persons : public People {
  protected:
   std::vector<std::string> names(const std::string& text) {
     std::vector<std::string> found;
-    base::PersonId after;
+    std::optional<PersonPlace> after;
     do {
       auto page = db->read([&](store::Tx& tx) { return list_persons(tx, text, after, 3); });
       EXPECT_LE(page.items.size(), 3u);
@@ -131,6 +131,33 @@ TEST_P(Persons, are_found_by_part_of_name_or_address_in_any_case) {
   EXPECT_THAT(names("%"), ::testing::IsEmpty()) << "no patterns";
   EXPECT_THAT(names("_nna"), ::testing::IsEmpty());
   EXPECT_THAT(names("x' OR '1'='1"), ::testing::IsEmpty());
+}
+
+TEST_P(Persons, are_listed_by_name_as_people_look_it_up) {
+  for (auto name : {"Zoe Adler", "özlem Arslan", "Otto Berg", "Šárka Novák", "anna Berg",
+                    "Anna Berg", "Ärne Lund", "Łukasz Zieliński", "Lukas Zander", "Strauß", "Straus"}) {
+    auto email = "p" + std::to_string(rows("person")) + "@example.org";
+    ASSERT_TRUE(try_add({email, name, roles_of({Role::kAgent})}));
+  }
+  EXPECT_THAT(names(""), ::testing::ElementsAre("Admin", "anna Berg", "Anna Berg", "Ärne Lund",
+                                                "Lukas Zander", "Łukasz Zieliński", "Otto Berg",
+                                                "özlem Arslan", "Šárka Novák", "Straus", "Strauß",
+                                                "Zoe Adler"));
+}
+
+TEST_P(Persons, are_missed_by_no_page_when_the_last_one_of_it_goes_or_is_renamed) {
+  auto berta = add("Berta", {Role::kAgent});
+  for (auto name : {"Cem", "Dora", "Emil"}) add(name, {Role::kAgent});
+  auto page = [&](std::optional<PersonPlace> after) {
+    return db->read([&](store::Tx& tx) { return list_persons(tx, "", after, 2); });
+  };
+  auto first = page({});
+  ASSERT_EQ(first.items.back().name, "Berta");
+  ASSERT_TRUE(change(berta, {.name = "Zoe"}));
+  auto second = page(first.next);
+  EXPECT_EQ(second.items.front().name, "Cem");
+  ASSERT_TRUE(erase(second.items.back().id));
+  EXPECT_EQ(page(second.next).items.front().name, "Emil");
 }
 
 TEST_P(Persons, are_listed_page_by_page_each_once) {

@@ -60,13 +60,19 @@ struct Person {
 std::optional<Person> find_person(store::Tx& tx, base::PersonId id);
 std::optional<base::PersonId> find_person_by_email(store::Tx& tx, std::string_view email);
 
+// Where in the list by name a page ends: it holds even when that person is renamed or erased.
+struct PersonPlace {
+  std::string name;  // as it is compared
+  base::PersonId id;
+  friend auto operator<=>(const PersonPlace&, const PersonPlace&) = default;
+};
 struct PersonList {
-  std::vector<Person> items;  // by id
-  base::PersonId next;        // hand over as `after`; none: that was all
+  std::vector<Person> items;        // by name, as people look it up: Ö beside O, small as capital
+  std::optional<PersonPlace> next;  // hand over as `after`; none: that was all
 };
 // `text`: part of name or e-mail address, upper and lower case alike; empty: all. limit ≥ 1.
-PersonList list_persons(store::Tx& tx, std::string_view text, base::PersonId after,
-                        std::int64_t limit);
+PersonList list_persons(store::Tx& tx, std::string_view text,
+                        const std::optional<PersonPlace>& after, std::int64_t limit);
 
 // No active admin: the first run.
 bool needs_admin(store::Tx& tx);
