@@ -72,6 +72,22 @@ VoiceItemShape voice_item(const hear::VoiceRow& row, const answer::VoiceFate& fa
   return shape;
 }
 
+bool asks(const answer::VoiceFate& fate) {
+  return fate.question_open || (fate.asked && !fate.my_verdict);
+}
+
+void add_voices(VoiceShape& shape, const Call& call, store::Tx& tx, const hear::VoiceList& list,
+                hear::VoicesOf which) {
+  std::vector<ThemeId> themes;
+  for (const auto& row : list.items) themes.push_back(row.theme);
+  auto fates = answer::voice_fates(tx, call.actor, call.context.house(), themes);
+  for (std::size_t i = 0; i < list.items.size(); ++i) {
+    if (which == hear::VoicesOf::kAsking && !asks(fates.at(i))) continue;
+    shape.items.push_back(voice_item(list.items[i], fates.at(i), call.actor));
+  }
+  if (list.next) shape.next = seal(*list.next, call.ids());
+}
+
 void get_voice(CallPtr call) {
   auto limit = call->limit(base::kPageRowsDefault, base::kPageRowsMax);
   if (!limit) return call->refuse(limit.error());
@@ -80,16 +96,17 @@ void get_voice(CallPtr call) {
     after = open_place(*text, call->ids());
     if (!after) return call->refuse(base::refuse(Why::kInvalid, "query.cursor_wrong", "cursor"));
   }
-  call->read([&](store::Tx& tx) -> Result<Reply> {
-    auto list = hear::list_my_voice(tx, call->actor, *limit, after);
-    std::vector<ThemeId> themes;
-    for (const auto& row : list.items) themes.push_back(row.theme);
-    auto fates = answer::voice_fates(tx, call->actor, call->context.house(), themes);
-    VoiceShape shape;
-    for (std::size_t i = 0; i < list.items.size(); ++i) {
-      shape.items.push_back(voice_item(list.items[i], fates.at(i), call->actor));
+  auto which = hear::VoicesOf::kAll;
+  if (auto text = call->query("asks"); text && !text->empty()) {
+    if (*text != "true") {
+      return call->refuse(
+          base::refuse(Why::kInvalid, "query.wrong_value", "asks", {{"allowed", "true"}}));
     }
-    if (list.next) shape.next = seal(*list.next, call->ids());
+    which = hear::VoicesOf::kAsking;
+  }
+  call->read([&](store::Tx& tx) -> Result<Reply> {
+    VoiceShape shape;
+    add_voices(shape, *call, tx, hear::list_my_voice(tx, call->actor, *limit, after, which), which);
     auto said = hear::count_my_voice(tx, call->actor);
     auto heard = answer::voice_counts(tx, call->actor);
     shape.counts = {said.reported, said.joined, heard.answered, heard.solved, heard.unread};
@@ -115,7 +132,7 @@ void add_answer_routes(Router& router) {
   router.add("POST", "/themes/{id}/replies", post_reply,
              takes<ReplyInput, ReplyGivenShape>("Reply to a question of the unit", 201));
   router.add("GET", "/me/voice", get_voice,
-             gives<VoiceShape>("What became of my reports and joins", {"limit", "cursor"}));
+             gives<VoiceShape>("What became of my reports and joins", {"limit", "cursor", "asks"}));
   router.add("POST", "/me/voice/seen", post_seen, does("Mark the answers as read"));
 }
 

@@ -115,6 +115,29 @@ TEST_P(Loop, merges_and_takes_the_merge_back) {
   EXPECT_EQ(ask(agents[2], "GET", "/themes/" + two).at("id"), two);
 }
 
+TEST_P(Loop, my_voice_finds_what_asks_something_however_long_ago_it_was) {
+  auto fixed = theme_of(2), asked = theme_of(1, "Gutschein lässt sich nicht einlösen"),
+       judged = theme_of(2, "Techniker kam nicht zum Termin"),
+       other = theme_of(1, "Passwort wird nicht angenommen");
+  (void)answer(fixed, "fixed");
+  (void)answer(asked, "question");
+  (void)answer(judged, "fixed");
+  (void)answer(other, "declined");
+  ASSERT_EQ(verdict(0, judged, "yes").status, 201);
+  std::vector<std::string> found;
+  std::string cursor;
+  do {
+    auto page = ask(agents[0], "GET", "/me/voice?asks=true&limit=1&cursor=" + cursor);
+    ASSERT_EQ(page.status, 200) << page.text;
+    for (const auto& item : page.object().at("items").as_array()) {
+      found.emplace_back(item.as_object().at("theme_id").as_string());
+    }
+    cursor = page.at("next");
+  } while (!cursor.empty());
+  EXPECT_EQ(found, (std::vector{asked, fixed})) << "newest first";
+  EXPECT_EQ(ask(agents[0], "GET", "/me/voice?asks=no").key(), "query.wrong_value");
+}
+
 TEST_P(Loop, my_voice_tells_what_became_of_it) {
   auto theme = theme_of(2);
   clock.turn_seconds(60);

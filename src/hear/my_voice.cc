@@ -7,7 +7,7 @@
 namespace hear {
 
 VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor, std::int64_t limit,
-                        std::optional<Place> after) {
+                        std::optional<Place> after, VoicesOf which) {
   limit = std::clamp<std::int64_t>(limit, 1, base::kPageRowsMax);
   Place from = after.value_or(Place{INT64_MAX, INT64_MAX});
   VoiceList list;
@@ -24,6 +24,8 @@ VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor, std::int64_t 
       " JOIN theme t ON t.id = s.theme_id LEFT JOIN unit u ON u.id = t.unit_id"
       " LEFT JOIN report_text w ON w.report_id = s.report_id"
       " WHERE t.merged_into = 0 AND (s.created_us, s.place) < (:at, :place)"
+      " AND (CAST(:all AS BIGINT) = 1 OR t.status = 'fixed' OR (t.last_answer = 'question'"
+      " AND t.status IN ('open', 'answered', 'reopened')))"
       " ORDER BY s.created_us DESC, s.place DESC LIMIT :limit",
       [&](auto row) {
         auto& [theme, report, place, at, title, status, unit, unit_name, due, planned, paused,
@@ -46,7 +48,8 @@ VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor, std::int64_t 
         list.items.push_back(std::move(voice));
         places.push_back({at.us, place});
       },
-      actor.tag, actor.tag, from.rank, from.id, limit + 1);
+      actor.tag, actor.tag, from.rank, from.id,
+      std::int64_t{which == VoicesOf::kAll}, limit + 1);
   if (std::ssize(list.items) > limit) {
     list.items.pop_back();
     list.next = places[places.size() - 2];

@@ -136,9 +136,10 @@ function answer_theme({ person, id, body }) {
 }
 
 function my_voice({ person, query }) {
-  const items = own(person).map((entry) => voice_of(entry, person));
+  const all = own(person).map((entry) => voice_of(entry, person));
+  const items = query.get('asks') ? all.filter((i) => i.question_open || (i.asked && !i.my_verdict)) : all;
   items.sort((a, b) => Number(b.unread) - Number(a.unread) || (b.answer?.at ?? b.at).localeCompare(a.answer?.at ?? a.at));
-  const count = (test) => items.filter(test).length;
+  const count = (test) => all.filter(test).length;
   const counts = { reported: count((i) => i.via === 'report'), joined: count((i) => i.via === 'join'), answered: count((i) => i.answer), solved: count((i) => i.status === 'confirmed'), unread: count((i) => i.unread) };
   return [200, { ...page(items, query), counts }];
 }

@@ -39,10 +39,14 @@ struct VoiceList {
   std::optional<Place> next{};
 };
 
+enum class VoicesOf {
+  kAll,
+  kAsking,  // themes that may ask something: a fix to be judged (perhaps it was), a question
+};
 // Own reports and joins; at most kPageRowsMax in one page.
 VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor,
                         std::int64_t limit = base::kPageRowsDefault,
-                        std::optional<Place> after = {});
+                        std::optional<Place> after = {}, VoicesOf which = VoicesOf::kAll);
 
 struct VoiceCounts {
   std::int64_t reported = 0, joined = 0;

@@ -20,3 +20,12 @@ export function parted(voices: readonly Voice[], kept: ReadonlySet<Id>): Parted 
   const chosen = new Set(first.values());
   return { first: [...chosen], rest: voices.filter((voice) => !chosen.has(voice)) };
 }
+
+export const key_of = (voice: Voice) => voice.report_id ?? `join ${voice.theme_id}`;
+
+/** The first page with what asks something beyond it, one voice a theme, and the keys of what was added: they stay out of later pages. */
+export function with_asking(page: readonly Voice[], asking: readonly Voice[]): { items: Voice[]; added: Set<string> } {
+  const themes = new Set(page.map(({ theme_id }) => theme_id));
+  const beyond = asking.filter(({ theme_id }) => !themes.has(theme_id) && themes.add(theme_id));
+  return { items: [...page, ...beyond], added: new Set(beyond.map(key_of)) };
+}

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useEvent } from '../../api/events';
 import type { Better, Id, Voice, VoiceCounts } from '../../api/shapes';
 import { give_verdict } from '../../api/themes';
-import { list_voice, mark_seen, unread } from '../../api/voice';
+import { list_asking, list_voice, mark_seen, unread } from '../../api/voice';
 import { moment, number, short_day } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { usePages } from '../../lib/pages';
@@ -11,18 +11,22 @@ import { Empty, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
 import { Said, VoiceTag } from '../../parts/said';
 import { Verdicts } from '../../parts/verdicts';
-import { parted } from './asked';
+import { key_of, parted, with_asking } from './asked';
 import './voice.css';
 
-/** Many at once, so that whatever asks something is found among the first. */
 const page_items = 100;
 let counts: VoiceCounts | null = null;
 
 export default function VoicePage({ me }: PageProps) {
+  const added = useRef(new Set<string>());
   const list = usePages<Voice>(async (cursor, signal) => {
     const page = await list_voice(cursor, page_items, signal);
     counts = page.counts;
-    return page;
+    if (cursor) return { ...page, items: page.items.filter((voice) => !added.current.has(key_of(voice))) };
+    // What asks something comes first, also when it was said before all of this page.
+    const whole = with_asking(page.items, page.next ? await list_asking(signal) : []);
+    added.current = whole.added;
+    return { ...page, items: whole.items };
   }, [me.person_id]);
   useEvent('answer', list.reload);
   useEvent('reload', list.reload);
@@ -40,7 +44,7 @@ export default function VoicePage({ me }: PageProps) {
   for (const { theme_id } of first) kept.current.add(theme_id);
   const rows = (voices: Voice[], ask: boolean) => (
     <ol class="answers">
-      {voices.map((voice) => <VoiceRow key={voice.report_id ?? `join ${voice.theme_id}`} voice={voice} ask={ask || !kept.current.has(voice.theme_id)} on_verdict={on_verdict} />)}
+      {voices.map((voice) => <VoiceRow key={key_of(voice)} voice={voice} ask={ask || !kept.current.has(voice.theme_id)} on_verdict={on_verdict} />)}
     </ol>
   );
   return (
