@@ -1,0 +1,179 @@
+// The word table: trained on a toy corpus of two subjects in two languages, written, read, asked.
+#include "text/meaning.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "base/hash.h"
+#include "text/meaning_train.h"
+
+namespace text {
+namespace {
+
+// Two subjects, billing and network, each said in both languages in many mixtures.
+Corpus toy() {
+  const std::vector<std::vector<std::pair<std::string, std::string>>> subjects{
+      {{"Rechnung", "invoice"},
+       {"Mahnung", "reminder"},
+       {"bezahlen", "paying"},
+       {"Betrag", "amount"},
+       {"Konto", "account"},
+       {"Gutschrift", "voucher"}},
+      {{"Leitung", "cable"},
+       {"Router", "router"},
+       {"Ausfall", "outage"},
+       {"langsam", "slow"},
+       {"Verbindung", "connection"},
+       {"Techniker", "engineer"}},
+  };
+  Corpus corpus;
+  std::uint32_t state = 7;
+  auto next = [&](std::size_t n) { return ((state = state * 1664525 + 1013904223) >> 10) % n; };
+  for (int i = 0; i < 1'200; ++i) {
+    const auto& subject = subjects[static_cast<std::size_t>(i) % 2];
+    std::string german = "heute", english = "today";
+    for (int k = 0; k < 3; ++k) {
+      const auto& [one, other] = subject[next(subject.size())];
+      german += " " + one;
+      english += " " + other;
+    }
+    corpus.add(german + " nummer" + std::string(1, static_cast<char>('a' + next(20))), english);
+  }
+  for (const auto& subject : subjects) {
+    for (const auto& [one, other] : subject) corpus.dictionary.push_back({one, other});
+  }
+  corpus.synonyms.push_back({{"Ausfall", "Störung"}, true});
+  return corpus;
+}
+
+MeaningRecipe small_recipe(int threads = 1) {
+  MeaningRecipe recipe;
+  recipe.words = 500;
+  recipe.contexts = 500;
+  recipe.dimensions = 12;
+  recipe.components = 1;
+  recipe.words_min = 10;
+  recipe.samples = 500;
+  recipe.threads = threads;
+  return recipe;
+}
+
+const std::string& toy_bytes() {
+  static const std::string bytes = [] {
+    auto made = train_meaning(toy(), small_recipe(), {{"toy", "1.0", "MIT", 3}}, {"absent"});
+    return made ? *made : std::string();
+  }();
+  return bytes;
+}
+
+MeaningTable toy_table() {
+  auto table = MeaningTable::read(toy_bytes());
+  EXPECT_TRUE(table);
+  return std::move(*table);
+}
+
+TEST(Meaning, translations_lie_close) {
+  auto table = toy_table();
+  auto german = table.vector("Rechnung bezahlen"), english = table.vector("paying the invoice"),
+       other = table.vector("slow cable");
+  EXPECT_GT(closeness(german, english), closeness(german, other) + 300);
+  EXPECT_GT(closeness(table.vector("Leitung langsam"), other),
+            closeness(table.vector("Leitung langsam"), english) + 300);
+}
+
+TEST(Meaning, vectors_have_one_length) {
+  auto table = toy_table();
+  auto vector = table.vector("Router Ausfall");
+  EXPECT_NEAR(closeness(vector, vector), 1'000, 40);
+  EXPECT_EQ(vector, table.vector("router AUSFALL!"));
+  EXPECT_EQ(closeness(vector, {}), 0);
+}
+
+TEST(Meaning, an_unknown_word_is_read_by_its_spelling) {
+  auto table = toy_table();
+  EXPECT_FALSE(table.vector("Rechnuung").empty());
+  auto senses = table.senses("Rechnuung");
+  ASSERT_FALSE(senses.empty());
+  EXPECT_EQ(senses[0].stem, table.senses("Rechnung")[0].stem);
+}
+
+TEST(Meaning, of_nothing_is_nothing) {
+  auto table = toy_table();
+  for (auto text :
+       {"", " ", "12,50 03.03.2026", "[iban]", "\xFF\xFE", "日本語", "🙂", "zzzzqqqq"}) {
+    EXPECT_TRUE(table.vector(text).empty()) << text;
+  }
+  table.vector(std::string(1'000'000, 'a'));
+  std::string words;
+  for (int i = 0; i < 100'000; ++i) words += "rechnung ";
+  EXPECT_FALSE(table.vector(words).empty());
+}
+
+TEST(Meaning, the_same_corpus_gives_the_same_bytes) {
+  auto again = train_meaning(toy(), small_recipe(), {{"toy", "1.0", "MIT", 3}}, {"absent"});
+  auto threads = train_meaning(toy(), small_recipe(3), {{"toy", "1.0", "MIT", 3}}, {"absent"});
+  ASSERT_TRUE(again && threads);
+  EXPECT_EQ(*again, toy_bytes());
+  EXPECT_EQ(*threads, toy_bytes());
+}
+
+TEST(Meaning, tells_what_it_is_made_of) {
+  auto table = toy_table();
+  const auto& info = table.info();
+  EXPECT_EQ(info.bytes, toy_bytes().size());
+  EXPECT_EQ(info.dimensions, 12u);
+  EXPECT_THAT(info.sources, ::testing::ElementsAre(MeaningSource{"toy", "1.0", "MIT", 3}));
+  EXPECT_THAT(info.missing, ::testing::ElementsAre("absent"));
+  EXPECT_EQ(info.sha256, base::sha256_hex(toy_bytes().substr(0, toy_bytes().size() - 64)));
+  EXPECT_FALSE(table.neighbours("Rechnung", 3).empty());
+}
+
+TEST(Meaning, a_corpus_of_nothing_is_refused) {
+  auto made = train_meaning({}, small_recipe(), {}, {});
+  ASSERT_FALSE(made);
+  EXPECT_EQ(made.error().key, "meaning.too_little");
+  Corpus odd;
+  odd.add("");
+  odd.add(std::string(100'000, 'x'), "\xFF");
+  EXPECT_FALSE(train_meaning(odd, small_recipe(), {}, {}));
+}
+
+std::string key_of(std::string bytes) {
+  auto table = MeaningTable::read(std::move(bytes));
+  return table ? "" : table.error().key;
+}
+
+TEST(MeaningFile, anything_else_is_refused) {
+  EXPECT_EQ(key_of(""), "meaning.no_table");
+  EXPECT_EQ(key_of("HEARDWT"), "meaning.no_table");
+  EXPECT_EQ(key_of("PK\x03\x04 something"), "meaning.no_table");
+  EXPECT_EQ(key_of("HEARDWT2"), "meaning.version");
+  EXPECT_EQ(key_of("HEARDWT1"), "meaning.damaged");
+  EXPECT_EQ(key_of(toy_bytes() + "x"), "meaning.damaged");
+}
+
+TEST(MeaningFile, a_truncated_or_changed_one_is_refused) {
+  const std::string& whole = toy_bytes();
+  std::size_t step = whole.size() / 97 + 1;
+  for (std::size_t at = 8; at < whole.size(); at += step) {
+    EXPECT_EQ(key_of(whole.substr(0, at)), "meaning.damaged") << at;
+    std::string wrong = whole;
+    wrong[at] = static_cast<char>(wrong[at] ^ 0x10);
+    EXPECT_EQ(key_of(wrong), "meaning.damaged") << at;
+  }
+}
+
+// Even under a hash that holds, numbers out of bounds are refused.
+TEST(MeaningFile, wrong_numbers_with_a_right_hash_are_refused) {
+  for (std::size_t field = 8; field < 36; ++field) {
+    std::string body = toy_bytes().substr(0, toy_bytes().size() - 64);
+    for (int bit : {0, 7}) {
+      std::string wrong = body;
+      wrong[field] = static_cast<char>(wrong[field] ^ (1 << bit));
+      key_of(wrong + base::sha256_hex(wrong));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace text
