@@ -27,6 +27,7 @@ struct Words {
   DemoWanted demo;
   MatchWanted match;
   ThemesWanted themes;
+  MeaningWanted meaning;
 
   Options options() const { return Options::gather(line, environment()); }
 };
@@ -38,6 +39,12 @@ CLI::App* verb(CLI::App& app, Words& words, const char* name, const char* meanin
   return made;
 }
 
+void takes_output(CLI::App* verb, Words& words) {
+  verb->add_option("--language", words.line.language, "of messages: de or en")
+      ->check(CLI::IsMember({"de", "en"}));
+  verb->add_flag("--json", words.line.json, "one JSON object on standard output");
+}
+
 void takes_data(CLI::App* verb, Words& words) {
   verb->add_option("--data", words.line.data, "the data folder")->required();
   verb->add_option("--database", words.line.database,
@@ -45,9 +52,7 @@ void takes_data(CLI::App* verb, Words& words) {
   verb->add_option("--config", words.line.config, "settings in TOML")->check(CLI::ExistingFile);
   verb->add_option("--set", words.line.set, "KEY=VALUE: a setting; may be given several times")
       ->take_all();
-  verb->add_option("--language", words.line.language, "of messages: de or en")
-      ->check(CLI::IsMember({"de", "en"}));
-  verb->add_flag("--json", words.line.json, "one JSON object on standard output");
+  takes_output(verb, words);
 }
 
 void add_serve(CLI::App& app, Words& words) {
@@ -185,6 +190,23 @@ void add_text(CLI::App& app, Words& words) {
   grouping->add_flag("--json", t.json, one_object);
 }
 
+void add_meaning(CLI::App& app, Words& words) {
+  auto* meaning =
+      app.add_subcommand("meaning", "The word table: matching by meaning, across languages")
+          ->require_subcommand(1);
+  auto* building = verb(*meaning, words, "build", "Train the table from Debian packages",
+                        [&] { return meaning_build(words.options(), words.meaning); });
+  auto* telling = verb(*meaning, words, "info", "What a table is made of",
+                       [&] { return meaning_info(words.options(), words.meaning); });
+  for (auto* one : {building, telling}) {
+    one->add_option("--out", words.meaning.file,
+                    "the table (default: ${XDG_CACHE_HOME:-~/.cache}/heard/meaning.bin)");
+    takes_output(one, words);
+  }
+  building->add_option("--packages", words.meaning.packages,
+                       "a folder of .deb files to use; nothing is downloaded");
+}
+
 }  // namespace
 
 // What was named stands below: "heard person add".
@@ -224,6 +246,7 @@ int run(int argc, char** argv) {
   add_keeping(app, words);
   add_demo(app, words);
   add_text(app, words);
+  add_meaning(app, words);
   verb(app, words, "openapi", "Print the OpenAPI 3.1 document", [] {
     std::cout << api::openapi(version()) << "\n";
     return 0;

@@ -62,4 +62,11 @@ struct ThemesWanted {
 };
 int themes(const ThemesWanted& wanted);
 
+struct MeaningWanted {
+  std::filesystem::path file{};      // the table; empty: where serve looks for it
+  std::filesystem::path packages{};  // a folder of .deb files instead of downloading; empty: none
+};
+int meaning_build(const Options& options, const MeaningWanted& wanted);
+int meaning_info(const Options& options, const MeaningWanted& wanted);
+
 }  // namespace cli
