@@ -2,7 +2,7 @@
 // labelled files.
 //
 //   bench_meaning --table FILE [--root DIR [KEY=VALUE…]] [--themes agents.tsv]
-//                 [--banking TRAIN.tsv TEST.tsv] [--near WORD…]
+//                 [--banking TRAIN.tsv TEST.tsv] [--near WORD…] [--split WORDS.txt]
 #include <chrono>
 #include <cstdlib>
 #include <filesystem>
@@ -130,6 +130,9 @@ int main(int argc, char** argv) {
       std::cout << " " << sense.stem << " " << sense.weight / 2621;
     std::cout << "\n";
   }
-  if (!themes.empty()) probe::themes(*table, content(themes));
+  if (!themes.empty()) {
+    probe::themes(*table, content(themes));
+    probe::across(*table, content(themes));
+  }
   if (!train_file.empty()) probe::recall(*table, content(train_file), content(test_file));
 }

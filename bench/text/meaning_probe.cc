@@ -177,6 +177,19 @@ void themes(const text::MeaningTable& table, const std::string& tsv) {
   print(all);
 }
 
+void across(const text::MeaningTable& table, const std::string& tsv) {
+  std::vector<Row> index, queries;
+  for (auto& row : rows_of(tsv)) {
+    bool english = text::guess_language(text::normalize(row.text)) == text::Language::kEnglish;
+    (english ? queries : index).push_back(row);
+  }
+  Probe probe(table, index);
+  for (const auto& row : queries) probe.ask(row, true);
+  std::printf("%zu English queries against the others, right theme first / among three\n",
+              queries.size());
+  probe.print();
+}
+
 void recall(const text::MeaningTable& table, const std::string& index, const std::string& queries) {
   auto rows = rows_of(index), asked = rows_of(queries);
   if (asked.empty()) {

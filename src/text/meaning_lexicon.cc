@@ -9,7 +9,7 @@ namespace {
 constexpr std::size_t kPartsMax = 4;
 constexpr unsigned kFar = 100'000;
 // What a part costs beside its own rarity, and a link: fewer and longer parts win.
-constexpr unsigned kPartPrice = 60, kLinkPrice = 16;
+constexpr unsigned kPartPrice = 100, kLinkPrice = 16;
 
 constexpr auto kLinks = std::to_array<std::string_view>({"", "s", "es", "n", "en", "er", "e"});
 

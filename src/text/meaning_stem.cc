@@ -29,6 +29,41 @@ void drop_infix(std::string& word) {
   }
 }
 
+// Participles of strong verbs and their infinitives, without "en".
+struct Strong {
+  std::string_view participle, infinitive;
+};
+constexpr auto kStrong = std::to_array<Strong>({
+    {"blieb", "bleib"},     {"borg", "berg"},        {"bot", "biet"},        {"broch", "brech"},
+    {"bund", "bind"},       {"dorb", "derb"},        {"flog", "flieg"},      {"floss", "fliess"},
+    {"fund", "find"},       {"glich", "gleich"},     {"goss", "giess"},      {"griff", "greif"},
+    {"hob", "heb"},         {"holf", "helf"},        {"litt", "leid"},       {"lor", "lier"},
+    {"lieh", "leih"},       {"log", "lieg"},         {"nomm", "nehm"},       {"riss", "reiss"},
+    {"schied", "scheid"},   {"schloss", "schliess"}, {"schnitt", "schneid"}, {"schob", "schieb"},
+    {"schrieb", "schreib"}, {"sproch", "sprech"},    {"sprung", "spring"},   {"stieg", "steig"},
+    {"stoch", "stech"},     {"storb", "sterb"},      {"strich", "streich"},  {"stritt", "streit"},
+    {"sung", "sing"},       {"trieb", "treib"},      {"troff", "treff"},     {"trog", "trug"},
+    {"trunk", "trink"},     {"wich", "weich"},       {"wies", "weis"},       {"worb", "werb"},
+    {"worf", "werf"},       {"wund", "wind"},        {"zog", "zieh"},        {"zwung", "zwing"},
+});
+
+// "ubernommen" -> "ubernehmen", "geschrieben" -> "geschreiben": only behind a prefix, so that
+// "Wunden" stay what they are.
+void undo_ablaut(std::string& word) {
+  constexpr std::size_t kPrefixMin = 2;
+  if (!word.ends_with("en")) return;
+  std::string_view stem = std::string_view(word).substr(0, word.size() - 2);
+  const Strong* found = nullptr;
+  for (const auto& verb : kStrong) {
+    bool fits =
+        stem.ends_with(verb.participle) && stem.size() >= verb.participle.size() + kPrefixMin;
+    if (fits && (found == nullptr || verb.participle.size() > found->participle.size()))
+      found = &verb;
+  }
+  if (found == nullptr) return;
+  word.replace(stem.size() - found->participle.size(), found->participle.size(), found->infinitive);
+}
+
 bool has_vowel(std::string_view word) {
   return word.find_first_of("aeiouy") != std::string_view::npos;
 }
@@ -112,7 +147,7 @@ std::size_t ending(std::string_view word, char before) {
     case 'n':
       return before != 't' && is_one_of(next, "elr") ? 1 : 0;
     case 's':
-      return before != 't' && !is_one_of(next, "aiou") ? 1 : 0;
+      return before != 't' && !is_one_of(next, "aiou&%") ? 1 : 0;
     default:
       return 0;
   }
@@ -135,6 +170,7 @@ std::string meaning_stem(std::string_view folded) {
   bool plain = !word.empty() && word.size() <= kStemBytesMax &&
                std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; });
   if (!plain) return word;
+  undo_ablaut(word);
   drop_infix(word);
   if (word.size() >= 6 && word.starts_with("ge")) word.erase(0, 2);
   drop_english(word);

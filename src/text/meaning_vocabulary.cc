@@ -15,9 +15,10 @@ namespace {
 
 // Words that are nouns, too, but begin far more words that have nothing to do with them.
 constexpr auto kNoParts = std::to_array<std::string_view>(
-    {"ante", "aus",  "best", "besch", "ein",   "erst", "gel", "gen", "ger",
-     "gest", "heit", "ion",  "keit",  "lich",  "ling", "nis", "sch", "schaft",
-     "tion", "tum",  "ung",  "unge",  "ungen", "verb", "vers"});
+    {"ante",   "aus",  "besch", "best", "ein",  "erst",  "gel",  "gen", "ger",
+     "gest",   "heit", "ing",   "ion",  "keit", "lich",  "ling", "nis", "sch",
+     "schaft", "tion", "tum",   "ung",  "unge", "ungen", "verb", "vers"});
+static_assert(std::is_sorted(kNoParts.begin(), kNoParts.end()));
 
 // What the choice knows of a stem.
 struct Candidate {
@@ -31,6 +32,8 @@ struct Candidate {
 struct Form {
   bool noun = false, verb = false, other = false;
 };
+
+constexpr std::size_t kPartsMax = 40'000;
 
 class Chooser {
  public:
@@ -71,7 +74,7 @@ class Chooser {
     }
     for (auto& [form, stem] : parts_) {
       std::uint32_t place = out.lexicon.find(stem);
-      if (place == kUnknownStem) continue;
+      if (place == kUnknownStem || out.parts.size() == kPartsMax) continue;
       PartForm part = form;
       part.stem = static_cast<std::uint16_t>(place);
       out.lexicon.add_part(part);
@@ -98,8 +101,8 @@ class Chooser {
     if (normal.tokens.size() != 1 || !is_plain_word(normal.text)) return;
     const std::string& word = normal.text;
     candidates_[number(meaning_stem(word))].listed = true;
-    if (!german || is_function_word(word)) return;
     bool lower = phrase[0] >= 'a' && phrase[0] <= 'z';
+    if (!german || (lower && is_function_word(word))) return;
     Form& form = forms_[word];
     form.noun |= !lower;
     form.other |= lower;
@@ -114,12 +117,13 @@ class Chooser {
       if (word.size() < kPartBytesMin || word.size() > kPartBytesMax) continue;
       if (std::binary_search(kNoParts.begin(), kNoParts.end(), word)) continue;
       constexpr std::size_t kShort = 3, kOtherLastMin = 5;
-      if (word.size() == kShort && !form.noun) continue;
+      bool is_short = word.size() == kShort;
       std::uint64_t count = count_of(form.verb && !form.noun && !form.other ? word + "en" : word);
-      constexpr std::uint64_t kCountMin = 3, kShortCountMin = 20;
-      if (count < (word.size() == kShort ? kShortCountMin : kCountMin)) continue;
+      constexpr std::uint64_t kCountMin = 3, kShortCountMin = 20, kShortOtherCountMin = 200;
+      if (count < (!is_short ? kCountMin : form.noun ? kShortCountMin : kShortOtherCountMin))
+        continue;
       double rarity = std::log(static_cast<double>(total_) / static_cast<double>(count));
-      double price = 8 * rarity + (word.size() == kShort ? 40 : 0) + (form.noun ? 0 : 24);
+      double price = 8 * rarity + (is_short ? 40 : 0) + (form.noun ? 0 : 24);
       PartForm part;
       part.form = word;
       part.cost = static_cast<std::uint8_t>(std::clamp(price, 0.0, 254.0));
@@ -127,12 +131,11 @@ class Chooser {
       bool verb_only = form.verb && !form.noun && !form.other;
       parts_.emplace_back(part, meaning_stem(verb_only ? word + "en" : word));
     }
-    std::sort(parts_.begin(), parts_.end(), [](const auto& a, const auto& b) {
-      return a.first.cost != b.first.cost ? a.first.cost < b.first.cost
-                                          : a.first.form < b.first.form;
-    });
-    constexpr std::size_t kPartsMax = 40'000;
-    if (parts_.size() > kPartsMax) parts_.resize(kPartsMax);
+    auto often = [&](const auto& part) { return candidates_[number(part.second)].alone; };
+    std::stable_sort(parts_.begin(), parts_.end(),
+                     [&](const auto& a, const auto& b) { return often(a) > often(b); });
+    constexpr std::size_t kFormsMax = 65'000;
+    if (parts_.size() > kFormsMax) parts_.resize(kFormsMax);
   }
 
   void count_parts() {

@@ -23,6 +23,9 @@ TEST(MeaningStem, brings_forms_of_a_word_together) {
   EXPECT_EQ(stem("Gebühren"), stem("Gebuehr"));
   EXPECT_EQ(stem("zurückgerufen"), stem("zurückrufen"));
   EXPECT_EQ(stem("Techniker"), stem("Technikern"));
+  EXPECT_EQ(stem("überwiesen"), stem("Überweisung"));
+  EXPECT_EQ(stem("eingezogen"), stem("einziehen"));
+  EXPECT_EQ(stem("übernommen"), stem("übernehmen"));
   EXPECT_EQ(stem("charged"), stem("charges"));
   EXPECT_EQ(stem("charging"), stem("charge"));
   EXPECT_EQ(stem("cancelled"), stem("cancelling"));

@@ -13,9 +13,9 @@
 namespace text {
 
 struct MeaningRecipe {
-  std::size_t words = 52'000;     // stems in the table, at most 65,000
+  std::size_t words = 42'000;     // stems in the table, at most 65,000
   std::size_t contexts = 20'000;  // stems that others are counted with
-  std::size_t dimensions = 192;
+  std::size_t dimensions = 256;
   std::size_t components = 12;  // taken out of every text's vector
   int svd_rounds = 3;
   int retrofit_rounds = 8;
