@@ -103,6 +103,16 @@ bool place(Package& package, const fs::path& folder) {
   return false;
 }
 
+void drop_other_versions(const Package& package, const fs::path& folder) {
+  std::vector<fs::path> others;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    std::string name = entry.path().filename().string();
+    bool same = name.starts_with(package.name + "_") && name.ends_with(".deb");
+    if (same && entry.path() != package.file) others.push_back(entry.path());
+  }
+  for (const auto& other : others) fs::remove(other);
+}
+
 }  // namespace
 
 std::vector<Package> read_package_list(std::string_view shown) {
@@ -169,7 +179,9 @@ Fetched fetch_packages(std::span<const std::string_view> wanted, const fs::path&
     }
   }
   for (auto& package : known) {
-    if (!package.file.empty()) out.packages.push_back(std::move(package));
+    if (package.file.empty()) continue;
+    drop_other_versions(package, folder);
+    out.packages.push_back(std::move(package));
   }
   out.missing = missing_of(wanted, out.packages);
   return out;

@@ -4,8 +4,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <array>
+#include <cstdlib>
 #include <fstream>
 
+#include "base/hash.h"
 #include "failure.h"
 #include "io/run_command.h"
 #include "meaning_fetch.h"
@@ -135,6 +138,82 @@ TEST_F(Meaning, says_clearly_what_it_cannot_do) {
   write(table(), "HEARDWT1 and nothing more");
   EXPECT_EQ(run([&] { return meaning_info(options(), {table(), {}}); }), 1);
   EXPECT_THAT(problem, HasSubstr("damaged"));
+}
+
+// A stand-in for apt: `apt-cache show` reads a list, `apt-get download` copies from a shelf.
+class Fetching : public Meaning {
+ protected:
+  Fetching() : path_before_(std::getenv("PATH")) {
+    program("apt-cache", "[ $1 = pkgnames ] && { echo \"${2}b\"; exit; }\ncat " + file("list"));
+    program("apt-get",
+            "shift 2\nfor one; do\n  [ ${one%%=*} = gone ] && { echo no such >&2; exit "
+            "100; }\n  cp " +
+                file("shelf") + "/${one%%=*}_* .\ndone");
+    setenv("PATH", (file("bin") + ":" + path_before_).c_str(), 1);
+    offer("a", "2", "content of a");
+    offer("more-b", "1:3", "content of b");
+  }
+  ~Fetching() override { setenv("PATH", path_before_.c_str(), 1); }
+
+  std::string file(const std::string& name) const { return (dir.path() / name).string(); }
+  void program(const std::string& name, const std::string& body) {
+    write(file("bin/" + name), "#!/bin/sh\n" + body + "\n");
+    fs::permissions(file("bin/" + name), fs::perms::owner_all);
+  }
+  void offer(const std::string& name, std::string version, const std::string& bytes) {
+    list_ += "Package: " + name + "\nVersion: " + version +
+             "\nSize: " + std::to_string(bytes.size()) + "\nSHA256: " + base::sha256_hex(bytes) +
+             "\n\n";
+    write(file("list"), list_);
+    if (auto colon = version.find(':'); colon != version.npos) version.replace(colon, 1, "%3a");
+    write(file("shelf/" + name + "_" + version + "_all.deb"), bytes);
+  }
+  Fetched fetch() {
+    constexpr std::array<std::string_view, 3> kWanted{"a", "more-*", "gone"};
+    return fetch_packages(kWanted, packages(), [&](std::string_view, double) { ++told; });
+  }
+  std::vector<std::string> names_there() const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(packages())) {
+      if (entry.path().extension() == ".deb") names.push_back(entry.path().filename().string());
+    }
+    std::sort(names.begin(), names.end());
+    return names;
+  }
+
+  int told = 0;
+
+ private:
+  std::string path_before_, list_;
+};
+
+TEST_F(Fetching, brings_what_is_not_there_and_names_what_is_missing) {
+  auto first = fetch();
+  ASSERT_EQ(first.packages.size(), 2u);
+  EXPECT_EQ(first.packages[0].name, "a");
+  EXPECT_EQ(first.packages[1].version, "1:3");
+  EXPECT_THAT(first.missing, ElementsAre("gone"));
+  EXPECT_THAT(names_there(), ElementsAre("a_2_all.deb", "more-b_1%3a3_all.deb"));
+  told = 0;
+  EXPECT_EQ(fetch().packages.size(), 2u);
+  EXPECT_EQ(told, 0);  // all was there
+}
+
+TEST_F(Fetching, fetches_again_what_was_cut_off_or_changed) {
+  write(packages() / "a_2_all.deb", "content");
+  write(packages() / "more-b_1%3a3_all.deb", "content of x");
+  write(packages() / "a_1_all.deb", "an older one");
+  auto fetched = fetch();
+  ASSERT_EQ(fetched.packages.size(), 2u);
+  EXPECT_EQ(fs::file_size(fetched.packages[0].file), 12u);
+  EXPECT_THAT(names_there(), ElementsAre("a_2_all.deb", "more-b_1%3a3_all.deb"));
+}
+
+TEST_F(Fetching, goes_on_without_what_apt_cannot_bring) {
+  offer("gone", "1", "never comes");
+  auto fetched = fetch();
+  EXPECT_THAT(fetched.missing, ::testing::Contains("gone"));
+  EXPECT_THAT(fetched.reason, HasSubstr("no such"));
 }
 
 TEST(MeaningPackages, are_named_once) {

@@ -8,8 +8,8 @@
 
 namespace text {
 
-// Of a folded word (normalize.h). Linear; at most as long as the word, never empty unless the word
-// is; what is longer than kStemBytesMax is no word of a language and comes back as it is.
+// Of a folded word (normalize.h). Linear; hardly ever longer than the word, never empty unless the
+// word is; what is longer than kStemBytesMax is no word of a language and comes back as it is.
 inline constexpr std::size_t kStemBytesMax = 64;
 std::string meaning_stem(std::string_view folded);
 
