@@ -58,7 +58,7 @@ TEST(TarReader, gives_wanted_files_whatever_the_pieces) {
       member("./usr/x.png", std::string(2'000, 'x')) + member("b", std::string(512, 'b')) +
       member("empty", "") + member("large", std::string(20'000, 'l')) +
       member("c", "three", '0', "usr/share") + member("link", "", '2') + std::string(1'024, '\0');
-  for (std::size_t piece : {1, 7, 511, 512, 513, 100'000}) {
+  for (std::size_t piece : {1u, 7u, 511u, 512u, 513u, 100'000u}) {
     bool complete = false;
     EXPECT_THAT(read(archive, piece, &complete),
                 ElementsAre(Pair("usr/a", "one"), Pair("b", std::string(512, 'b')),
