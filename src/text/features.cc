@@ -64,6 +64,21 @@ std::vector<std::uint32_t> grams_of(std::string_view folded) {
   return grams;
 }
 
+// A word and its bounds stand between blanks: "_app_" has the runs "_app" and "app_"; of shorter
+// words one run remains. No run of an open word ends it.
+void add_runs(std::vector<std::uint32_t>& runs, std::string_view folded, bool open) {
+  constexpr std::size_t kRun = 4;
+  std::string word(" ");
+  word += folded;
+  if (!open) word += ' ';
+  const std::size_t last = std::max(word.size(), kRun) - kRun;
+  for (std::size_t i = 0; i <= last; ++i) {
+    std::string_view run = std::string_view(word).substr(i, kRun);
+    if (open && run.size() < kRun) return;
+    runs.push_back(static_cast<std::uint32_t>(hash_bytes(run)));
+  }
+}
+
 bool counts_in_title(std::string_view folded) {
   if (folded.size() < 3 || is_mask(folded)) return false;
   if (folded[0] >= '0' && folded[0] <= '9') return false;
@@ -87,6 +102,8 @@ Features build(std::string_view text, bool typed) {
   f.hash = hash_bytes(normal.text);
   f.language = guess_language(normal);
   f.grams = grams_of(normal.text);
+  const std::string_view last = normal.tokens.back().said;
+  f.open = typed && last.data() + last.size() == text.data() + text.size();
   Stemmer stemmer(f.language);
   f.words.reserve(std::min(normal.tokens.size(), kFeatureWordsMax));
   f.said.reserve(text.size());
@@ -94,9 +111,10 @@ Features build(std::string_view text, bool typed) {
     if (f.words.size() == kFeatureWordsMax) break;
     std::string_view folded = normal.folded(token);
     add_word(f, hash_bytes(is_mask(folded) ? folded : stemmer.stem(folded)), token, folded);
+    if (!is_mask(folded)) add_runs(f.runs, folded, f.open && &token == &normal.tokens.back());
   }
-  const std::string_view last = normal.tokens.back().said;
-  f.open = typed && last.data() + last.size() == text.data() + text.size();
+  std::sort(f.runs.begin(), f.runs.end());
+  f.runs.erase(std::unique(f.runs.begin(), f.runs.end()), f.runs.end());
   return f;
 }
 

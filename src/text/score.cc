@@ -8,7 +8,6 @@
 namespace text {
 namespace {
 
-constexpr int kSame = 1'000;
 constexpr int kBackgroundMax = 100;
 constexpr int kFaintest = 60;  // below, two texts share but endings and function words
 // The shares of grams and stems in a cosine: best of 1:0 to 2:3 on German reports and Banking77.
@@ -167,7 +166,7 @@ int theme_score(const std::vector<Hit>& hits, int background) {
 
 Ranked look_closely(const Lists& lists, const Books& books, const Near& near, const Features& query,
                     std::int64_t id) {
-  Ranked theme{id, 0, {}};
+  Ranked theme{.theme = id};
   for (const Exemplar& exemplar : books.themes().at(id).exemplars) {
     const Slot& slot = lists.slot(exemplar.slot);
     const bool same = books.text(slot.text).hash == query.hash;
@@ -182,17 +181,23 @@ Ranked look_closely(const Lists& lists, const Books& books, const Near& near, co
 }  // namespace
 
 std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features& query,
-                         std::size_t limit, Scratch& scratch) {
+                         std::size_t limit, std::span<const std::int64_t> also, Scratch& scratch) {
   std::vector<Ranked> themes;
   if (query.hash == 0) return themes;
   sum_up(lists, terms_of(lists, query), scratch.sums);
   const Near near(lists, query, scratch.in_query);
+  for (std::int64_t id : also) {
+    if (!books.themes().at(id).exemplars.empty()) {
+      themes.push_back(look_closely(lists, books, near, query, id));
+    }
+  }
+  const std::size_t most = themes.size() + std::max(kThemesTried, limit);
   for (const Candidate& candidate : candidates_of(lists, scratch.sums)) {
     const std::int64_t id = books.text(lists.slot(candidate.slot).text).theme;
     auto known = [id](const Ranked& theme) { return theme.theme == id; };
     if (std::any_of(themes.begin(), themes.end(), known)) continue;
     themes.push_back(look_closely(lists, books, near, query, id));
-    if (themes.size() == std::max(kThemesTried, limit)) break;
+    if (themes.size() == most) break;
   }
   const int background = background_of(themes);
   for (Ranked& theme : themes) {

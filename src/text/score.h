@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "books.h"
@@ -17,8 +18,9 @@ struct Hit {
 
 struct Ranked {
   std::int64_t theme = 0;
-  int score = 0;          // 1 … 1000
-  std::vector<Hit> hits;  // its exemplars, nearest first; of equals the oldest
+  int score = 0;          // 1 … 1000, by its exemplars; kSame: one is the same text
+  int both = 0;           // 1 … 1000, joined with what its model says; left to the index
+  std::vector<Hit> hits{};  // its exemplars, nearest first; of equals the oldest
 };
 
 // Room for one query at a time; kept between queries, since making it costs more than most queries.
@@ -27,8 +29,11 @@ struct Scratch {
   std::vector<std::uint8_t> in_query;  // by term; all 0 between queries
 };
 
-// The themes nearest to a text, best first, by score and then by id; at most `limit`.
+inline constexpr int kSame = 1'000;
+
+// The themes nearest to a text, best first, by score and then by id; at most `limit`. `also`: themes
+// that are looked at closely whatever the lists say.
 std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features& query,
-                         std::size_t limit, Scratch& scratch);
+                         std::size_t limit, std::span<const std::int64_t> also, Scratch& scratch);
 
 }  // namespace text

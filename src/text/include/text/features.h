@@ -1,4 +1,4 @@
-// What the index knows of a text: its stems, its runs of three characters, a hash of all of it.
+// What the index knows of a text: its stems, its runs of three and four characters, a hash of all of it.
 //
 // Pure and without shared state: worked out on any thread, before the write. Some microseconds for
 // a sentence.
@@ -32,7 +32,10 @@ struct Features {
   bool open = false;
   std::vector<Word> words;           // in the order of the text, each stem once
   std::vector<std::uint32_t> grams;  // three characters each, sorted, each once; below kGrams
-  std::string said;                  // the words as said, one behind the other
+  // Runs of four letters within each word and its bounds, as hashes, sorted, each once; of an open
+  // last word without its end.
+  std::vector<std::uint32_t> runs;
+  std::string said;  // the words as said, one behind the other
 };
 
 // Grams are three letters of an alphabet of 64: a-z, 0-9, blank, and 27 classes for all else.

@@ -1,0 +1,199 @@
+#include "text/models.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "base/check.h"
+#include "lists.h"
+
+namespace text {
+namespace {
+
+// A text weighs kUnit / sqrt(n) on each of its n features.
+constexpr std::uint64_t kUnit = 16'384;
+// Added to the count of every feature. Between a fiftieth and a tenth of kUnit the same number of
+// themes stands first within a point, with 2 texts a theme as with 100.
+constexpr std::uint64_t kAdded = kUnit / 20;
+
+// IEEE 754 rounds a square root the same everywhere.
+std::uint32_t weight_of(std::size_t keys) {
+  const double root = std::sqrt(static_cast<double>(keys));
+  return static_cast<std::uint32_t>(static_cast<double>(kUnit) / root + 0.5);
+}
+
+int bits(std::uint64_t x) { return static_cast<int>(log2_256(x)); }
+
+}  // namespace
+
+std::vector<Models::Key> Models::keys_of(const Features& features) {
+  constexpr Key kRun = Key{1} << 31;
+  std::vector<Key> keys;
+  keys.reserve(features.words.size() + features.runs.size());
+  for (const Word& word : features.words) keys.push_back(static_cast<Key>(word.stem) & ~kRun);
+  for (std::uint32_t run : features.runs) keys.push_back(run | kRun);
+  std::sort(keys.begin(), keys.end());
+  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+  return keys;
+}
+
+std::uint32_t Models::number_of(std::int64_t theme) {
+  auto [place, fresh] = numbers_.try_emplace(theme, static_cast<std::uint32_t>(themes_.size()));
+  if (!fresh) return place->second;
+  if (free_.empty()) {
+    themes_.emplace_back();
+  } else {
+    place->second = free_.back();
+    free_.pop_back();
+  }
+  themes_[place->second].id = theme;
+  return place->second;
+}
+
+void Models::count(std::uint32_t theme, const std::vector<Key>& keys) {
+  const std::uint32_t weight = weight_of(keys.size());
+  for (Key key : keys) {
+    List& list = lists_[key];
+    auto entry = std::lower_bound(list.entries.begin(), list.entries.end(), theme,
+                                  [](const Entry& e, std::uint32_t t) { return e.theme < t; });
+    if (entry == list.entries.end() || entry->theme != theme) {
+      entry = list.entries.insert(entry, {theme, 0});
+    }
+    entry->weight += weight;
+    list.weight += weight;
+  }
+  themes_[theme].weight += std::uint64_t{weight} * keys.size();
+  weight_ += std::uint64_t{weight} * keys.size();
+}
+
+void Models::discount(std::uint32_t theme, const std::vector<Key>& keys) {
+  const std::uint32_t weight = weight_of(keys.size());
+  for (Key key : keys) {
+    auto place = lists_.find(key);
+    CHECK(place != lists_.end());
+    List& list = place->second;
+    auto entry = std::lower_bound(list.entries.begin(), list.entries.end(), theme,
+                                  [](const Entry& e, std::uint32_t t) { return e.theme < t; });
+    CHECK(entry != list.entries.end() && entry->theme == theme && entry->weight >= weight);
+    entry->weight -= weight;
+    list.weight -= weight;
+    if (entry->weight == 0) list.entries.erase(entry);
+    if (list.entries.empty()) lists_.erase(place);
+  }
+  themes_[theme].weight -= std::uint64_t{weight} * keys.size();
+  weight_ -= std::uint64_t{weight} * keys.size();
+}
+
+void Models::enter(std::uint32_t text, std::uint32_t theme, std::vector<Key> keys) {
+  count(theme, keys);
+  themes_[theme].texts.push_back(text);
+  lessons_[text] = {theme, std::move(keys)};
+  if (themes_[theme].texts.size() > kLessonsMax) leave(themes_[theme].texts.front());
+}
+
+Models::Lesson Models::leave(std::uint32_t text) {
+  auto place = lessons_.find(text);
+  CHECK(place != lessons_.end());
+  Lesson lesson = std::move(place->second);
+  lessons_.erase(place);
+  discount(lesson.theme, lesson.keys);
+  Theme& theme = themes_[lesson.theme];
+  std::erase(theme.texts, text);
+  if (theme.texts.empty()) {
+    CHECK(theme.weight == 0);
+    numbers_.erase(theme.id);
+    free_.push_back(lesson.theme);
+  }
+  return lesson;
+}
+
+void Models::teach(std::int64_t theme, std::uint32_t text, const Features& features) {
+  CHECK(!lessons_.contains(text));
+  std::vector<Key> keys = keys_of(features);
+  if (!keys.empty()) enter(text, number_of(theme), std::move(keys));
+}
+
+void Models::copy(std::uint32_t text, std::uint32_t as, std::int64_t theme) {
+  auto place = lessons_.find(text);
+  if (place == lessons_.end() || lessons_.contains(as)) return;
+  std::vector<Key> keys = place->second.keys;
+  enter(as, number_of(theme), std::move(keys));
+}
+
+void Models::move(std::uint32_t text, std::int64_t theme) {
+  if (!lessons_.contains(text)) return;
+  std::vector<Key> keys = leave(text).keys;
+  enter(text, number_of(theme), std::move(keys));
+}
+
+void Models::forget(std::uint32_t text) {
+  if (lessons_.contains(text)) leave(text);
+}
+
+// Those that some theme holds, rarest first, as many as may be read.
+std::vector<Models::Found> Models::find(const Features& features) const {
+  std::vector<Found> found;
+  for (Key key : keys_of(features)) {
+    auto place = lists_.find(key);
+    if (place != lists_.end()) found.push_back({key, &place->second});
+  }
+  std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+    return a.list->entries.size() < b.list->entries.size();
+  });
+  std::size_t left = kModelEntriesMax, read = 0;
+  while (read < found.size() && found[read].list->entries.size() <= left) {
+    left -= found[read++].list->entries.size();
+  }
+  found.resize(read);
+  return found;
+}
+
+std::vector<Models::Scored> Models::rank(const Features& features, std::size_t limit) const {
+  const std::vector<Found> lists = find(features);
+  std::vector<Scored> ranked;
+  if (lists.empty()) return ranked;
+  // What every theme gets for not holding a feature, and on top of it for holding it.
+  int absent = 0;
+  std::vector<int> sums(themes_.size());
+  std::vector<bool> met(themes_.size());
+  for (const Found& feature : lists) {
+    const std::uint64_t all = feature.list->weight + kAdded;
+    absent += bits(kAdded) - bits(all);
+    for (const Entry& entry : feature.list->entries) {
+      sums[entry.theme] +=
+          bits(entry.weight + kAdded) - bits(kAdded) + bits(all) - bits(all - entry.weight);
+      met[entry.theme] = true;
+    }
+  }
+  const std::uint64_t room = kAdded * lists_.size();
+  const int count = static_cast<int>(lists.size());
+  for (std::size_t number = 0; number < themes_.size(); ++number) {
+    if (!met[number]) continue;
+    const Theme& theme = themes_[number];
+    const int size = bits(weight_ - theme.weight + room) - bits(theme.weight + room);
+    ranked.push_back({theme.id, (absent + sums[number]) / count + size});
+  }
+  auto better = [](const Scored& a, const Scored& b) {
+    return a.score != b.score ? a.score > b.score : a.theme < b.theme;
+  };
+  auto kept = ranked.begin() + static_cast<std::ptrdiff_t>(std::min(limit, ranked.size()));
+  std::partial_sort(ranked.begin(), kept, ranked.end(), better);
+  ranked.erase(kept, ranked.end());
+  return ranked;
+}
+
+std::size_t Models::bytes() const {
+  constexpr std::size_t kNode = 32, kBucket = sizeof(void*), kBlock = 16;
+  std::size_t sum = themes_.capacity() * sizeof(Theme) + numbers_.size() * kNode +
+                    numbers_.bucket_count() * kBucket + lists_.bucket_count() * kBucket +
+                    lessons_.bucket_count() * kBucket;
+  for (const auto& [key, list] : lists_) {
+    sum += kNode + kBlock + sizeof(List) + list.entries.capacity() * sizeof(Entry);
+  }
+  for (const auto& [text, lesson] : lessons_) {
+    sum += kNode + kBlock + sizeof(Lesson) + lesson.keys.capacity() * sizeof(Key);
+  }
+  return sum;
+}
+
+}  // namespace text
