@@ -55,11 +55,15 @@ void takes_data(CLI::App* verb, Words& words) {
   takes_output(verb, words);
 }
 
+constexpr const char* kTableMeaning =
+    "the word table of 'heard meaning build', or none (default: where that puts it, if there)";
+
 void add_serve(CLI::App& app, Words& words) {
   auto* serving =
       verb(app, words, "serve", "Run the server", [&] { return serve(words.options()); });
   takes_data(serving, words);
   serving->add_option("--listen", words.line.listen, "ADDRESS:PORT (127.0.0.1:8080)");
+  serving->add_option("--table", words.line.table, kTableMeaning);
 }
 
 void add_people(CLI::App& app, Words& words) {
@@ -178,6 +182,7 @@ void add_text(CLI::App& app, Words& words) {
   matching->add_option("--queries", m.queries, "TSV with the columns label and text")->required();
   matching->add_option("--prefix", m.prefix, "only the first N characters of each query, as typed")
       ->check(CLI::Range(1, 2'000));
+  matching->add_option("--table", m.table, kTableMeaning);
   matching->add_flag("--json", m.json, one_object);
   auto* grouping = verb(app, words, "themes", "How well texts form themes, on a labelled file",
                         [&] { return themes(words.themes); });
@@ -187,6 +192,7 @@ void add_text(CLI::App& app, Words& words) {
                        "share of the texts (0 to 1) that a simulated steward places")
       ->check(CLI::Range(0.0, 1.0));
   grouping->add_option("--seed", t.seed, "of the steward's choice")->capture_default_str();
+  grouping->add_option("--table", t.table, kTableMeaning);
   grouping->add_flag("--json", t.json, one_object);
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "labelled.h"
+#include "meaning_table.h"
 #include "text/index.h"
 #include "text/measures.h"
 #include "verbs.h"
@@ -24,23 +25,25 @@ double microseconds_since(steady_clock::time_point start) {
 }
 
 // Every text its own theme: how single texts are ranked, without use of the labels.
-void index_texts(text::Index& index, const Labelled& known) {
+void index_texts(text::Index& index, const Labelled& known, const text::MeaningTable* table) {
   for (std::size_t i = 0; i < known.size(); ++i) {
     auto id = static_cast<std::int64_t>(i) + 1;
-    index.add(id, id, text::features(known.texts[i]));
+    index.add(id, id, text::features(known.texts[i], table));
   }
 }
 
 // The theme of a text is its label, as if people had confirmed it.
-void index_themes(text::Index& index, const Labelled& known) {
+void index_themes(text::Index& index, const Labelled& known, const text::MeaningTable* table) {
   for (std::size_t i = 0; i < known.size(); ++i) {
-    index.add(static_cast<std::int64_t>(i) + 1, known.labels[i], text::features(known.texts[i]));
+    index.add(static_cast<std::int64_t>(i) + 1, known.labels[i],
+              text::features(known.texts[i], table));
   }
 }
 
-text::Features query_of(const std::string& text, std::size_t prefix) {
-  if (prefix == 0) return text::features(text);
-  return text::typed_features(base::first_chars(text, prefix));
+text::Features query_of(const std::string& text, std::size_t prefix,
+                        const text::MeaningTable* table) {
+  if (prefix == 0) return text::features(text, table);
+  return text::typed_features(base::first_chars(text, prefix), table);
 }
 
 template <class Right>
@@ -63,23 +66,24 @@ struct Quality {
   double index_seconds = 0;
 };
 
-Quality measure(const Labelled& known, const Labelled& queries, std::size_t prefix) {
+Quality measure(const Labelled& known, const Labelled& queries, std::size_t prefix,
+                const std::shared_ptr<const text::MeaningTable>& table) {
   Quality quality;
-  text::Index texts, themes;
-  index_texts(texts, known);
+  text::Index texts(table), themes(table);
+  index_texts(texts, known, table.get());
   auto start = steady_clock::now();
-  index_themes(themes, known);
+  index_themes(themes, known, table.get());
   quality.index_seconds = microseconds_since(start) / 1e6;
   quality.index_bytes = themes.bytes();
   quality.indexed = known.size();
   for (std::size_t i = 0; i < queries.size(); ++i) {
     std::int64_t label = queries.labels[i];
-    auto ranked = texts.match(query_of(queries.texts[i], prefix), kTexts);
+    auto ranked = texts.match(query_of(queries.texts[i], prefix, table.get()), kTexts);
     quality.texts.add(rank_of(ranked, [&](std::int64_t text) {
       return known.labels[static_cast<std::size_t>(text) - 1] == label;
     }));
     start = steady_clock::now();
-    ranked = themes.match(query_of(queries.texts[i], prefix), kThemes);
+    ranked = themes.match(query_of(queries.texts[i], prefix, table.get()), kThemes);
     quality.micros.push_back(microseconds_since(start));
     quality.themes.add(rank_of(ranked, [&](std::int64_t theme) { return theme == label; }));
   }
@@ -136,7 +140,9 @@ int match(const MatchWanted& wanted) {
   LabelNumbers numbers;
   Labelled known = read_labelled(wanted.index, numbers);
   Labelled queries = read_labelled(wanted.queries, numbers);
-  Quality quality = measure(known, queries, wanted.prefix);
+  auto table = load_table(wanted.table, environment(),
+                          [](const std::string& line) { std::cerr << line << "\n"; });
+  Quality quality = measure(known, queries, wanted.prefix, table);
   wanted.json ? print_json(quality) : print_table(quality);
   return 0;
 }

@@ -1,6 +1,8 @@
 #include "meaning_table.h"
 
 #include "failure.h"
+#include "io/files.h"
+#include "words.h"
 
 namespace cli {
 
@@ -18,6 +20,36 @@ std::filesystem::path cache_folder(const Environment& environment) {
 
 std::filesystem::path default_table(const Environment& environment) {
   return cache_folder(environment) / "meaning.bin";
+}
+
+namespace {
+
+std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path& file) {
+  auto bytes = io::read_file(file, text::kMeaningBytesMax);
+  if (!bytes) throw Failed(file.string() + " cannot be read");
+  auto table = text::MeaningTable::read(std::move(*bytes));
+  if (!table) {
+    throw Failed(file.string() + ": " + say(table.error(), people::Locale::kEnglish));
+  }
+  return std::make_shared<const text::MeaningTable>(std::move(*table));
+}
+
+}  // namespace
+
+std::shared_ptr<const text::MeaningTable> load_table(
+    const std::string& table, const Environment& environment,
+    const std::function<void(const std::string&)>& tell) {
+  if (table == "none") return nullptr;
+  if (!table.empty()) return read_table(table);
+  std::filesystem::path file;
+  try {
+    file = default_table(environment);
+    if (!std::filesystem::exists(file)) return nullptr;
+    return read_table(file);
+  } catch (const Failed& failed) {
+    if (!file.empty()) tell(std::string(failed.what()) + "; matching by letters alone");
+    return nullptr;
+  }
 }
 
 }  // namespace cli

@@ -2,13 +2,23 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
 
 #include "options.h"
+#include "text/meaning.h"
 
 namespace cli {
 
 // ${XDG_CACHE_HOME:-~/.cache}/heard. Throws Failed if neither is known.
 std::filesystem::path cache_folder(const Environment& environment);
+// The word table by the value of `table`: a file, "none", or empty for the one in its usual place if
+// there is one. A file that was named and cannot be used: Failed. One in the usual place that cannot
+// be: nothing, and `tell` gets a line why.
+std::shared_ptr<const text::MeaningTable> load_table(
+    const std::string& table, const Environment& environment,
+    const std::function<void(const std::string&)>& tell);
 // meaning.bin in it.
 std::filesystem::path default_table(const Environment& environment);
 

@@ -48,6 +48,24 @@ TEST(TablePlace, is_the_cache_of_the_user) {
   EXPECT_THROW(default_table({}), Failed);
 }
 
+TEST(TableLoaded, says_what_is_wrong_and_goes_on_by_letters_unless_it_was_named) {
+  store::testing::TempDir dir;
+  std::vector<std::string> told;
+  auto tell = [&](const std::string& line) { told.push_back(line); };
+  Environment home{{"HOME", dir.path().string()}};
+  EXPECT_EQ(load_table("none", home, tell), nullptr);
+  EXPECT_EQ(load_table("", home, tell), nullptr);
+  EXPECT_EQ(load_table("", {}, tell), nullptr);
+  EXPECT_TRUE(told.empty());
+  fs::create_directories(default_table(home).parent_path());
+  std::ofstream(default_table(home)) << "no table";
+  EXPECT_EQ(load_table("", home, tell), nullptr);
+  ASSERT_EQ(told.size(), 1u);
+  EXPECT_THAT(told[0], ::testing::EndsWith("matching by letters alone"));
+  EXPECT_THROW(load_table(default_table(home).string(), home, tell), Failed);
+  EXPECT_THROW(load_table((dir.path() / "absent").string(), home, tell), Failed);
+}
+
 class Meaning : public ::testing::Test {
  protected:
   static Options options(bool json = false, const std::string& language = "en") {

@@ -29,6 +29,9 @@ constexpr std::array kProgramRows{
                "believe X-Forwarded-For and X-Forwarded-Proto of the proxy in front"},
     ProgramRow{"io_threads", "1", kNumber, 1, 64, false, "threads that read and write sockets"},
     ProgramRow{"workers", "12", kNumber, 1, 256, false, "threads that answer requests"},
+    ProgramRow{"table", "", kText, 0, 2000, false,
+               "the word table that heard meaning build made; empty: where it puts it; none: by "
+               "letters alone"},
     ProgramRow{"readers", "4", kNumber, 1, 256, false, "connections for reading the database"},
 };
 
@@ -196,6 +199,7 @@ Options Options::gather(const CommandLine& line, const Environment& environment)
   options.data = line.data;
   options.json = line.json;
   options.locale = locale_of(line.language, environment);
+  options.surroundings = environment;
   for (const auto& row : kProgramRows) {
     options.values_[std::string(row.key)] = {std::string(row.initial), "default"};
   }
@@ -204,6 +208,7 @@ Options Options::gather(const CommandLine& line, const Environment& environment)
   options.read_set(line.set);
   if (!line.database.empty()) options.put("database", line.database, "--database");
   if (!line.listen.empty()) options.put("listen", line.listen, "--listen");
+  if (!line.table.empty()) options.put("table", line.table, "--table");
   const std::string& url = options.text("database");
   if (!url.empty() && !url.starts_with("postgresql://") && !url.starts_with("postgres://")) {
     throw WrongUsage("the database must be a postgresql:// address, not '" + masked_url(url) + "'");

@@ -24,6 +24,7 @@ struct CommandLine {
   std::filesystem::path data;
   std::string database;          // --database
   std::string listen;            // --listen
+  std::string table;             // --table
   std::filesystem::path config;  // --config
   std::vector<std::string> set;  // --set KEY=VALUE
   std::string language;          // --language: de, en; empty: by the environment
@@ -57,6 +58,7 @@ class Options {
   std::filesystem::path data;
   bool json = false;
   people::Locale locale = people::Locale::kEnglish;  // of what is printed
+  Environment surroundings;                          // what was gathered from
 
   // A key of the program.
   const std::string& text(std::string_view key) const;

@@ -47,7 +47,7 @@ const char* const kKnown =
 TEST_F(QualityVerbs, match_tells_where_the_right_text_and_theme_stand) {
   auto index = file("index.tsv", kKnown);
   auto queries = file("queries.tsv", "text\tlabel\nmahngebuehr zweimal berechnet\tfee\nxyz\tfee\n");
-  auto out = told([&] { return match({.index = index, .queries = queries, .json = true}); });
+  auto out = told([&] { return match({.index = index, .queries = queries, .table = "none", .json = true}); });
   EXPECT_EQ(out.at("queries").as_int64(), 2);
   EXPECT_EQ(out.at("indexed").as_int64(), 4);
   for (const char* share : {"recall_at_1", "recall_at_5", "recall_at_10", "mrr", "theme_at_1",
@@ -56,16 +56,16 @@ TEST_F(QualityVerbs, match_tells_where_the_right_text_and_theme_stand) {
   }
   EXPECT_GT(out.at("index_bytes").as_int64(), 0);
   EXPECT_LE(out.at("p50_us").to_number<double>(), out.at("p99_us").to_number<double>());
-  out = told([&] { return match({.index = index, .queries = queries, .prefix = 3, .json = true}); });
+  out = told([&] { return match({.index = index, .queries = queries, .prefix = 3, .table = "none", .json = true}); });
   EXPECT_DOUBLE_EQ(out.at("theme_at_1").to_number<double>(), 0.5) << "\"mah\"";
 }
 
 TEST_F(QualityVerbs, themes_groups_and_a_steward_helps) {
   auto input = file("texts.tsv", std::string(kKnown) + "fee\tMahngebühr doppelt berechnet!\n");
-  auto out = told([&] { return themes({.input = input, .json = true}); });
+  auto out = told([&] { return themes({.input = input, .table = "none", .json = true}); });
   EXPECT_EQ(out.at("texts").as_int64(), 5);
   EXPECT_LE(out.at("themes").as_int64(), 4) << "the same words once more begin no theme";
-  auto helped = told([&] { return themes({.input = input, .corrections = 1, .json = true}); });
+  auto helped = told([&] { return themes({.input = input, .corrections = 1, .table = "none", .json = true}); });
   EXPECT_EQ(helped.at("themes").as_int64(), 2);
   EXPECT_DOUBLE_EQ(helped.at("bcubed_f1").to_number<double>(), 1);
   EXPECT_DOUBLE_EQ(helped.at("v_measure").to_number<double>(), 1);

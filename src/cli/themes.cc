@@ -9,6 +9,7 @@
 #include <set>
 
 #include "labelled.h"
+#include "meaning_table.h"
 #include "text/index.h"
 #include "text/measures.h"
 #include "verbs.h"
@@ -59,13 +60,15 @@ int themes(const ThemesWanted& wanted) {
   LabelNumbers numbers;
   Labelled given = read_labelled(wanted.input, numbers);
   Steward steward(wanted.corrections, wanted.seed, given.size());
-  text::Index index;
+  auto table = load_table(wanted.table, environment(),
+                          [](const std::string& line) { std::cerr << line << "\n"; });
+  text::Index index(table);
   std::vector<std::int64_t> placed;
   std::set<std::int64_t> used;
   std::int64_t last = 0;
   auto start = std::chrono::steady_clock::now();
   for (std::size_t i = 0; i < given.size(); ++i) {
-    auto features = text::features(given.texts[i]);
+    auto features = text::features(given.texts[i], table.get());
     std::int64_t theme = steward.takes(i) ? steward.theme_for(given.labels[i])
                                           : index.group(features).value_or(0);
     if (theme == 0) theme = ++last;

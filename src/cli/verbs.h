@@ -50,6 +50,7 @@ int demo(const Options& options, const DemoWanted& wanted);
 struct MatchWanted {
   std::filesystem::path index, queries;
   std::size_t prefix = 0;  // only so many characters of each query, as if being typed; 0: all
+  std::string table{};     // a word table, "none", or empty: the one in its usual place
   bool json = false;
 };
 int match(const MatchWanted& wanted);
@@ -58,6 +59,7 @@ struct ThemesWanted {
   std::filesystem::path input;
   double corrections = 0;  // share of the texts, 0 … 1, that a simulated steward places
   std::uint64_t seed = 1;
+  std::string table{};
   bool json = false;
 };
 int themes(const ThemesWanted& wanted);

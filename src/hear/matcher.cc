@@ -29,15 +29,20 @@ std::string title_or_nothing(std::string title) {
 
 }  // namespace
 
-Matcher::Matcher() : in_(std::make_unique<Inside>()) {}
+Matcher::Matcher() : in_(std::make_unique<Inside>(nullptr)) {}
 Matcher::~Matcher() = default;
+
+void Matcher::use(std::shared_ptr<const text::MeaningTable> table) {
+  table_ = std::move(table);
+  in_ = std::make_unique<Inside>(table_);
+}
 
 Thought Matcher::think(std::string_view text) const {
   Thought thought;
   auto masked = text::mask(text);
   thought.text = std::move(masked.text);
   thought.masked = std::move(masked.kinds);
-  auto features = std::make_shared<const text::Features>(text::features(thought.text));
+  auto features = std::make_shared<const text::Features>(text::features(thought.text, table_.get()));
   thought.seen = in_->known();
   thought.candidate = base::ThemeId{in_->index.group(*features).value_or(0)};
   thought.features = std::move(features);
@@ -46,11 +51,12 @@ Thought Matcher::think(std::string_view text) const {
 
 std::vector<Hit> Matcher::hits(std::string_view typed, std::size_t limit) const {
   std::vector<Hit> hits;
-  for (auto& match : in_->index.match(text::typed_features(typed), limit)) {
+  for (auto& match : in_->index.match(text::typed_features(typed, table_.get()), limit)) {
     Hit hit{.theme = {match.theme_id}, .score = match.score / 1000.0, .strong = match.strong};
     for (auto& reason : match.because) {
-      if (std::find(hit.because.begin(), hit.because.end(), reason.said) == hit.because.end()) {
-        hit.because.push_back(std::move(reason.said));
+      std::string word = reason.by_meaning ? reason.typed + " ≈ " + reason.said : reason.said;
+      if (std::find(hit.because.begin(), hit.because.end(), word) == hit.because.end()) {
+        hit.because.push_back(std::move(word));
       }
     }
     hits.push_back(std::move(hit));
@@ -72,9 +78,9 @@ std::int64_t Matcher::rebuild(store::Tx& tx) {
         auto& [report, theme, text] = row;
         texts.push_back({report, theme, std::move(text), {}});
       });
-  auto work_out = [&texts](std::size_t first, std::size_t step) {
+  auto work_out = [&texts, table = table_.get()](std::size_t first, std::size_t step) {
     for (std::size_t i = first; i < texts.size(); i += step) {
-      texts[i].features = text::features(texts[i].text);
+      texts[i].features = text::features(texts[i].text, table);
     }
   };
   std::size_t hands = texts.size() < kTextsForThreads
@@ -85,7 +91,7 @@ std::int64_t Matcher::rebuild(store::Tx& tx) {
     for (std::size_t i = 1; i < hands; ++i) helpers.emplace_back(work_out, i, hands);
     work_out(0, hands);
   }
-  in_ = std::make_unique<Inside>();
+  in_ = std::make_unique<Inside>(table_);
   for (const auto& text : texts) in_->index.add(text.report, text.theme, text.features);
   return static_cast<std::int64_t>(texts.size());
 }
@@ -141,12 +147,13 @@ void Matcher::remove(store::Tx& tx, base::ReportId report) {
 }
 
 void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into) {
-  tx.after_commit([in = in_.get(), reports = std::move(reports), into] {
+  tx.after_commit([in = in_.get(), table = table_, reports = std::move(reports), into] {
     for (const auto& moved : reports) {
       if (moved.text.empty()) {
         in->index.move(moved.report.value, into.value);
       } else {
-        in->index.add(moved.report.value, into.value, text::features(moved.text));
+        in->index.add(moved.report.value, into.value,
+                      text::features(moved.text, table.get()));
       }
     }
   });

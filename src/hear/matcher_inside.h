@@ -23,6 +23,8 @@ struct Matcher::Inside {
     std::shared_ptr<const text::Features> features;
   };
 
+  explicit Inside(std::shared_ptr<const text::MeaningTable> table) : index(std::move(table)) {}
+
   text::Index index;
   mutable std::mutex mutex;        // of what follows
   std::deque<Decision> decisions;  // by seq; those of this moment's transactions among them

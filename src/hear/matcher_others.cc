@@ -57,7 +57,7 @@ void Matcher::hear_others(store::Tx& tx, std::span<const store::Event> events) {
       in_->index.remove(report);
       continue;
     }
-    auto features = std::make_shared<const text::Features>(text::features(*text));
+    auto features = std::make_shared<const text::Features>(text::features(*text, table_.get()));
     auto seq = in_->decided({std::get<0>(*row)}, features);
     in_->index.add(report, std::get<0>(*row), *features);
     in_->settled(seq);

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "stemmer.h"
+#include "text/meaning.h"
 
 namespace text {
 namespace {
@@ -129,8 +130,17 @@ std::size_t weight_of(const Word& word) { return word.topic ? kTopicWeight : 1; 
 
 }  // namespace
 
-Features features(std::string_view report) { return build(report, false); }
-Features typed_features(std::string_view typed) { return build(typed, true); }
+Features features(std::string_view report, const MeaningTable* table) {
+  Features f = build(report, false);
+  if (table != nullptr && f.hash != 0) f.meaning = table->vector(report);
+  return f;
+}
+
+Features typed_features(std::string_view typed, const MeaningTable* table) {
+  Features f = build(typed, true);
+  if (table != nullptr && f.hash != 0) f.meaning = table->vector(typed);
+  return f;
+}
 
 int similarity(const Features& a, const Features& b) {
   if (a.hash == 0 || b.hash == 0) return 0;

@@ -27,13 +27,16 @@ constexpr std::size_t kNearest = 3;
 // for a full score, the best of 0.5 to 10 on a part of Banking77's training file and on German
 // reports, whole and begun, with 4 to 100 texts a theme; half and double cost less than a point.
 constexpr int kScoreShareOf1000 = 512;
+// Of a text whose meaning is known: the model holds it, the exemplars' scores do not.
+constexpr int kScoreShareWithMeaning = 256;
 // Themes that are looked at because of their models alone.
 constexpr std::size_t kModelThemes = 16;
 
-// 1 … 999 for -3 to 7 bits; 1000 is kept for the same text.
-int both_of(int model, int exemplars) {
-  const int bits = model + exemplars * kScoreShareOf1000 / 1'000;
-  return std::clamp((bits + 768) * 999 / 2'560, 1, 999);
+// 1 … 999 for -3 to 13 bits; 1000 is kept for the same text.
+int both_of(int model, int exemplars, bool meant) {
+  const int share = meant ? kScoreShareWithMeaning : kScoreShareOf1000;
+  const int bits = model + exemplars * share / 1'000;
+  return std::clamp((bits + 768) * 999 / 4'096, 1, 999);
 }
 
 bool is_sure(const Ranked& theme) {
@@ -66,6 +69,7 @@ struct Index::Inside {
   Books books;
   Lists lists;
   Models models;  // by the numbers of Books
+  std::shared_ptr<const MeaningTable> table;
 
   // Rooms for queries, as many as ran at once.
   mutable std::mutex scratch_lock;
@@ -236,18 +240,19 @@ std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query,
                                                   std::size_t limit) const {
   const std::vector<Models::Scored> scored = models.rank(query, models.themes());
   std::vector<std::int64_t> also;
-  std::unordered_map<std::int64_t, int> by_model;
+  std::unordered_map<std::int64_t, Models::Scored> by_model;
   for (const Models::Scored& theme : scored) {
     if (also.size() < kModelThemes) also.push_back(theme.theme);
-    by_model.emplace(theme.theme, theme.score);
+    by_model.emplace(theme.theme, theme);
   }
   std::vector<Ranked> themes = ranked(query, std::max(limit, 2 * kModelThemes), also);
-  const int least = scored.empty() ? 0 : scored.back().score;
-  for (Ranked& theme : themes) {
+  const Models::Scored least{0, scored.empty() ? 0 : scored.back().score, 0};
+  std::erase_if(themes, [&](Ranked& theme) {
     auto found = by_model.find(theme.theme);
-    theme.both = both_of(found == by_model.end() ? least : found->second, theme.score);
-    if (theme.score == kSame) theme.both = kSame;
-  }
+    const Models::Scored& model = found == by_model.end() ? least : found->second;
+    theme.both = theme.score == kSame ? kSame : both_of(model.score, theme.score, !query.meaning.empty());
+    return theme.hits[0].score < kFaintest && model.closeness < kCloseFrom;
+  });
   std::sort(themes.begin(), themes.end(), [](const Ranked& a, const Ranked& b) {
     return a.both != b.both ? a.both > b.both : a.theme < b.theme;
   });
@@ -270,7 +275,9 @@ std::string Index::Inside::title(std::int64_t id) const {
   return title_of(texts);
 }
 
-Index::Index() : in_(std::make_unique<Inside>()) {}
+Index::Index(std::shared_ptr<const MeaningTable> table) : in_(std::make_unique<Inside>()) {
+  in_->table = std::move(table);
+}
 Index::~Index() = default;
 
 void Index::add(std::int64_t document, std::int64_t theme, const Features& features) {
@@ -302,13 +309,16 @@ std::vector<Match> Index::match(const Features& typed, std::size_t limit) const 
   for (const Ranked& theme : in_->ranked_by_both(typed, limit)) {
     std::vector<std::uint32_t> slots;
     for (const Hit& hit : theme.hits) {
-      if (slots.size() < kNearest && hit.score > 0) slots.push_back(hit.slot);
+      if (slots.size() < kNearest) slots.push_back(hit.slot);
     }
     Match& match = matches.emplace_back();
     match.theme_id = theme.theme;
     match.score = theme.both;
     match.strong = matches.size() == 1 && is_sure(theme);
     match.because = reasons_of(in_->lists, typed, slots);
+    if (match.because.empty() && in_->table) {
+      match.because = reasons_by_meaning(in_->lists, *in_->table, typed, slots);
+    }
   }
   return matches;
 }

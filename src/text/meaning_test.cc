@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "base/hash.h"
+#include "text/features.h"
+#include "text/index.h"
 #include "text/meaning_train.h"
 
 namespace text {
@@ -70,6 +72,36 @@ MeaningTable toy_table() {
   auto table = MeaningTable::read(toy_bytes());
   EXPECT_TRUE(table);
   return std::move(*table);
+}
+
+TEST(Meaning, finds_the_theme_said_in_other_words_and_in_the_other_language) {
+  auto table = std::make_shared<const MeaningTable>(toy_table());
+  auto known = [&](std::string_view said) { return features(said, table.get()); };
+  Index index(table);
+  index.add(1, 1, known("Rechnung mit Mahnung"));
+  index.add(2, 2, known("Router langsam"));
+  index.add(3, 2, known("Leitung mit Ausfall"));
+  auto found = index.match(typed_features("paying the voucher", table.get()), 5);
+  ASSERT_FALSE(found.empty());
+  EXPECT_EQ(found[0].theme_id, 1);
+  ASSERT_EQ(found[0].because.size(), 1u);
+  EXPECT_TRUE(found[0].because[0].by_meaning) << found[0].because[0].said;
+  EXPECT_EQ(index.match(typed_features("connection slow", table.get()), 5).at(0).theme_id, 2);
+  EXPECT_TRUE(index.match(typed_features("paying the voucher"), 5).empty()) << "by letters alone";
+
+  // What is taken out leaves nothing of its meaning.
+  index.remove(1);
+  for (const auto& match : index.match(typed_features("paying the voucher", table.get()), 5)) {
+    EXPECT_NE(match.theme_id, 1);
+  }
+  Index never(table);
+  never.add(2, 2, known("Router langsam"));
+  never.add(3, 2, known("Leitung mit Ausfall"));
+  auto asked = typed_features("slow engineer", table.get());
+  EXPECT_EQ(index.match(asked, 5), never.match(asked, 5));
+  index.move(2, 9);
+  index.move(3, 9);
+  EXPECT_EQ(index.match(typed_features("outage cable", table.get()), 5).at(0).theme_id, 9);
 }
 
 TEST(Meaning, translations_lie_close) {

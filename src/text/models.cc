@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "lists.h"
+#include "text/meaning.h"
 
 namespace text {
 namespace {
@@ -84,10 +85,18 @@ void Models::discount(std::uint32_t theme, const std::vector<Key>& keys) {
   weight_ -= std::uint64_t{weight} * keys.size();
 }
 
-void Models::enter(std::uint32_t text, std::uint32_t theme, std::vector<Key> keys) {
-  count(theme, keys);
+void Models::mean(std::uint32_t number, const std::vector<std::int8_t>& meaning, int sign) {
+  Theme& theme = themes_[number];
+  if (theme.meaning.size() < meaning.size()) theme.meaning.resize(meaning.size());
+  for (std::size_t i = 0; i < meaning.size(); ++i) theme.meaning[i] += sign * meaning[i];
+}
+
+void Models::enter(std::uint32_t text, Lesson lesson) {
+  const std::uint32_t theme = lesson.theme;
+  count(theme, lesson.keys);
+  mean(theme, lesson.meaning, 1);
   themes_[theme].texts.push_back(text);
-  lessons_[text] = {theme, std::move(keys)};
+  lessons_[text] = std::move(lesson);
   if (themes_[theme].texts.size() > kLessonsMax) leave(themes_[theme].texts.front());
 }
 
@@ -97,10 +106,12 @@ Models::Lesson Models::leave(std::uint32_t text) {
   Lesson lesson = std::move(place->second);
   lessons_.erase(place);
   discount(lesson.theme, lesson.keys);
+  mean(lesson.theme, lesson.meaning, -1);
   Theme& theme = themes_[lesson.theme];
   std::erase(theme.texts, text);
   if (theme.texts.empty()) {
     CHECK(theme.weight == 0);
+    theme.meaning.clear();
     numbers_.erase(theme.id);
     free_.push_back(lesson.theme);
   }
@@ -110,20 +121,22 @@ Models::Lesson Models::leave(std::uint32_t text) {
 void Models::teach(std::int64_t theme, std::uint32_t text, const Features& features) {
   CHECK(!lessons_.contains(text));
   std::vector<Key> keys = keys_of(features);
-  if (!keys.empty()) enter(text, number_of(theme), std::move(keys));
+  if (!keys.empty()) enter(text, {number_of(theme), std::move(keys), features.meaning});
 }
 
 void Models::copy(std::uint32_t text, std::uint32_t as, std::int64_t theme) {
   auto place = lessons_.find(text);
   if (place == lessons_.end() || lessons_.contains(as)) return;
-  std::vector<Key> keys = place->second.keys;
-  enter(as, number_of(theme), std::move(keys));
+  Lesson lesson = place->second;
+  lesson.theme = number_of(theme);
+  enter(as, std::move(lesson));
 }
 
 void Models::move(std::uint32_t text, std::int64_t theme) {
   if (!lessons_.contains(text)) return;
-  std::vector<Key> keys = leave(text).keys;
-  enter(text, number_of(theme), std::move(keys));
+  Lesson lesson = leave(text);
+  lesson.theme = number_of(theme);
+  enter(text, std::move(lesson));
 }
 
 void Models::forget(std::uint32_t text) {
@@ -148,10 +161,43 @@ std::vector<Models::Found> Models::find(const Features& features) const {
   return found;
 }
 
+Models::Closeness Models::closeness_to(const Theme& theme,
+                                       const std::vector<std::int8_t>& meaning) {
+  if (meaning.empty() || theme.meaning.size() != meaning.size()) return {};
+  std::int64_t shared = 0, square = 0;
+  for (std::size_t i = 0; i < meaning.size(); ++i) {
+    shared += std::int64_t{meaning[i]} * theme.meaning[i];
+    square += std::int64_t{theme.meaning[i]} * theme.meaning[i];
+  }
+  const double length = std::sqrt(static_cast<double>(square));
+  if (length == 0) return {};
+  const double product = 1'000 * static_cast<double>(shared) / kMeaningLength;
+  return {static_cast<int>(product / length),
+          static_cast<int>(product / (length + 2 * kMeaningLength))};
+}
+
+// In 256ths of a bit for a closeness of 1: 16 bits / sqrt(texts a theme), at most 8, and half as
+// much again unless the text is English. The best of 1 to 12 on German reports (4 and 16 texts a
+// theme) and on a part of Banking77's training file (4, 16, 40 and 104): off by half or double
+// costs a point.
+//
+// While English is typed, the weight grows with its whole words that name a topic, n / (n + 1): a
+// point at 15 characters. German begun says enough: two to three points less with it.
+int Models::meaning_weight(const Features& query) const {
+  const double texts = static_cast<double>(lessons_.size()) / static_cast<double>(themes());
+  const double bits = std::min(8.0, 16 / std::sqrt(texts));
+  const int weight =
+      static_cast<int>(256 * (query.language == Language::kEnglish ? bits : 1.5 * bits));
+  if (!query.open || query.language != Language::kEnglish) return weight;
+  auto topics = std::count_if(query.words.begin(), query.words.end() - 1,
+                              [](const Word& word) { return word.topic; });
+  return weight * static_cast<int>(topics) / static_cast<int>(topics + 1);
+}
+
 std::vector<Models::Scored> Models::rank(const Features& features, std::size_t limit) const {
   const std::vector<Found> lists = find(features);
   std::vector<Scored> ranked;
-  if (lists.empty()) return ranked;
+  if (numbers_.empty()) return ranked;
   // What every theme gets for not holding a feature, and on top of it for holding it.
   int absent = 0;
   std::vector<int> sums(themes_.size());
@@ -166,12 +212,18 @@ std::vector<Models::Scored> Models::rank(const Features& features, std::size_t l
     }
   }
   const std::uint64_t room = kAdded * lists_.size();
-  const int count = static_cast<int>(lists.size());
+  const int count = static_cast<int>(lists.size()), weight = meaning_weight(features);
   for (std::size_t number = 0; number < themes_.size(); ++number) {
-    if (!met[number]) continue;
     const Theme& theme = themes_[number];
-    const int size = bits(weight_ - theme.weight + room) - bits(theme.weight + room);
-    ranked.push_back({theme.id, (absent + sums[number]) / count + size});
+    if (theme.texts.empty()) continue;
+    const Closeness close = closeness_to(theme, features.meaning);
+    if (!met[number] && close.cosine < kCloseFrom) continue;
+    int score = weight * close.damped / 1'000;
+    if (count > 0) {
+      const int size = bits(weight_ - theme.weight + room) - bits(theme.weight + room);
+      score += (absent + sums[number]) / count + size;
+    }
+    ranked.push_back({theme.id, score, close.cosine});
   }
   auto better = [](const Scored& a, const Scored& b) {
     return a.score != b.score ? a.score > b.score : a.theme < b.theme;
@@ -192,6 +244,10 @@ std::size_t Models::bytes() const {
   }
   for (const auto& [text, lesson] : lessons_) {
     sum += kNode + kBlock + sizeof(Lesson) + lesson.keys.capacity() * sizeof(Key);
+    if (!lesson.meaning.empty()) sum += kBlock + lesson.meaning.capacity();
+  }
+  for (const Theme& theme : themes_) {
+    sum += (theme.texts.capacity() + theme.meaning.capacity()) * sizeof(std::uint32_t);
   }
   return sum;
 }

@@ -9,7 +9,6 @@ namespace text {
 namespace {
 
 constexpr int kBackgroundMax = 100;
-constexpr int kFaintest = 60;  // below, two texts share but endings and function words
 // The shares of grams and stems in a cosine: best of 1:0 to 2:3 on German reports and Banking77.
 constexpr int kGramShare = 4, kStemShare = 1;
 constexpr std::size_t kCandidates = 256;  // exemplars that are looked at closely
@@ -189,6 +188,7 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
   for (std::int64_t id : also) {
     if (!books.themes().at(id).exemplars.empty()) {
       themes.push_back(look_closely(lists, books, near, query, id));
+      themes.back().asked_for = true;
     }
   }
   const std::size_t most = themes.size() + std::max(kThemesTried, limit);
@@ -204,7 +204,9 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
     const bool same = theme.hits[0].score == kSame;
     theme.score = same ? kSame : theme_score(theme.hits, background);
   }
-  std::erase_if(themes, [](const Ranked& theme) { return theme.hits[0].score < kFaintest; });
+  std::erase_if(themes, [](const Ranked& theme) {
+    return theme.hits[0].score < kFaintest && !theme.asked_for;
+  });
   std::sort(themes.begin(), themes.end(), [](const Ranked& a, const Ranked& b) {
     return a.score != b.score ? a.score > b.score : a.theme < b.theme;
   });

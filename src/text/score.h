@@ -20,6 +20,7 @@ struct Ranked {
   std::int64_t theme = 0;
   int score = 0;          // 1 … 1000, by its exemplars; kSame: one is the same text
   int both = 0;           // 1 … 1000, joined with what its model says; left to the index
+  bool asked_for = false;  // was in `also`
   std::vector<Hit> hits{};  // its exemplars, nearest first; of equals the oldest
 };
 
@@ -30,9 +31,10 @@ struct Scratch {
 };
 
 inline constexpr int kSame = 1'000;
+inline constexpr int kFaintest = 60;  // below, two texts share but endings and function words
 
 // The themes nearest to a text, best first, by score and then by id; at most `limit`. `also`: themes
-// that are looked at closely whatever the lists say.
+// that are looked at closely and given back whatever the lists say.
 std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features& query,
                          std::size_t limit, std::span<const std::int64_t> also, Scratch& scratch);
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "text/meaning.h"
 #include "text/normalize.h"
 
 namespace text {
@@ -63,6 +64,7 @@ int letters_alike(std::string_view a, std::string_view b) {
 }
 
 constexpr int kAlikeFrom = 450;  // "Mahngebühr" and "Mahngebühren", "Rehcnung" and "Rechnung"
+constexpr int kMeaningAlikeFrom = 350;  // "Rückruf" and "zurückgerufen", "invoice" and "Rechnung"
 constexpr std::size_t kReasonWordsMax = 64;  // words of a text that are compared by letters
 
 struct Finding {
@@ -79,7 +81,7 @@ Finding meet(const Lists& lists, const Features& query, const Word& word, bool o
     const Slot& slot = lists.slot(id);
     for (std::size_t k = 0; term != kNone && k < slot.words; ++k) {
       if (slot.stem_terms()[k] == term) {
-        return {1'000ULL * lists.weight(term), {typed, std::string(slot.word(k))}};
+        return {1'000ULL * lists.weight(term), {typed, std::string(slot.word(k)), false}};
       }
     }
   }
@@ -96,7 +98,7 @@ Finding meet(const Lists& lists, const Features& query, const Word& word, bool o
       if (alike < kAlikeFrom) continue;
       std::uint64_t strength =
           static_cast<std::uint64_t>(alike) * lists.weight(slot.stem_terms()[k]);
-      if (strength > best.strength) best = {strength, {typed, std::string(slot.word(k))}};
+      if (strength > best.strength) best = {strength, {typed, std::string(slot.word(k)), false}};
     }
   }
   return best;
@@ -132,6 +134,34 @@ std::string title_of(const std::vector<std::vector<Spoken>>& texts) {
     title += candidate->surface();
   }
   return title;
+}
+
+std::vector<Reason> reasons_by_meaning(const Lists& lists, const MeaningTable& table,
+                                       const Features& query,
+                                       const std::vector<std::uint32_t>& slots) {
+  std::vector<std::pair<std::string_view, MeaningVector>> theirs;
+  for (std::uint32_t id : slots) {
+    const Slot& slot = lists.slot(id);
+    for (std::size_t k = 0; k < slot.words && theirs.size() < kReasonWordsMax; ++k) {
+      if (slot.topic(k)) theirs.emplace_back(slot.word(k), table.vector(slot.word(k)));
+    }
+  }
+  int best = kMeaningAlikeFrom - 1;
+  std::vector<Reason> reasons;
+  std::size_t compared = 0;
+  for (const Word& word : query.words) {
+    if (!word.topic) continue;
+    if (++compared > kReasonWordsMax / 4) break;
+    std::string_view typed = std::string_view(query.said).substr(word.at, word.size);
+    const MeaningVector mine = table.vector(typed);
+    for (const auto& [said, meaning] : theirs) {
+      const int close = closeness(mine, meaning);
+      if (close <= best) continue;
+      best = close;
+      reasons.assign(1, {std::string(typed), std::string(said), true});
+    }
+  }
+  return reasons;
 }
 
 std::vector<Reason> reasons_of(const Lists& lists, const Features& query,

@@ -26,4 +26,9 @@ std::string title_of(const std::vector<std::vector<Spoken>>& texts);
 std::vector<Reason> reasons_of(const Lists& lists, const Features& query,
                                const std::vector<std::uint32_t>& slots);
 
+// Where no letters met: the pair of words closest in meaning, if it is close enough to be told.
+std::vector<Reason> reasons_by_meaning(const Lists& lists, const MeaningTable& table,
+                                       const Features& query,
+                                       const std::vector<std::uint32_t>& slots);
+
 }  // namespace text

@@ -28,6 +28,7 @@
 #include "people/release_gate.h"
 #include "store/tx.h"
 #include "text/features.h"
+#include "text/meaning.h"
 
 namespace hear {
 
@@ -49,7 +50,8 @@ struct MatchRow {
   std::string title{};
   people::Count people = people::Count::withheld();
   Status status = Status::kOpen;
-  std::vector<std::string> because{};  // words of the theme that the typed text met
+  // Words of the theme that the typed text met; "typed ≈ said" where only their meaning did.
+  std::vector<std::string> because{};
   base::UnitId unit{};                 // none: not assigned
   std::string unit_name{};
   std::optional<base::Day> due_on{};  // last day of the promise, or the planned day
@@ -74,6 +76,9 @@ class Matcher {
   ~Matcher();
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
+
+  // The word table to match by meaning with; nothing: by letters alone. Before rebuild, at start.
+  void use(std::shared_ptr<const text::MeaningTable> table);
 
   // Masks the text and looks for its theme. Takes no transaction; some 100 µs at 100,000 reports.
   Thought think(std::string_view text) const;
@@ -121,6 +126,7 @@ class Matcher {
 
  private:
   struct Inside;
+  std::shared_ptr<const text::MeaningTable> table_;
   std::unique_ptr<Inside> in_;
 };
 

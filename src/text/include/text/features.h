@@ -36,15 +36,19 @@ struct Features {
   // last word without its end.
   std::vector<std::uint32_t> runs;
   std::string said;  // the words as said, one behind the other
+  // What it means, by the table it was worked out with; empty: without one, or nothing known.
+  std::vector<std::int8_t> meaning;
 };
 
 // Grams are three letters of an alphabet of 64: a-z, 0-9, blank, and 27 classes for all else.
 inline constexpr std::uint32_t kGrams = 64 * 64 * 64;
 
-// Of a report as it is stored.
-Features features(std::string_view report);
+class MeaningTable;
+
+// Of a report as it is stored. Whatever is compared must have been worked out with the same table.
+Features features(std::string_view report, const MeaningTable* table = nullptr);
 // Of a text that is being typed: unless it ends in a blank or a point, its last word is open.
-Features typed_features(std::string_view typed);
+Features typed_features(std::string_view typed, const MeaningTable* table = nullptr);
 
 // How alike two texts are, without any knowledge of other texts: 0 … 1000, symmetric; 1000 when
 // their hashes are equal, 0 when one has no word. Meant for two fresh reports that no index knows

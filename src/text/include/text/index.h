@@ -40,10 +40,12 @@ inline constexpr std::size_t kPostingsMax = 300'000;
 inline constexpr std::size_t kReasonsMax = 3;
 inline constexpr std::size_t kTitleTermsMax = 4;
 
-// A word of the query and the word of the theme it met: equal, same stem, or alike in its letters.
+// A word of the query and the word of the theme it met: equal, same stem, alike in its letters, or,
+// where there is nothing of that, close in meaning.
 struct Reason {
   std::string typed;
   std::string said;
+  bool by_meaning = false;
   friend bool operator==(const Reason&, const Reason&) = default;
 };
 
@@ -57,7 +59,8 @@ struct Match {
 
 class Index {
  public:
-  Index();
+  // `table`: the one that features are worked out with, for reasons by meaning; may be missing.
+  explicit Index(std::shared_ptr<const MeaningTable> table = nullptr);
   ~Index();
   Index(const Index&) = delete;
   Index& operator=(const Index&) = delete;
