@@ -112,7 +112,7 @@ Features build(std::string_view text, bool typed) {
     if (f.words.size() == kFeatureWordsMax) break;
     std::string_view folded = normal.folded(token);
     add_word(f, hash_bytes(is_mask(folded) ? folded : stemmer.stem(folded)), token, folded);
-    if (!is_mask(folded)) add_runs(f.runs, folded, f.open && &token == &normal.tokens.back());
+    if (counts_in_title(folded)) add_runs(f.runs, folded, f.open && &token == &normal.tokens.back());
   }
   std::sort(f.runs.begin(), f.runs.end());
   f.runs.erase(std::unique(f.runs.begin(), f.runs.end()), f.runs.end());

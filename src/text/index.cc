@@ -5,7 +5,6 @@
 #include <mutex>
 #include <shared_mutex>
 #include <span>
-#include <unordered_map>
 
 #include "base/check.h"
 #include "books.h"
@@ -238,20 +237,20 @@ std::vector<Ranked> Index::Inside::ranked(const Features& query, std::size_t lim
 
 std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query,
                                                   std::size_t limit) const {
-  const std::vector<Models::Scored> scored = models.rank(query, models.themes());
-  std::vector<std::int64_t> also;
-  std::unordered_map<std::int64_t, Models::Scored> by_model;
-  for (const Models::Scored& theme : scored) {
-    if (also.size() < kModelThemes) also.push_back(theme.theme);
-    by_model.emplace(theme.theme, theme);
+  if (models.given_up()) {
+    std::vector<Ranked> themes = ranked(query, limit);
+    for (Ranked& theme : themes) theme.both = theme.score;
+    return themes;
   }
+  const Models::Answer model = models.ask(query);
+  std::vector<std::int64_t> also;
+  for (const Models::Scored& theme : model.best(kModelThemes)) also.push_back(theme.theme);
   std::vector<Ranked> themes = ranked(query, std::max(limit, 2 * kModelThemes), also);
-  const Models::Scored least{0, scored.empty() ? 0 : scored.back().score, 0};
   std::erase_if(themes, [&](Ranked& theme) {
-    auto found = by_model.find(theme.theme);
-    const Models::Scored& model = found == by_model.end() ? least : found->second;
-    theme.both = theme.score == kSame ? kSame : both_of(model.score, theme.score, !query.meaning.empty());
-    return theme.hits[0].score < kFaintest && model.closeness < kCloseFrom;
+    const Models::Scored said = model.of(theme.theme).value_or(Models::Scored{});
+    theme.both =
+        theme.score == kSame ? kSame : both_of(said.score, theme.score, !query.meaning.empty());
+    return theme.hits[0].score < kFaintest && said.closeness < kCloseFrom;
   });
   std::sort(themes.begin(), themes.end(), [](const Ranked& a, const Ranked& b) {
     return a.both != b.both ? a.both > b.both : a.theme < b.theme;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <utility>
 
 #include "base/check.h"
@@ -55,13 +56,18 @@ void Models::count(std::uint32_t theme, const std::vector<Key>& keys) {
   const std::uint32_t weight = weight_of(keys.size());
   for (Key key : keys) {
     List& list = lists_[key];
+    list.weight += weight;
+    // Most often a new theme, or the newest.
+    if (list.entries.empty() || list.entries.back().theme < theme) {
+      list.entries.push_back({theme, weight});
+      continue;
+    }
     auto entry = std::lower_bound(list.entries.begin(), list.entries.end(), theme,
                                   [](const Entry& e, std::uint32_t t) { return e.theme < t; });
     if (entry == list.entries.end() || entry->theme != theme) {
       entry = list.entries.insert(entry, {theme, 0});
     }
     entry->weight += weight;
-    list.weight += weight;
   }
   themes_[theme].weight += std::uint64_t{weight} * keys.size();
   weight_ += std::uint64_t{weight} * keys.size();
@@ -120,6 +126,12 @@ Models::Lesson Models::leave(std::uint32_t text) {
 
 void Models::teach(std::int64_t theme, std::uint32_t text, const Features& features) {
   CHECK(!lessons_.contains(text));
+  if (given_up_) return;
+  if (numbers_.size() == kModelThemesMax && !numbers_.contains(theme)) {
+    *this = Models();
+    given_up_ = true;
+    return;
+  }
   std::vector<Key> keys = keys_of(features);
   if (!keys.empty()) enter(text, {number_of(theme), std::move(keys), features.meaning});
 }
@@ -194,36 +206,54 @@ int Models::meaning_weight(const Features& query) const {
   return weight * static_cast<int>(topics) / static_cast<int>(topics + 1);
 }
 
-std::vector<Models::Scored> Models::rank(const Features& features, std::size_t limit) const {
+Models::Answer Models::ask(const Features& features) const {
+  Answer answer(*this);
+  if (numbers_.empty()) return answer;
+  answer.sums_.resize(themes_.size());
   const std::vector<Found> lists = find(features);
-  std::vector<Scored> ranked;
-  if (numbers_.empty()) return ranked;
+  answer.features_ = static_cast<int>(lists.size());
   // What every theme gets for not holding a feature, and on top of it for holding it.
-  int absent = 0;
-  std::vector<int> sums(themes_.size());
-  std::vector<bool> met(themes_.size());
   for (const Found& feature : lists) {
     const std::uint64_t all = feature.list->weight + kAdded;
-    absent += bits(kAdded) - bits(all);
+    answer.absent_ += bits(kAdded) - bits(all);
+    const int gained = bits(all) - bits(kAdded);
     for (const Entry& entry : feature.list->entries) {
-      sums[entry.theme] +=
-          bits(entry.weight + kAdded) - bits(kAdded) + bits(all) - bits(all - entry.weight);
-      met[entry.theme] = true;
+      int& sum = answer.sums_[entry.theme];
+      if (sum == 0) answer.met_.push_back(entry.theme);
+      sum += bits(entry.weight + kAdded) + gained - bits(all - entry.weight);
     }
   }
-  const std::uint64_t room = kAdded * lists_.size();
-  const int count = static_cast<int>(lists.size()), weight = meaning_weight(features);
-  for (std::size_t number = 0; number < themes_.size(); ++number) {
-    const Theme& theme = themes_[number];
-    if (theme.texts.empty()) continue;
-    const Closeness close = closeness_to(theme, features.meaning);
-    if (!met[number] && close.cosine < kCloseFrom) continue;
-    int score = weight * close.damped / 1'000;
-    if (count > 0) {
-      const int size = bits(weight_ - theme.weight + room) - bits(theme.weight + room);
-      score += (absent + sums[number]) / count + size;
-    }
-    ranked.push_back({theme.id, score, close.cosine});
+  if (features.meaning.empty()) return answer;
+  answer.meaning_ = &features.meaning;
+  answer.meaning_weight_ = meaning_weight(features);
+  for (std::uint32_t number = 0; number < themes_.size(); ++number) {
+    if (answer.sums_[number] != 0 || themes_[number].texts.empty()) continue;
+    if (closeness_to(themes_[number], features.meaning).cosine < kCloseFrom) continue;
+    answer.met_.push_back(number);
+  }
+  return answer;
+}
+
+Models::Scored Models::Answer::scored(std::uint32_t number) const {
+  const Theme& theme = models_.themes_[number];
+  Scored scored{theme.id, 0, 0};
+  if (meaning_ != nullptr) {
+    const Closeness close = closeness_to(theme, *meaning_);
+    scored.score = meaning_weight_ * close.damped / 1'000;
+    scored.closeness = close.cosine;
+  }
+  if (features_ == 0) return scored;
+  const std::uint64_t room = kAdded * models_.lists_.size();
+  const int size = bits(models_.weight_ - theme.weight + room) - bits(theme.weight + room);
+  scored.score += (absent_ + sums_[number]) / features_ + size;
+  return scored;
+}
+
+std::vector<Models::Scored> Models::Answer::best(std::size_t limit) const {
+  std::vector<Scored> ranked;
+  const int least = least_worth(limit);
+  for (std::uint32_t number : met_) {
+    if (sums_[number] >= least) ranked.push_back(scored(number));
   }
   auto better = [](const Scored& a, const Scored& b) {
     return a.score != b.score ? a.score > b.score : a.theme < b.theme;
@@ -232,6 +262,24 @@ std::vector<Models::Scored> Models::rank(const Features& features, std::size_t l
   std::partial_sort(ranked.begin(), kept, ranked.end(), better);
   ranked.erase(kept, ranked.end());
   return ranked;
+}
+
+// By letters alone the sums nearly are the ranking: what lies a bit a feature below the last of the
+// best cannot make it up by being a small theme.
+int Models::Answer::least_worth(std::size_t limit) const {
+  if (meaning_ != nullptr || limit == 0 || met_.size() <= 4 * limit) return 0;
+  std::vector<int> sums;
+  sums.reserve(met_.size());
+  for (std::uint32_t number : met_) sums.push_back(sums_[number]);
+  auto last = sums.begin() + static_cast<std::ptrdiff_t>(limit);
+  std::nth_element(sums.begin(), last, sums.end(), std::greater<>());
+  return *last - 256 * features_;
+}
+
+std::optional<Models::Scored> Models::Answer::of(std::int64_t theme) const {
+  auto place = models_.numbers_.find(theme);
+  if (place == models_.numbers_.end()) return std::nullopt;
+  return scored(place->second);
 }
 
 std::size_t Models::bytes() const {

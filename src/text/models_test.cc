@@ -117,6 +117,22 @@ TEST(Models, the_same_texts_in_any_order_give_the_same_scores_and_ties_go_to_the
   EXPECT_EQ(themes_of(equal.rank(features("Storno"), 5)), (std::vector<std::int64_t>{4, 7}));
 }
 
+TEST(Models, give_up_where_there_are_too_many_themes) {
+  Models models;
+  auto text = features("gleich");
+  for (std::uint32_t i = 1; i <= kModelThemesMax; ++i) models.teach(i, i, text);
+  EXPECT_EQ(models.themes(), kModelThemesMax);
+  models.teach(1, 100'000, text);
+  EXPECT_FALSE(models.given_up());
+  models.teach(kModelThemesMax + 1, 100'001, text);
+  EXPECT_TRUE(models.given_up());
+  EXPECT_EQ(models.texts(), 0u);
+  models.teach(1, 100'002, text);
+  models.move(1, 2);
+  models.forget(1);
+  EXPECT_TRUE(models.rank(text, 5).empty());
+}
+
 TEST(Models, tell_many_themes_apart_that_share_a_word) {
   Models models;
   for (std::int64_t theme = 1; theme <= 400; ++theme) {

@@ -32,7 +32,7 @@ struct Features {
   bool open = false;
   std::vector<Word> words;           // in the order of the text, each stem once
   std::vector<std::uint32_t> grams;  // three characters each, sorted, each once; below kGrams
-  // Runs of four letters within each word and its bounds, as hashes, sorted, each once; of an open
+  // Runs of four letters within each word that names a topic, and its bounds, as hashes, sorted, each once; of an open
   // last word without its end.
   std::vector<std::uint32_t> runs;
   std::string said;  // the words as said, one behind the other

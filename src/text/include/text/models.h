@@ -27,6 +27,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -34,9 +35,11 @@
 
 namespace text {
 
-inline constexpr std::size_t kModelEntriesMax = 300'000;
+inline constexpr std::size_t kModelEntriesMax = 30'000;
 // Texts of one theme that are learned from: the newest.
 inline constexpr std::size_t kLessonsMax = 256;
+// With more themes than this there are no models: all is forgotten and nothing learned any more.
+inline constexpr std::size_t kModelThemesMax = 10'000;
 // Themes as close in meaning as this are found without a letter in common.
 inline constexpr int kCloseFrom = 350;
 
@@ -61,7 +64,33 @@ class Models {
 
   // The themes that share a feature with the text or are close in meaning (kCloseFrom), by score
   // downward, then by id; at most `limit`.
-  std::vector<Scored> rank(const Features& features, std::size_t limit) const;
+  std::vector<Scored> rank(const Features& features, std::size_t limit) const {
+    return ask(features).best(limit);
+  }
+
+  // The same with a look at single themes; valid until the models change.
+  class Answer {
+   public:
+    std::vector<Scored> best(std::size_t limit) const;
+    // Also of themes that share nothing with the text; nothing: not known at all.
+    std::optional<Scored> of(std::int64_t theme) const;
+
+   private:
+    friend class Models;
+    explicit Answer(const Models& models) : models_(models) {}
+    Scored scored(std::uint32_t number) const;
+    int least_worth(std::size_t limit) const;
+
+    const Models& models_;
+    const std::vector<std::int8_t>* meaning_ = nullptr;
+    int features_ = 0, absent_ = 0, meaning_weight_ = 0;
+    std::vector<int> sums_;           // by number of the theme
+    std::vector<std::uint32_t> met_;  // those whose sum is not 0, or that are close in meaning
+  };
+  Answer ask(const Features& features) const;
+
+  // There are too many themes.
+  bool given_up() const { return given_up_; }
 
   std::size_t themes() const { return numbers_.size(); }
   std::size_t texts() const { return lessons_.size(); }
@@ -114,6 +143,7 @@ class Models {
   std::vector<Theme> themes_;  // by number
   std::vector<std::uint32_t> free_;
   std::uint64_t weight_ = 0;  // of all
+  bool given_up_ = false;
 };
 
 }  // namespace text
