@@ -4,7 +4,7 @@
 
 #include <iostream>
 
-#include "archive.h"
+#include "backup_file.h"
 #include "base/check.h"
 #include "failure.h"
 #include "folder.h"

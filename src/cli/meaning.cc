@@ -11,13 +11,12 @@
 #include <sstream>
 
 #include "base/check.h"
+#include "deb_reader.h"
 #include "failure.h"
 #include "io/files.h"
-#include "io/run_command.h"
 #include "meaning_fetch.h"
 #include "meaning_packages.h"
 #include "meaning_table.h"
-#include "tar_reader.h"
 #include "text/corpus_files.h"
 #include "text/meaning_train.h"
 #include "verbs.h"
@@ -84,17 +83,14 @@ Fetched gather(const Options& options, const MeaningWanted& wanted, Progress& pr
 
 // Adds the texts of a package; false if it cannot be read to its end.
 bool unpack(const Package& package, text::CorpusFiles& files) {
-  TarReader tar([](std::string_view path) { return text::CorpusFiles::wanted(path); },
-                [&](std::string_view path, std::string bytes) {
-                  files.add(package.name, path, std::move(bytes));
-                },
-                kFileBytesMax);
   try {
-    auto ended =
-        io::run_command({"dpkg-deb", "--fsys-tarfile", fs::absolute(package.file).string()}, "/",
-                        [&](std::string_view piece) { tar.feed(piece); });
-    if (ended.code == 127) throw Failed("the word table needs dpkg-deb: this system has none");
-    return ended.code == 0 && tar.complete();
+    read_deb(
+        package.file, text::CorpusFiles::wanted,
+        [&](std::string_view path, std::string bytes) {
+          files.add(package.name, path, std::move(bytes));
+        },
+        kFileBytesMax);
+    return true;
   } catch (const base::Unavailable&) {
     return false;  // no package, or a damaged one
   }

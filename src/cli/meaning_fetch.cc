@@ -6,6 +6,7 @@
 
 #include "base/check.h"
 #include "base/hash.h"
+#include "deb_reader.h"
 #include "failure.h"
 #include "io/files.h"
 #include "io/run_command.h"
@@ -18,14 +19,6 @@ namespace fs = std::filesystem;
 constexpr std::size_t kPackageBytesMax = std::size_t{512} << 20;
 constexpr std::size_t kBatch = 16;
 
-// What a program prints; `ended` tells how it went.
-std::string output_of(const std::vector<std::string>& words, io::Ended& ended,
-                      const fs::path& folder = "/") {
-  std::string out;
-  ended = io::run_command(words, folder, [&](std::string_view piece) { out.append(piece); });
-  return out;
-}
-
 std::vector<std::string> lines_of(std::string_view text) {
   std::vector<std::string> out;
   while (!text.empty()) {
@@ -34,6 +27,21 @@ std::vector<std::string> lines_of(std::string_view text) {
     text.remove_prefix(std::min(end + 1, text.size()));
   }
   return out;
+}
+
+// The fields of one paragraph of control data (deb-control(5)).
+Package package_of(const std::vector<std::string>& lines) {
+  Package one;
+  for (const auto& line : lines) {
+    std::size_t colon = line.find(": ");
+    if (colon == line.npos || line[0] == ' ') continue;
+    std::string key = line.substr(0, colon), value = line.substr(colon + 2);
+    if (key == "Package") one.name = value;
+    if (key == "Version") one.version = value;
+    if (key == "SHA256") one.sha256 = value;
+    if (key == "Size") std::from_chars(value.data(), value.data() + value.size(), one.bytes);
+  }
+  return one;
 }
 
 bool matches(std::string_view name, std::string_view wanted) {
@@ -48,9 +56,8 @@ std::vector<std::string> names_of(std::span<const std::string_view> wanted) {
       out.emplace_back(one);
       continue;
     }
-    io::Ended ended;
-    auto names = lines_of(
-        output_of({"apt-cache", "pkgnames", std::string(one.substr(0, one.size() - 1))}, ended));
+    std::string begin(one.substr(0, one.size() - 1));
+    auto names = lines_of(io::run_command({"apt-cache", "pkgnames", begin}, "/").said);
     std::sort(names.begin(), names.end());
     out.insert(out.end(), names.begin(), names.end());
   }
@@ -117,23 +124,15 @@ void drop_other_versions(const Package& package, const fs::path& folder) {
 
 std::vector<Package> read_package_list(std::string_view shown) {
   std::map<std::string, Package> by_name;
-  Package one;
+  std::vector<std::string> paragraph;
   auto finish = [&] {
+    Package one = package_of(paragraph);
     if (!one.name.empty() && !one.version.empty() && one.bytes > 0 && !one.sha256.empty()) {
       by_name.emplace(one.name, one);
     }
-    one = {};
+    paragraph.clear();
   };
-  for (const auto& line : lines_of(shown)) {
-    std::size_t colon = line.find(": ");
-    if (line.empty()) finish();
-    if (colon == line.npos || line[0] == ' ') continue;
-    std::string key = line.substr(0, colon), value = line.substr(colon + 2);
-    if (key == "Package") finish(), one.name = value;
-    if (key == "Version") one.version = value;
-    if (key == "SHA256") one.sha256 = value;
-    if (key == "Size") std::from_chars(value.data(), value.data() + value.size(), one.bytes);
-  }
+  for (auto& line : lines_of(shown)) line.empty() ? finish() : paragraph.push_back(std::move(line));
   finish();
   std::vector<Package> out;
   for (auto& [name, package] : by_name) out.push_back(std::move(package));
@@ -143,10 +142,9 @@ std::vector<Package> read_package_list(std::string_view shown) {
 std::vector<Package> known_packages(std::span<const std::string_view> wanted) {
   std::vector<std::string> words{"apt-cache", "show", "--no-all-versions"};
   for (auto& name : names_of(wanted)) words.push_back(std::move(name));
-  io::Ended ended;
-  std::string shown = output_of(words, ended);
-  if (ended.code == 127) throw Failed("the word table needs apt: this system has none");
-  return read_package_list(shown);
+  auto shown = io::run_command(words, "/");
+  if (shown.code == 127) throw Failed("the word table needs apt: this system has none");
+  return read_package_list(shown.said);
 }
 
 Fetched fetch_packages(std::span<const std::string_view> wanted, const fs::path& folder,
@@ -171,8 +169,7 @@ Fetched fetch_packages(std::span<const std::string_view> wanted, const fs::path&
     std::size_t to = std::min(from + kBatch, open.size());
     for (std::size_t i = from; i < to; ++i) words.push_back(open[i]->name + "=" + open[i]->version);
     tell(open[from]->name, done / all);
-    io::Ended ended;
-    output_of(words, ended, folder);
+    auto ended = io::run_command(words, folder);
     if (ended.code != 0) out.reason = ended.complaint;
     for (std::size_t i = from; i < to; ++i) {
       if (place(*open[i], folder)) done += static_cast<double>(open[i]->bytes);
@@ -195,15 +192,14 @@ Fetched packages_in(const fs::path& folder, std::span<const std::string_view> wa
   }
   std::sort(files.begin(), files.end());
   for (const auto& file : files) {
-    io::Ended ended;
-    auto lines = lines_of(output_of({"dpkg-deb", "-W", fs::absolute(file).string()}, ended));
-    std::size_t tab = lines.empty() ? std::string::npos : lines[0].find('\t');
-    if (ended.code == 127) throw Failed("the word table needs dpkg-deb: this system has none");
-    if (ended.code != 0 || tab == std::string::npos) {
-      out.reason = ended.complaint;
+    Package package;
+    try {
+      package = package_of(lines_of(control_of(file)));
+    } catch (const base::Unavailable& damaged) {
+      out.reason = damaged.what();
       continue;
     }
-    Package package{lines[0].substr(0, tab), lines[0].substr(tab + 1), "", 0, file};
+    package.file = file;
     bool asked = std::any_of(wanted.begin(), wanted.end(),
                              [&](std::string_view one) { return matches(package.name, one); });
     if (asked) out.packages.push_back(std::move(package));

@@ -86,7 +86,7 @@ class Meaning : public ::testing::Test {
     fs::create_directories(packages());
     auto ended = io::run_command({"dpkg-deb", "--root-owner-group", "-b", tree.string(),
                                   (packages() / (name + ".deb")).string()},
-                                 "/", [](std::string_view) {});
+                                 "/");
     ASSERT_EQ(ended.code, 0) << ended.complaint;
   }
   fs::path packages() const { return dir.path() / "packages"; }

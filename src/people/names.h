@@ -13,7 +13,4 @@ namespace people {
 base::Result<std::string> clean_name(std::string_view name, std::string_view what,
                                      std::string_view field);
 
-// What names are ordered by: small letters, without accents, dots and strokes.
-std::string order_of(std::string_view name);
-
 }  // namespace people

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "names.h"
 #include "people/sign_in.h"
+#include "text/normalize.h"
 
 namespace people {
 namespace {
@@ -194,7 +195,7 @@ PersonList list_persons(store::Tx& tx, std::string_view text,
         email.find(wanted) == std::string::npos) {
       return;
     }
-    PersonPlace place{order_of(name), id};
+    PersonPlace place{text::normalize(name).text, id};
     if (!after || *after < place) found.push_back(std::move(place));
   });
   std::sort(found.begin(), found.end());

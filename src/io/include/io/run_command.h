@@ -2,23 +2,20 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace io {
 
 struct Ended {
   int code = 0;           // 127: there is no such program; 128 + n: ended by signal n
+  std::string said;       // its standard output
   std::string complaint;  // the last 4 KiB of its standard error
 };
 
 // Finds `words[0]` on PATH and runs it in `folder` without a shell, with nothing on standard input
-// and in plain English (LC_ALL=C.UTF-8); hands its standard output over piece by piece. Waits for
-// its end. When `take` throws, the program is ended first. Throws base::Unavailable when the system
-// refuses.
-Ended run_command(const std::vector<std::string>& words, const std::filesystem::path& folder,
-                  const std::function<void(std::string_view)>& take);
+// and in plain English (LC_ALL=C.UTF-8). Waits for its end. Throws base::Unavailable when the
+// system refuses.
+Ended run_command(const std::vector<std::string>& words, const std::filesystem::path& folder);
 
 }  // namespace io

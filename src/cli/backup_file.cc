@@ -1,4 +1,4 @@
-#include "archive.h"
+#include "backup_file.h"
 
 #include <sodium.h>
 
