@@ -126,7 +126,7 @@ std::vector<float> common_components(const std::vector<std::vector<float>>& text
     std::copy(texts[i].begin(), texts[i].end(), rows[i].begin());
     normalize_row(rows[i]);
   }
-  Eigen parts = eigen(gram(rows, 1));
+  EigenPairs parts = eigen_pairs(gram(rows, 1));
   std::vector<float> out;
   for (std::size_t c = 0; c < std::min(components, rows.columns()); ++c) {
     for (double x : parts.vectors[c]) out.push_back(static_cast<float>(x));

@@ -1,10 +1,13 @@
 #include "meaning_svd.h"
 
+#include <Eigen/Eigenvalues>
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <numeric>
 #include <thread>
+
+#include "base/check.h"
 
 namespace text {
 namespace {
@@ -52,7 +55,7 @@ void map_rows(Matrix& rows, const std::vector<std::vector<double>>& map, int thr
 // weight become 0.
 void orthonormalize(Matrix& rows, int threads) {
   for (int twice = 0; twice < 2; ++twice) {
-    Eigen parts = eigen(gram(rows, threads));
+    EigenPairs parts = eigen_pairs(gram(rows, threads));
     const std::size_t n = rows.columns();
     std::vector<std::vector<double>> map(n, std::vector<double>(n, 0.0));
     for (std::size_t i = 0; i < n; ++i) {
@@ -149,65 +152,22 @@ std::vector<std::vector<double>> gram(const Matrix& rows, int threads) {
   return out;
 }
 
-namespace {
-
-// One rotation of Jacobi that makes the cell (p, q) zero.
-void rotate(std::vector<std::vector<double>>& a, std::vector<std::vector<double>>& v, std::size_t p,
-            std::size_t q) {
-  double theta = (a[q][q] - a[p][p]) / (2 * a[p][q]);
-  double t = (theta >= 0 ? 1 : -1) / (std::abs(theta) + std::sqrt(theta * theta + 1));
-  double c = 1 / std::sqrt(t * t + 1), s = t * c;
-  const std::size_t n = a.size();
-  double* row_p = a[p].data();
-  double* row_q = a[q].data();
-  for (std::size_t k = 0; k < n; ++k) {
-    double x = row_p[k], y = row_q[k];
-    row_p[k] = c * x - s * y;
-    row_q[k] = s * x + c * y;
-  }
-  for (std::size_t k = 0; k < n; ++k) {
-    double x = a[k][p], y = a[k][q];
-    a[k][p] = c * x - s * y;
-    a[k][q] = s * x + c * y;
-  }
-  double* vector_p = v[p].data();
-  double* vector_q = v[q].data();
-  for (std::size_t k = 0; k < n; ++k) {
-    double x = vector_p[k], y = vector_q[k];
-    vector_p[k] = c * x - s * y;
-    vector_q[k] = s * x + c * y;
-  }
-}
-
-}  // namespace
-
-Eigen eigen(std::vector<std::vector<double>> a) {
-  const std::size_t n = a.size();
-  std::vector<std::vector<double>> v(n, std::vector<double>(n, 0.0));
-  for (std::size_t i = 0; i < n; ++i) v[i][i] = 1;
-  double scale = 0;
-  for (std::size_t i = 0; i < n; ++i) scale += std::abs(a[i][i]);
-  constexpr int kSweepsMax = 30;
-  for (int sweep = 0; sweep < kSweepsMax; ++sweep) {
-    double off = 0;
-    for (std::size_t p = 0; p < n; ++p) {
-      for (std::size_t q = p + 1; q < n; ++q) off += std::abs(a[p][q]);
-    }
-    if (off <= 1e-13 * scale) break;
-    for (std::size_t p = 0; p < n; ++p) {
-      for (std::size_t q = p + 1; q < n; ++q) {
-        if (std::abs(a[p][q]) > 1e-18 * scale) rotate(a, v, p, q);
-      }
+EigenPairs eigen_pairs(const std::vector<std::vector<double>>& symmetric) {
+  const auto n = static_cast<Eigen::Index>(symmetric.size());
+  Eigen::MatrixXd matrix(n, n);
+  for (Eigen::Index row = 0; row < n; ++row) {
+    for (Eigen::Index column = 0; column < n; ++column) {
+      matrix(row, column) =
+          symmetric[static_cast<std::size_t>(row)][static_cast<std::size_t>(column)];
     }
   }
-  std::vector<std::size_t> order(n);
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(),
-                   [&](std::size_t x, std::size_t y) { return a[x][x] > a[y][y]; });
-  Eigen out;
-  for (std::size_t i : order) {
-    out.values.push_back(a[i][i]);
-    out.vectors.push_back(std::move(v[i]));
+  Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver(matrix);
+  CHECK(solver.info() == Eigen::Success);
+  EigenPairs out;
+  for (Eigen::Index k = n; k-- > 0;) {  // they come least first
+    out.values.push_back(solver.eigenvalues()[k]);
+    auto vector = solver.eigenvectors().col(k);
+    out.vectors.emplace_back(vector.begin(), vector.end());
   }
   return out;
 }
@@ -228,7 +188,7 @@ Matrix left_singular_vectors(const SparseMatrix& matrix, std::size_t rank, int r
     if (step) step();
   }
   // matrix ~ basis * small^T: the eigenvectors of small^T * small turn the basis into U.
-  Eigen parts = eigen(gram(times(turned, basis, threads), threads));
+  EigenPairs parts = eigen_pairs(gram(times(turned, basis, threads), threads));
   rank = std::min(rank, wide);
   Matrix out(matrix.rows(), rank);
   in_pieces(matrix.rows(), threads, [&](std::size_t from, std::size_t to) {

@@ -54,12 +54,11 @@ Matrix left_singular_vectors(const SparseMatrix& matrix, std::size_t rank, int r
                              const std::function<void()>& step = {});
 
 // The eigenvalues of a symmetric matrix (row by row), greatest first, and its eigenvectors as rows.
-// Jacobi's method.
-struct Eigen {
+struct EigenPairs {
   std::vector<double> values;
   std::vector<std::vector<double>> vectors;
 };
-Eigen eigen(std::vector<std::vector<double>> symmetric);
+EigenPairs eigen_pairs(const std::vector<std::vector<double>>& symmetric);
 
 // rows^T * rows in double precision.
 std::vector<std::vector<double>> gram(const Matrix& rows, int threads);

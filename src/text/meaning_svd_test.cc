@@ -73,8 +73,8 @@ TEST(Svd, of_too_few_dimensions_leaves_the_rest_empty) {
   EXPECT_FALSE(std::isnan(u[2][1]));
 }
 
-TEST(Eigen, of_a_symmetric_matrix) {
-  Eigen parts = eigen({{2, 1}, {1, 2}});
+TEST(EigenPairs, of_a_symmetric_matrix) {
+  EigenPairs parts = eigen_pairs({{2, 1}, {1, 2}});
   EXPECT_NEAR(parts.values[0], 3, 1e-12);
   EXPECT_NEAR(parts.values[1], 1, 1e-12);
   EXPECT_NEAR(std::abs(parts.vectors[0][0]), std::sqrt(0.5), 1e-12);
