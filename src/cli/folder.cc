@@ -2,8 +2,6 @@
 
 #include <fcntl.h>
 
-#include <iostream>
-
 #include "base/check.h"
 #include "failure.h"
 #include "io/clock.h"
@@ -172,8 +170,7 @@ Folder::Folder(const Options& options, Opening opening, std::unique_ptr<io::DirL
 
 void Folder::make_ready() {
   if (ready_) return;
-  matcher_.use(load_table(options_.text("table"), options_.surroundings,
-                          [](const std::string& line) { std::cerr << line << "\n"; }));
+  matcher_.use(load_table(options_.text("table"), options_.surroundings));
   // First this, so that nothing is missed between reading everything and listening.
   db_->follow_others([this](store::Tx& tx, std::span<const store::Event> events) {
     matcher_.hear_others(tx, events);

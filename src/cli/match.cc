@@ -34,10 +34,14 @@ void index_texts(text::Index& index, const Labelled& known, const text::MeaningT
 
 // The theme of a text is its label, as if people had confirmed it.
 void index_themes(text::Index& index, const Labelled& known, const text::MeaningTable* table) {
+  std::vector<text::Features> features;
+  std::vector<text::Index::Document> documents;
+  features.reserve(known.size());
   for (std::size_t i = 0; i < known.size(); ++i) {
-    index.add(static_cast<std::int64_t>(i) + 1, known.labels[i],
-              text::features(known.texts[i], table));
+    features.push_back(text::features(known.texts[i], table));
+    documents.push_back({static_cast<std::int64_t>(i) + 1, known.labels[i], &features.back()});
   }
+  index.add_all(documents);
 }
 
 text::Features query_of(const std::string& text, std::size_t prefix,
@@ -140,8 +144,7 @@ int match(const MatchWanted& wanted) {
   LabelNumbers numbers;
   Labelled known = read_labelled(wanted.index, numbers);
   Labelled queries = read_labelled(wanted.queries, numbers);
-  auto table = load_table(wanted.table, environment(),
-                          [](const std::string& line) { std::cerr << line << "\n"; });
+  auto table = load_table(wanted.table, environment());
   Quality quality = measure(known, queries, wanted.prefix, table);
   wanted.json ? print_json(quality) : print_table(quality);
   return 0;

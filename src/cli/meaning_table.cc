@@ -1,5 +1,7 @@
 #include "meaning_table.h"
 
+#include <iostream>
+
 #include "failure.h"
 #include "io/files.h"
 #include "words.h"
@@ -36,9 +38,8 @@ std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path
 
 }  // namespace
 
-std::shared_ptr<const text::MeaningTable> load_table(
-    const std::string& table, const Environment& environment,
-    const std::function<void(const std::string&)>& tell) {
+std::shared_ptr<const text::MeaningTable> load_table(const std::string& table,
+                                                     const Environment& environment) {
   if (table == "none") return nullptr;
   if (!table.empty()) return read_table(table);
   std::filesystem::path file;
@@ -47,7 +48,7 @@ std::shared_ptr<const text::MeaningTable> load_table(
     if (!std::filesystem::exists(file)) return nullptr;
     return read_table(file);
   } catch (const Failed& failed) {
-    if (!file.empty()) tell(std::string(failed.what()) + "; matching by letters alone");
+    if (!file.empty()) std::cerr << failed.what() << "; matching by letters alone\n";
     return nullptr;
   }
 }

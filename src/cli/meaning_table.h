@@ -2,7 +2,6 @@
 #pragma once
 
 #include <filesystem>
-#include <functional>
 #include <memory>
 #include <string>
 
@@ -15,10 +14,9 @@ namespace cli {
 std::filesystem::path cache_folder(const Environment& environment);
 // The word table by the value of `table`: a file, "none", or empty for the one in its usual place if
 // there is one. A file that was named and cannot be used: Failed. One in the usual place that cannot
-// be: nothing, and `tell` gets a line why.
-std::shared_ptr<const text::MeaningTable> load_table(
-    const std::string& table, const Environment& environment,
-    const std::function<void(const std::string&)>& tell);
+// be: nothing, and a line on standard error that says why.
+std::shared_ptr<const text::MeaningTable> load_table(const std::string& table,
+                                                     const Environment& environment);
 // meaning.bin in it.
 std::filesystem::path default_table(const Environment& environment);
 

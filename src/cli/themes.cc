@@ -60,8 +60,7 @@ int themes(const ThemesWanted& wanted) {
   LabelNumbers numbers;
   Labelled given = read_labelled(wanted.input, numbers);
   Steward steward(wanted.corrections, wanted.seed, given.size());
-  auto table = load_table(wanted.table, environment(),
-                          [](const std::string& line) { std::cerr << line << "\n"; });
+  auto table = load_table(wanted.table, environment());
   text::Index index(table);
   std::vector<std::int64_t> placed;
   std::set<std::int64_t> used;

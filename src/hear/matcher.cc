@@ -92,7 +92,10 @@ std::int64_t Matcher::rebuild(store::Tx& tx) {
     work_out(0, hands);
   }
   in_ = std::make_unique<Inside>(table_);
-  for (const auto& text : texts) in_->index.add(text.report, text.theme, text.features);
+  std::vector<text::Index::Document> documents;
+  documents.reserve(texts.size());
+  for (const auto& text : texts) documents.push_back({text.report, text.theme, &text.features});
+  in_->index.add_all(documents);
   return static_cast<std::int64_t>(texts.size());
 }
 

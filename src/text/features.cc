@@ -69,8 +69,9 @@ std::vector<std::uint32_t> grams_of(std::string_view folded) {
 // words one run remains. No run of an open word ends it.
 void add_runs(std::vector<std::uint32_t>& runs, std::string_view folded, bool open) {
   constexpr std::size_t kRun = 4;
-  std::string word(" ");
-  word += folded;
+  std::string word;
+  word.reserve(folded.size() + 2);
+  word.append(1, ' ').append(folded);
   if (!open) word += ' ';
   const std::size_t last = std::max(word.size(), kRun) - kRun;
   for (std::size_t i = 0; i <= last; ++i) {
@@ -86,12 +87,12 @@ bool counts_in_title(std::string_view folded) {
   return !is_function_word(folded);
 }
 
-void add_word(Features& f, std::uint64_t stem, const Token& token, std::string_view folded) {
+void add_word(Features& f, std::uint64_t stem, const Token& token, bool topic) {
   for (const Word& known : f.words) {
     if (known.stem == stem) return;
   }
   f.words.push_back({stem, static_cast<std::uint32_t>(f.said.size()),
-                     static_cast<std::uint16_t>(token.said.size()), counts_in_title(folded)});
+                     static_cast<std::uint16_t>(token.said.size()), topic});
   f.said.append(token.said);
 }
 
@@ -111,8 +112,9 @@ Features build(std::string_view text, bool typed) {
   for (const Token& token : normal.tokens) {
     if (f.words.size() == kFeatureWordsMax) break;
     std::string_view folded = normal.folded(token);
-    add_word(f, hash_bytes(is_mask(folded) ? folded : stemmer.stem(folded)), token, folded);
-    if (counts_in_title(folded)) add_runs(f.runs, folded, f.open && &token == &normal.tokens.back());
+    const bool topic = counts_in_title(folded);
+    add_word(f, hash_bytes(is_mask(folded) ? folded : stemmer.stem(folded)), token, topic);
+    if (topic) add_runs(f.runs, folded, f.open && &token == &normal.tokens.back());
   }
   std::sort(f.runs.begin(), f.runs.end());
   f.runs.erase(std::unique(f.runs.begin(), f.runs.end()), f.runs.end());

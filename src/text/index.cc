@@ -285,6 +285,16 @@ void Index::add(std::int64_t document, std::int64_t theme, const Features& featu
   in_->add(document, theme, features);
 }
 
+void Index::add_all(std::span<const Document> documents) {
+  std::lock_guard guard(in_->lock);
+  in_->models.hold_back();
+  for (const Document& one : documents) {
+    CHECK(one.id > 0 && one.theme > 0);
+    in_->add(one.id, one.theme, *one.features);
+  }
+  in_->models.catch_up();
+}
+
 void Index::remove(std::int64_t document) {
   std::lock_guard guard(in_->lock);
   in_->remove(document);

@@ -295,5 +295,19 @@ TEST(Index, may_be_read_while_it_changes) {
   EXPECT_EQ(first(index, "mahngebuehr"), kDunning);
 }
 
+TEST(Index, takes_no_chance_likeness_of_letters_for_a_reason) {
+  Index index;
+  index.add(1, 1, features("Ärger mit der Gebühr im Portal"));
+  auto reasons = [&](const char* typed) {
+    std::vector<std::string> said;
+    for (const auto& match : index.match(features(typed), 1)) {
+      for (const auto& reason : match.because) said.push_back(reason.said);
+    }
+    return said;
+  };
+  EXPECT_EQ(reasons("charged im Portal"), std::vector<std::string>{"Portal"});
+  EXPECT_EQ(reasons("Gebühr im Kundenportal"), (std::vector<std::string>{"Gebühr", "Portal"}));
+}
+
 }  // namespace
 }  // namespace text

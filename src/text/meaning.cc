@@ -29,10 +29,12 @@ MeaningVector of_length(const std::vector<double>& direction) {
 
 int closeness(std::span<const std::int8_t> a, std::span<const std::int8_t> b) {
   if (a.size() != b.size()) return 0;
-  std::int64_t product = 0;
-  for (std::size_t i = 0; i < a.size(); ++i) product += a[i] * b[i];
+  static_assert(kMeaningDimensionsMax * 128 * 128 <= INT32_MAX / 128);
+  const std::int8_t *x = a.data(), *y = b.data();
+  std::int32_t product = 0;
+  for (std::size_t i = 0, n = a.size(); i < n; ++i) product += x[i] * y[i];
   constexpr std::int64_t kWhole = kMeaningLength * kMeaningLength;
-  return static_cast<int>(std::clamp<std::int64_t>(product * 1'000 / kWhole, -1'000, 1'000));
+  return static_cast<int>(std::clamp<std::int64_t>(product * 1'000LL / kWhole, -1'000, 1'000));
 }
 
 struct MeaningTable::Inside {

@@ -91,15 +91,26 @@ void Models::discount(std::uint32_t theme, const std::vector<Key>& keys) {
   weight_ -= std::uint64_t{weight} * keys.size();
 }
 
-void Models::mean(std::uint32_t number, const std::vector<std::int8_t>& meaning, int sign) {
+void Models::mean(std::uint32_t number, const MeaningVector& meaning, int sign) {
+  if (meaning.empty()) return;
   Theme& theme = themes_[number];
-  if (theme.meaning.size() < meaning.size()) theme.meaning.resize(meaning.size());
-  for (std::size_t i = 0; i < meaning.size(); ++i) theme.meaning[i] += sign * meaning[i];
+  theme.meaning.resize(meaning.size());
+  std::int64_t square = 0;
+  for (std::size_t i = 0; i < meaning.size(); ++i) {
+    theme.meaning[i] += sign * meaning[i];
+    square += std::int64_t{theme.meaning[i]} * theme.meaning[i];
+  }
+  theme.length = std::sqrt(static_cast<double>(square));
+  theme.direction.resize(square > 0 ? meaning.size() : 0);
+  for (std::size_t i = 0; i < theme.direction.size(); ++i) {
+    theme.direction[i] =
+        static_cast<std::int8_t>(std::lround(theme.meaning[i] * kMeaningLength / theme.length));
+  }
 }
 
 void Models::enter(std::uint32_t text, Lesson lesson) {
   const std::uint32_t theme = lesson.theme;
-  count(theme, lesson.keys);
+  if (!held_back_) count(theme, lesson.keys);
   mean(theme, lesson.meaning, 1);
   themes_[theme].texts.push_back(text);
   lessons_[text] = std::move(lesson);
@@ -111,13 +122,14 @@ Models::Lesson Models::leave(std::uint32_t text) {
   CHECK(place != lessons_.end());
   Lesson lesson = std::move(place->second);
   lessons_.erase(place);
-  discount(lesson.theme, lesson.keys);
+  if (!held_back_) discount(lesson.theme, lesson.keys);
   mean(lesson.theme, lesson.meaning, -1);
   Theme& theme = themes_[lesson.theme];
   std::erase(theme.texts, text);
   if (theme.texts.empty()) {
     CHECK(theme.weight == 0);
     theme.meaning.clear();
+    theme.direction.clear();
     numbers_.erase(theme.id);
     free_.push_back(lesson.theme);
   }
@@ -128,12 +140,46 @@ void Models::teach(std::int64_t theme, std::uint32_t text, const Features& featu
   CHECK(!lessons_.contains(text));
   if (given_up_) return;
   if (numbers_.size() == kModelThemesMax && !numbers_.contains(theme)) {
+    bool held_back = held_back_;
     *this = Models();
     given_up_ = true;
+    held_back_ = held_back;
     return;
   }
   std::vector<Key> keys = keys_of(features);
   if (!keys.empty()) enter(text, {number_of(theme), std::move(keys), features.meaning});
+}
+
+void Models::hold_back() {
+  CHECK(lessons_.empty() && lists_.empty());
+  held_back_ = true;
+}
+
+void Models::catch_up() {
+  held_back_ = false;
+  struct Share {
+    Key key;
+    std::uint32_t theme, weight;
+  };
+  std::vector<Share> shares;
+  for (const auto& [text, lesson] : lessons_) {
+    const std::uint32_t weight = weight_of(lesson.keys.size());
+    for (Key key : lesson.keys) shares.push_back({key, lesson.theme, weight});
+    themes_[lesson.theme].weight += std::uint64_t{weight} * lesson.keys.size();
+    weight_ += std::uint64_t{weight} * lesson.keys.size();
+  }
+  std::sort(shares.begin(), shares.end(), [](const Share& a, const Share& b) {
+    return a.key != b.key ? a.key < b.key : a.theme < b.theme;
+  });
+  List* list = nullptr;
+  for (std::size_t i = 0; i < shares.size(); ++i) {
+    const Share& share = shares[i];
+    const bool fresh = i == 0 || share.key != shares[i - 1].key;
+    if (fresh) list = &lists_[share.key];
+    list->weight += share.weight;
+    if (fresh || share.theme != shares[i - 1].theme) list->entries.push_back({share.theme, 0});
+    list->entries.back().weight += share.weight;
+  }
 }
 
 void Models::copy(std::uint32_t text, std::uint32_t as, std::int64_t theme) {
@@ -174,18 +220,10 @@ std::vector<Models::Found> Models::find(const Features& features) const {
 }
 
 Models::Closeness Models::closeness_to(const Theme& theme,
-                                       const std::vector<std::int8_t>& meaning) {
-  if (meaning.empty() || theme.meaning.size() != meaning.size()) return {};
-  std::int64_t shared = 0, square = 0;
-  for (std::size_t i = 0; i < meaning.size(); ++i) {
-    shared += std::int64_t{meaning[i]} * theme.meaning[i];
-    square += std::int64_t{theme.meaning[i]} * theme.meaning[i];
-  }
-  const double length = std::sqrt(static_cast<double>(square));
-  if (length == 0) return {};
-  const double product = 1'000 * static_cast<double>(shared) / kMeaningLength;
-  return {static_cast<int>(product / length),
-          static_cast<int>(product / (length + 2 * kMeaningLength))};
+                                       const MeaningVector& meaning) {
+  const int cosine = closeness(theme.direction, meaning);
+  const double damping = theme.length / (theme.length + 2 * kMeaningLength);
+  return {cosine, static_cast<int>(cosine * damping)};
 }
 
 // In 256ths of a bit for a closeness of 1: 16 bits / sqrt(texts a theme), at most 8, and half as
@@ -207,6 +245,7 @@ int Models::meaning_weight(const Features& query) const {
 }
 
 Models::Answer Models::ask(const Features& features) const {
+  CHECK(!held_back_);
   Answer answer(*this);
   if (numbers_.empty()) return answer;
   answer.sums_.resize(themes_.size());

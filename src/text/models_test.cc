@@ -117,6 +117,31 @@ TEST(Models, the_same_texts_in_any_order_give_the_same_scores_and_ties_go_to_the
   EXPECT_EQ(themes_of(equal.rank(features("Storno"), 5)), (std::vector<std::int64_t>{4, 7}));
 }
 
+TEST(Models, counted_all_at_once_are_the_same_as_one_by_one) {
+  std::mt19937_64 random(3);
+  const char* words[] = {"Rechnung", "Mahnung", "Router", "langsam", "Paket", "Depot", "Storno"};
+  Models one_by_one, at_once;
+  at_once.hold_back();
+  for (Models* models : {&one_by_one, &at_once}) {
+    random.seed(3);
+    for (std::uint32_t text = 1; text <= 900; ++text) {
+      auto said = std::string(words[random() % 7]) + " " + words[random() % 7];
+      models->teach(static_cast<std::int64_t>(random() % 3) + 1, text, features(said));
+      if (random() % 4 == 0) models->forget(static_cast<std::uint32_t>(random() % text) + 1);
+      if (random() % 4 == 0) models->move(static_cast<std::uint32_t>(random() % text) + 1, 9);
+    }
+  }
+  at_once.catch_up();
+  EXPECT_EQ(at_once.texts(), one_by_one.texts());
+  for (const char* asked : words) {
+    auto expected = one_by_one.rank(features(asked), 9);
+    EXPECT_FALSE(expected.empty());
+    EXPECT_EQ(at_once.rank(features(asked), 9), expected) << asked;
+  }
+  for (std::uint32_t text = 1; text <= 900; ++text) at_once.forget(text);
+  EXPECT_EQ(at_once.themes(), 0u) << "what was counted at once is taken out one by one";
+}
+
 TEST(Models, give_up_where_there_are_too_many_themes) {
   Models models;
   auto text = features("gleich");

@@ -63,7 +63,7 @@ int letters_alike(std::string_view a, std::string_view b) {
   return static_cast<int>(std::min<std::size_t>(1'000, 2'000 * shared / (a.size() + b.size() - 4)));
 }
 
-constexpr int kAlikeFrom = 450;  // "Mahngebühr" and "Mahngebühren", "Rehcnung" and "Rechnung"
+constexpr int kAlikeFrom = 520;  // "Mahngebühr" and "Mahngebühren", "Portal" and "Kundenportal"
 constexpr int kMeaningAlikeFrom = 350;  // "Rückruf" and "zurückgerufen", "invoice" and "Rechnung"
 constexpr std::size_t kReasonWordsMax = 64;  // words of a text that are compared by letters
 

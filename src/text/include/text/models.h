@@ -33,6 +33,7 @@
 #include <vector>
 
 #include "text/features.h"
+#include "text/meaning.h"
 
 namespace text {
 
@@ -56,6 +57,10 @@ class Models {
 
   // A text becomes one of the theme's, under a number of the caller's that is not in use.
   void teach(std::int64_t theme, std::uint32_t text, const Features& features);
+  // Between these two nothing may be asked, and what is taught is counted all at once at the end:
+  // much faster for many. The models must be empty before.
+  void hold_back();
+  void catch_up();
   // The same text stands in another theme as well, under another number. Unknown: nothing happens.
   void copy(std::uint32_t text, std::uint32_t as, std::int64_t theme);
   // It becomes another theme's. Unknown: nothing happens.
@@ -83,7 +88,7 @@ class Models {
     int least_worth(std::size_t limit) const;
 
     const Models& models_;
-    const std::vector<std::int8_t>* meaning_ = nullptr;
+    const MeaningVector* meaning_ = nullptr;
     int features_ = 0, absent_ = 0, meaning_weight_ = 0;
     std::vector<int> sums_;           // by number of the theme
     std::vector<std::uint32_t> met_;  // those whose sum is not 0, or that are close in meaning
@@ -111,11 +116,13 @@ class Models {
     std::uint64_t weight = 0;
     std::vector<std::uint32_t> texts;  // oldest first; empty: the place is free
     std::vector<std::int32_t> meaning;  // sum over the texts
+    MeaningVector direction;            // of that sum; empty: it has none
+    double length = 0;                  // of that sum
   };
   struct Lesson {
     std::uint32_t theme = 0;
     std::vector<Key> keys;
-    std::vector<std::int8_t> meaning;
+    MeaningVector meaning;
   };
   // Thousandths; damped as if two more texts stood at right angles to all of the theme's: one text
   // says less of a theme than many.
@@ -133,9 +140,9 @@ class Models {
   Lesson leave(std::uint32_t text);
   void count(std::uint32_t theme, const std::vector<Key>& keys);
   void discount(std::uint32_t theme, const std::vector<Key>& keys);
-  void mean(std::uint32_t theme, const std::vector<std::int8_t>& meaning, int sign);
+  void mean(std::uint32_t theme, const MeaningVector& meaning, int sign);
   std::vector<Found> find(const Features& features) const;
-  static Closeness closeness_to(const Theme& theme, const std::vector<std::int8_t>& meaning);
+  static Closeness closeness_to(const Theme& theme, const MeaningVector& meaning);
   int meaning_weight(const Features& query) const;
 
   std::unordered_map<Key, List> lists_;
@@ -144,7 +151,7 @@ class Models {
   std::vector<Theme> themes_;  // by number
   std::vector<std::uint32_t> free_;
   std::uint64_t weight_ = 0;  // of all
-  bool given_up_ = false;
+  bool given_up_ = false, held_back_ = false;
 };
 
 }  // namespace text
