@@ -42,6 +42,7 @@ void index_themes(text::Index& index, const Labelled& known, const text::Meaning
     documents.push_back({static_cast<std::int64_t>(i) + 1, known.labels[i], &features.back()});
   }
   index.add_all(documents);
+  index.learn();
 }
 
 text::Features query_of(const std::string& text, std::size_t prefix,

@@ -261,6 +261,77 @@ TEST(Index, gives_the_same_answers_for_the_same_acts) {
   }
 }
 
+// What is learned depends on the texts that are there, not on the way they came.
+TEST(Index, learns_the_same_from_the_same_texts_whatever_happened_before) {
+  Index straight, crooked;
+  base::Random chance(12);
+  std::vector<std::string> texts;
+  for (std::int64_t i = 1; i <= 200; ++i) texts.push_back(random_text(chance));
+  for (std::int64_t i = 1; i <= 200; ++i) {
+    const auto text = features(texts[static_cast<std::size_t>(i - 1)]);
+    straight.add(i, 1 + i % 12, text);
+    crooked.add(1'000 + i, 100 + i % 20, features(texts[static_cast<std::size_t>((i * 7) % 200)]));
+    crooked.add(i, 200 + i % 10, text);  // nowhere more than are kept as exemplars
+    crooked.add(i, 1 + i % 12, text);
+  }
+  crooked.learn();
+  for (std::int64_t i = 1; i <= 200; ++i) crooked.remove(1'000 + i);
+  EXPECT_GT(crooked.unlearned(), 0u);
+  straight.learn();
+  crooked.learn();
+  EXPECT_EQ(crooked.unlearned(), 0u);
+  for (int i = 0; i < 100; ++i) {
+    const Features asked = typed_features(random_text(chance));
+    auto one = straight.match(asked, 12), other = crooked.match(asked, 12);
+    ASSERT_EQ(one.size(), other.size());
+    for (std::size_t k = 0; k < one.size(); ++k) {
+      ASSERT_EQ(one[k].theme_id, other[k].theme_id);
+      ASSERT_EQ(one[k].score, other[k].score);
+    }
+  }
+}
+
+TEST(Index, puts_right_what_counting_gets_wrong) {
+  Index index;
+  std::int64_t id = 0;
+  // "Rechnung" is said far more often in the first theme, and "Rechnung falsch" means the second.
+  for (const char* text :
+       {"Rechnung fehlt", "Rechnung zu spät", "Rechnung per Post", "Rechnung nochmal schicken",
+        "Rechnung nicht lesbar falsch adressiert"}) {
+    index.add(++id, 1, features(text));
+  }
+  index.add(++id, 2, features("Betrag falsch"));
+  index.add(++id, 2, features("Rechnung Betrag falsch"));
+  auto lead = [&index] {
+    auto matches = index.match(features("falsch Rechnung Betrag"), 2);
+    return matches.at(0).score - matches.at(1).score;
+  };
+  const int before = lead();
+  index.learn();
+  EXPECT_GT(lead(), before);
+}
+
+TEST(Index, answers_and_changes_while_it_learns) {
+  Index index;
+  base::Random chance(3);
+  for (std::int64_t i = 1; i <= 400; ++i) index.add(i, 1 + i % 10, features(random_text(chance)));
+  {
+    std::jthread learner([&index] {
+      for (int i = 0; i < 5; ++i) index.learn();
+    });
+    for (std::int64_t i = 401; i <= 600; ++i) {
+      index.add(i, 1 + i % 10, features(random_text(chance)));
+      index.remove(i - 300);
+      index.move(i - 200, 1 + i % 7);
+      index.match(typed_features(random_text(chance)), 5);
+    }
+  }
+  for (std::int64_t i = 1; i <= 600; ++i) index.remove(i);
+  index.learn();
+  EXPECT_EQ(index.themes(), 0u);
+  EXPECT_TRUE(index.match(features("rechnung"), 5).empty());
+}
+
 TEST(Index, survives_hostile_texts) {
   Index index;
   fill(index);

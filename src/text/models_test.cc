@@ -18,8 +18,8 @@ std::vector<std::int64_t> themes_of(const Scored& ranked) {
 
 // Themes 1 to 3: fees, network, parcels.
 const std::vector<std::pair<std::int64_t, const char*>> kTexts{
-    {1, "Mahngebühr doppelt berechnet"},  {1, "zweimal Mahngebühr auf der Rechnung"},
-    {2, "Internet abends sehr langsam"},  {2, "Leitung bricht abends ab"},
+    {1, "Mahngebühr doppelt berechnet"},    {1, "zweimal Mahngebühr auf der Rechnung"},
+    {2, "Internet abends sehr langsam"},    {2, "Leitung bricht abends ab"},
     {3, "Paket steht seit Tagen im Depot"}, {3, "Paket nicht zugestellt, Rechnung schon da"}};
 
 Models taught() {
@@ -110,7 +110,8 @@ TEST(Models, the_same_texts_in_any_order_give_the_same_scores_and_ties_go_to_the
     auto [theme, words] = kTexts[i - 1];
     backwards.teach(theme, i, features(words));
   }
-  EXPECT_EQ(models.rank(features("Rechnung abends"), 5), backwards.rank(features("Rechnung abends"), 5));
+  EXPECT_EQ(models.rank(features("Rechnung abends"), 5),
+            backwards.rank(features("Rechnung abends"), 5));
   Models equal;
   equal.teach(7, 1, features("Storno"));
   equal.teach(4, 2, features("Storno"));
@@ -161,10 +162,68 @@ TEST(Models, give_up_where_there_are_too_many_themes) {
 TEST(Models, tell_many_themes_apart_that_share_a_word) {
   Models models;
   for (std::int64_t theme = 1; theme <= 400; ++theme) {
-    models.teach(theme, static_cast<std::uint32_t>(theme), features("gleich " + std::to_string(theme)));
+    models.teach(theme, static_cast<std::uint32_t>(theme),
+                 features("gleich " + std::to_string(theme)));
   }
   EXPECT_EQ(models.rank(features("gleich 77"), 1).at(0).theme, 77);
   EXPECT_GT(models.bytes(), 400u * 4);
+}
+
+TEST(Models, know_how_close_texts_are_that_have_nothing_in_common) {
+  std::mt19937_64 random(5);
+  std::normal_distribution<double> normal;
+  std::vector<MeaningVector> vectors;
+  Models models;
+  EXPECT_EQ(models.background(), 100);
+  for (std::uint32_t text = 1; text <= 60; ++text) {
+    std::vector<double> direction(16);
+    double square = 0;
+    for (double& x : direction) x = normal(random) + 0.5, square += x * x;
+    MeaningVector& meaning = vectors.emplace_back();
+    for (double x : direction) {
+      meaning.push_back(static_cast<std::int8_t>(std::lround(127 * x / std::sqrt(square))));
+    }
+    Features taught = features("Wort" + std::to_string(text));
+    taught.meaning = meaning;
+    models.teach(text % 7 + 1, text, taught);
+  }
+  double sum = 28 * 100, pairs = 28;
+  for (std::size_t i = 0; i < vectors.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) sum += closeness(vectors[i], vectors[k]), pairs += 1;
+  }
+  EXPECT_NEAR(models.background(), sum / pairs, 2);
+  for (std::uint32_t text = 1; text <= 60; ++text) models.forget(text);
+  EXPECT_EQ(models.background(), 100);
+}
+
+TEST(Models, the_nearest_texts_are_near_by_letters_and_by_meaning) {
+  auto of = [](const char* words, MeaningVector meaning) {
+    Features made = features(words);
+    made.meaning = std::move(meaning);
+    return made;
+  };
+  Models models;
+  models.teach(1, 1, of("Mahngebühr doppelt berechnet", {127, 0}));
+  models.teach(1, 2, of("Rückruf fehlt", {127, 0}));
+  models.teach(2, 3, of("Mahngebühr doppelt berechnet heute", {0, 127}));
+  const std::int64_t both[] = {1, 2};
+  auto near = models.neighbours(of("Mahngebühr doppelt", {127, 0}), both);
+  ASSERT_EQ(near.size(), 3u);
+  EXPECT_EQ(near[0].theme, 1);
+  EXPECT_GT(near[0].likeness, 850);  // 0.7 for the meaning, the rest by letters
+  EXPECT_EQ(near[1].likeness, 700);  // without a letter in common
+  EXPECT_EQ(near[2].theme, 2);
+  EXPECT_LT(near[2].likeness, 300);
+  EXPECT_TRUE(models.neighbours(of("Mahngebühr", {127, 0}), {}).empty());
+}
+
+TEST(Models, rivals_of_a_text_are_the_other_themes_it_would_be_taken_for) {
+  Models models = taught();
+  EXPECT_EQ(models.rivals(2, 1), std::vector<std::int64_t>{3});  // both speak of a bill
+  EXPECT_EQ(models.rivals(99, 3), std::vector<std::int64_t>{});
+  auto all = models.known();
+  EXPECT_EQ(all.size(), kTexts.size());
+  for (const auto& one : all) EXPECT_EQ(one.theme, kTexts[one.text - 1].first);
 }
 
 }  // namespace

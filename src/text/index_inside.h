@@ -1,0 +1,64 @@
+// What the index is made of.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <shared_mutex>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "books.h"
+#include "lists.h"
+#include "score.h"
+#include "text/corrections.h"
+#include "text/index.h"
+#include "text/models.h"
+
+namespace text {
+
+struct Index::Inside {
+  mutable std::shared_mutex lock;
+  Books books;
+  Lists lists;
+  Models models;                    // by the numbers of Books
+  Corrections corrections;          // by the same numbers
+  std::size_t changes = 0;          // texts since they were learned
+  bool learning = false;            // of corrections, now
+  std::vector<std::uint32_t> gone;  // texts forgotten meanwhile
+  std::shared_ptr<const MeaningTable> table;
+
+  // Rooms for queries, as many as ran at once.
+  mutable std::mutex scratch_lock;
+  mutable std::vector<std::unique_ptr<Scratch>> scratches;
+
+  void add(std::int64_t document, std::int64_t theme, const Features& features);
+  void remove(std::int64_t document);
+  void move(std::int64_t document, std::int64_t theme);
+  void merge(std::int64_t from, std::int64_t into);
+  // By the exemplars alone; `also`: themes that are looked at whatever their exemplars say.
+  std::vector<Ranked> ranked(const Features& query, std::size_t limit,
+                             std::span<const std::int64_t> also = {}) const;
+  // By the exemplars and by what tells the themes apart.
+  std::vector<Ranked> ranked_by_both(const Features& query, std::size_t limit) const;
+  // The theme that the nearest exemplars vote for, by letters and by meaning.
+  std::optional<std::int64_t> elected(const Features& report) const;
+  std::string title(std::int64_t theme) const;
+  // Each known text and its rivals, in an order that depends on the texts alone.
+  std::vector<Corrections::Lesson> lessons() const;
+  void ask_for_rivals(std::span<Corrections::Lesson> lessons) const;
+
+  // Makes a slot an exemplar of the theme of its text; another goes if there is one too many.
+  void attach(std::uint32_t slot);
+  // Takes a slot out of its theme's exemplars; it lives on.
+  void detach(std::uint32_t slot);
+  void look_for_twin(Theme& theme, Exemplar& exemplar);
+  void make_room(Theme& theme);
+  void sweep();
+  // What was learned from a text is taken back, or belongs to another theme from now on.
+  void forget(std::uint32_t text);
+  void pass_on(std::uint32_t text, std::int64_t theme);
+};
+
+}  // namespace text
