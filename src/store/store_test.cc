@@ -100,6 +100,47 @@ TEST_P(Store, effects_follow_the_commit_and_undo_follows_the_rollback) {
   EXPECT_EQ(undone, 1);
 }
 
+TEST_P(Store, who_writes_alone_sees_all_before_it_done_and_nothing_after_it) {
+  detail::Gate started, go;
+  auto waiting = [this](std::int64_t count) {
+    while (db->health().queued < count) std::this_thread::yield();
+  };
+  auto done = [](Written<Result<Done>> written) { EXPECT_TRUE(written.get()); };
+  auto add = [](Tx& tx, const char* key) -> Result<Done> {
+    tx.run("INSERT INTO setting (key, value, changed_us) VALUES (:key, '', 0)", key);
+    return Done{};
+  };
+  int effects = 0;
+  db->write(
+      [&](Tx&) -> Result<Done> {
+        started.open();
+        go.wait();
+        return Done{};
+      },
+      done);
+  started.wait();
+  db->write(
+      [&](Tx& tx) {
+        tx.after_commit([&effects] { ++effects; });
+        return add(tx, "before");
+      },
+      done);
+  std::thread alone([&] {
+    auto seen = db->write_alone([&](Tx& tx) -> Result<std::int64_t> {
+      EXPECT_EQ(effects, 1);
+      EXPECT_EQ(get("before"), "") << "committed, so other connections see it";
+      return tx.one<std::int64_t>("SELECT COUNT(*) FROM setting");
+    });
+    EXPECT_EQ(*seen, 1);
+  });
+  waiting(2);
+  db->write([&](Tx& tx) { return add(tx, "after"); }, done);
+  go.open();
+  alone.join();
+  db->drain();
+  EXPECT_EQ(get("after"), "");
+}
+
 TEST_P(Store, ids_grow_and_are_never_given_twice) {
   auto one = [&] {
     return *db->write([](Tx& tx) -> Result<std::int64_t> { return tx.new_id(); });

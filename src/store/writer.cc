@@ -150,11 +150,7 @@ void Writer::loop() {
   while (true) {
     wake_.wait(lock, [this] { return stopping_ || !queue_.empty(); });
     if (queue_.empty()) return;  // stopping, and all that waited is done
-    Batch batch;
-    while (!queue_.empty() && batch.size() < options_.batch_max) {
-      batch.push_back(std::move(queue_.front()));
-      queue_.pop_front();
-    }
+    Batch batch = next_batch();
     working_ = true;
     lock.unlock();
     settle(std::move(batch));
@@ -162,6 +158,16 @@ void Writer::loop() {
     working_ = false;
     if (queue_.empty()) idle_.notify_all();
   }
+}
+
+Writer::Batch Writer::next_batch() {
+  Batch batch;
+  do {
+    batch.push_back(std::move(queue_.front()));
+    queue_.pop_front();
+  } while (!queue_.empty() && batch.size() < options_.batch_max && !batch.back()->alone() &&
+           !queue_.front()->alone());
+  return batch;
 }
 
 // Runs a batch to its end: committed and acknowledged, or failed with a reason.

@@ -36,6 +36,7 @@ class Writer {
   struct Attempt;  // what one transaction did, until its commit
 
   void loop();
+  Batch next_batch();  // under the lock, of a queue that is not empty
   void settle(Batch batch, int tries = 0);
   void settle_trouble(Batch batch, const std::exception& error, int tries);
   void attempt(Batch& batch);

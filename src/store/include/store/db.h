@@ -44,6 +44,7 @@ class Work {
   virtual ~Work() = default;
   virtual bool run(Tx& tx) = 0;
   virtual void finished(std::exception_ptr failure) = 0;  // null: committed, or refused by itself
+  virtual bool alone() const { return false; }            // true: no other in its transaction
 };
 
 // What became of an asynchronous write: get() gives the result or throws what the world threw.
@@ -91,6 +92,11 @@ class Db {
   template <class F, class D>
   void write(F work, D done);
 
+  // As write(), in a transaction of its own: what `work` sees is committed, and the effects of all
+  // that was committed are done. For bringing what is kept in memory in line with the database.
+  template <class F>
+  auto write_alone(F&& work) -> std::invoke_result_t<F&, Tx&>;
+
   // Called by the writer after each commit with its journal rows, in order, before the commit is
   // acknowledged. It must not throw and must be short. For live events and what is kept in memory.
   virtual void follow(std::function<void(std::span<const Event>)> follower) = 0;
@@ -124,6 +130,8 @@ class Db {
  private:
   template <class F, class D>
   class WorkOf;
+  template <class F>
+  auto write_and_wait(F&& work, bool alone) -> std::invoke_result_t<F&, Tx&>;
 };
 
 // Opens or makes the database and brings its schema up to date.
@@ -136,7 +144,8 @@ template <class F, class D>
 class Db::WorkOf final : public Work {
  public:
   using R = std::invoke_result_t<F&, Tx&>;
-  WorkOf(F work, D done) : work_(std::move(work)), done_(std::move(done)) {}
+  WorkOf(F work, D done, bool alone)
+      : work_(std::move(work)), done_(std::move(done)), alone_(alone) {}
   bool run(Tx& tx) override {
     result_.reset();
     result_.emplace(work_(tx));
@@ -145,16 +154,18 @@ class Db::WorkOf final : public Work {
   void finished(std::exception_ptr failure) override {
     done_(Written<R>(std::move(failure), std::move(result_)));
   }
+  bool alone() const override { return alone_; }
 
  private:
   F work_;
   D done_;
+  bool alone_;
   std::optional<R> result_;
 };
 
 template <class F, class D>
 void Db::write(F work, D done) {
-  enqueue(std::make_unique<WorkOf<F, D>>(std::move(work), std::move(done)));
+  enqueue(std::make_unique<WorkOf<F, D>>(std::move(work), std::move(done), false));
 }
 
 namespace detail {
@@ -172,17 +183,28 @@ class Gate {
 }  // namespace detail
 
 template <class F>
-auto Db::write(F&& work) -> std::invoke_result_t<F&, Tx&> {
+auto Db::write_and_wait(F&& work, bool alone) -> std::invoke_result_t<F&, Tx&> {
   using R = std::invoke_result_t<F&, Tx&>;
   std::optional<Written<R>> written;
   detail::Gate gate;
-  write([&work](Tx& tx) { return work(tx); },
-        [&written, gate](Written<R> w) mutable {
-          written.emplace(std::move(w));
-          gate.open();
-        });
+  auto run = [&work](Tx& tx) { return work(tx); };
+  auto done = [&written, gate](Written<R> w) mutable {
+    written.emplace(std::move(w));
+    gate.open();
+  };
+  enqueue(std::make_unique<WorkOf<decltype(run), decltype(done)>>(run, done, alone));
   gate.wait();
   return written->get();
+}
+
+template <class F>
+auto Db::write(F&& work) -> std::invoke_result_t<F&, Tx&> {
+  return write_and_wait(work, false);
+}
+
+template <class F>
+auto Db::write_alone(F&& work) -> std::invoke_result_t<F&, Tx&> {
+  return write_and_wait(work, true);
 }
 
 }  // namespace store
