@@ -29,29 +29,28 @@ std::string title_or_nothing(std::string title) {
 
 }  // namespace
 
-Matcher::Matcher() : in_(std::make_unique<Inside>(nullptr)) {}
+Matcher::Matcher() : in_(std::make_unique<Inside>()) { use(nullptr); }
 Matcher::~Matcher() = default;
 
-void Matcher::use(std::shared_ptr<const text::MeaningTable> table) {
-  table_ = std::move(table);
-  in_ = std::make_unique<Inside>(table_);
-}
+void Matcher::use(Table table) { in_->use(std::make_shared<Indexed>(std::move(table))); }
 
 Thought Matcher::think(std::string_view text) const {
   Thought thought;
   auto masked = text::mask(text);
   thought.text = std::move(masked.text);
   thought.masked = std::move(masked.kinds);
-  auto features = std::make_shared<const text::Features>(text::features(thought.text, table_.get()));
-  thought.seen = in_->known();
-  thought.candidate = base::ThemeId{in_->index.group(*features).value_or(0)};
-  thought.features = std::move(features);
+  auto [indexed, seen] = in_->view();
+  thought.seen = seen;
+  thought.table = indexed->table;
+  thought.features = std::make_shared<const text::Features>(indexed->features(thought.text));
+  thought.candidate = base::ThemeId{indexed->index.group(*thought.features).value_or(0)};
   return thought;
 }
 
 std::vector<Hit> Matcher::hits(std::string_view typed, std::size_t limit) const {
   std::vector<Hit> hits;
-  for (auto& match : in_->index.match(text::typed_features(typed, table_.get()), limit)) {
+  auto indexed = in_->now();
+  for (auto& match : indexed->index.match(text::typed_features(typed, indexed->table.get()), limit)) {
     Hit hit{.theme = {match.theme_id}, .score = match.score / 1000.0, .strong = match.strong};
     for (auto& reason : match.because) {
       std::string word = reason.by_meaning ? reason.typed + " ≈ " + reason.said : reason.said;
@@ -65,6 +64,15 @@ std::vector<Hit> Matcher::hits(std::string_view typed, std::size_t limit) const 
 }
 
 std::int64_t Matcher::rebuild(store::Tx& tx) {
+  auto fresh = read_all(tx, in_->now()->table, {});
+  in_->use(fresh);
+  return static_cast<std::int64_t>(fresh->index.documents());
+}
+
+std::shared_ptr<Matcher::Indexed> Matcher::read_all(store::Tx& tx, Table table,
+                                                    const std::stop_token& stop) {
+  auto fresh = std::make_shared<Indexed>(std::move(table));
+  fresh->since = tx.now();
   struct Text {
     std::int64_t report, theme;
     std::string text;
@@ -78,9 +86,9 @@ std::int64_t Matcher::rebuild(store::Tx& tx) {
         auto& [report, theme, text] = row;
         texts.push_back({report, theme, std::move(text), {}});
       });
-  auto work_out = [&texts, table = table_.get()](std::size_t first, std::size_t step) {
-    for (std::size_t i = first; i < texts.size(); i += step) {
-      texts[i].features = text::features(texts[i].text, table);
+  auto work_out = [&](std::size_t first, std::size_t step) {
+    for (std::size_t i = first; i < texts.size() && !stop.stop_requested(); i += step) {
+      texts[i].features = fresh->features(texts[i].text);
     }
   };
   std::size_t hands = texts.size() < kTextsForThreads
@@ -91,17 +99,18 @@ std::int64_t Matcher::rebuild(store::Tx& tx) {
     for (std::size_t i = 1; i < hands; ++i) helpers.emplace_back(work_out, i, hands);
     work_out(0, hands);
   }
-  in_ = std::make_unique<Inside>(table_);
+  if (stop.stop_requested()) return nullptr;
   std::vector<text::Index::Document> documents;
   documents.reserve(texts.size());
   for (const auto& text : texts) documents.push_back({text.report, text.theme, &text.features});
-  in_->index.add_all(documents);
-  return static_cast<std::int64_t>(texts.size());
+  fresh->index.add_all(documents);
+  return fresh;
 }
 
 Matcher::Size Matcher::size() const {
-  return {static_cast<std::int64_t>(in_->index.documents()),
-          static_cast<std::int64_t>(in_->index.bytes())};
+  auto indexed = in_->now();
+  return {static_cast<std::int64_t>(indexed->index.documents()),
+          static_cast<std::int64_t>(indexed->index.bytes())};
 }
 
 base::ThemeId Matcher::decide(const Thought& thought) const {
@@ -118,6 +127,7 @@ base::ThemeId Matcher::decide(const Thought& thought) const {
         return it->theme;
       }
       if (thought.candidate || !share_a_word(*thought.features, *it->features)) continue;
+      // By letters, so the two may come from different tables.
       int score = text::similarity(*thought.features, *it->features);
       if (score > best) {
         best = score;
@@ -131,54 +141,59 @@ base::ThemeId Matcher::decide(const Thought& thought) const {
 }
 
 base::ThemeId Matcher::decide_anew(const Thought& thought) const {
-  return {in_->index.group(*thought.features).value_or(0)};
+  auto indexed = in_->now();
+  return {indexed->index.group(*indexed->features(thought)).value_or(0)};
 }
 
 void Matcher::put(store::Tx& tx, base::ReportId report, base::ThemeId theme,
                   const Thought& thought) {
   Inside* in = in_.get();
-  std::int64_t seq = in->decided(theme, thought.features);
+  // No swap comes between this and the commit: it has a transaction of its own.
+  auto features = in->now()->features(thought);
+  std::int64_t seq = in->decided(theme, features);
   tx.on_rollback([in, seq] { in->forget(seq); });
-  tx.after_commit([in, seq, report, theme, features = thought.features] {
-    in->index.add(report.value, theme.value, *features);
+  tx.after_commit([in, seq, report, theme, features = std::move(features)] {
+    in->now()->index.add(report.value, theme.value, *features);
     in->settled(seq);
   });
 }
 
 void Matcher::remove(store::Tx& tx, base::ReportId report) {
-  tx.after_commit([in = in_.get(), report] { in->index.remove(report.value); });
+  tx.after_commit([in = in_.get(), report] { in->now()->index.remove(report.value); });
 }
 
 void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into) {
-  tx.after_commit([in = in_.get(), table = table_, reports = std::move(reports), into] {
+  tx.after_commit([in = in_.get(), reports = std::move(reports), into] {
+    auto indexed = in->now();
     for (const auto& moved : reports) {
       if (moved.text.empty()) {
-        in->index.move(moved.report.value, into.value);
+        indexed->index.move(moved.report.value, into.value);
       } else {
-        in->index.add(moved.report.value, into.value,
-                      text::features(moved.text, table.get()));
+        indexed->index.add(moved.report.value, into.value, indexed->features(moved.text));
       }
     }
   });
 }
 
 void Matcher::merge(store::Tx& tx, base::ThemeId from, base::ThemeId into) {
-  tx.after_commit([in = in_.get(), from, into] { in->index.merge(from.value, into.value); });
+  tx.after_commit([in = in_.get(), from, into] {
+    in->now()->index.merge(from.value, into.value);
+  });
 }
 
 std::string Matcher::title(base::ThemeId theme) const {
-  return title_or_nothing(in_->index.title(theme.value));
+  return title_or_nothing(in_->now()->index.title(theme.value));
 }
 
 std::string Matcher::title(std::span<const std::string> texts) const {
   std::vector<text::Features> features;
   features.reserve(texts.size());
   for (const auto& text : texts) features.push_back(text::features(text));
-  return title_or_nothing(in_->index.title(features));
+  return title_or_nothing(in_->now()->index.title(features));
 }
 
 std::string Matcher::title(const Thought& thought) const {
-  return title_or_nothing(in_->index.title(std::span(thought.features.get(), 1)));
+  return title_or_nothing(in_->now()->index.title(std::span(thought.features.get(), 1)));
 }
 
 }  // namespace hear

@@ -1,10 +1,12 @@
-// What the matcher keeps: the index, and the decisions that it may not know yet.
+// What the matcher keeps: the index with the table it was built with, and the decisions that it may
+// not know yet.
 #pragma once
 
 #include <deque>
 #include <memory>
 #include <mutex>
 #include <set>
+#include <stop_token>
 #include <utility>
 
 #include "hear/matcher.h"
@@ -16,6 +18,25 @@ namespace hear {
 // Decisions kept for comparison after they became part of the index: as many as can be made while
 // one report is on its way from thought to writer.
 inline constexpr std::size_t kDecisionsKept = 2'048;
+
+// What comes from one table stays together: vectors of two are never compared.
+struct Matcher::Indexed {
+  explicit Indexed(Table with) : table(std::move(with)), index(table) {}
+
+  text::Features features(std::string_view text) const {
+    return text::features(text, table.get());
+  }
+  // As thought, if it was thought with this table.
+  std::shared_ptr<const text::Features> features(const Thought& thought) const {
+    if (thought.table == table) return thought.features;
+    return std::make_shared<const text::Features>(features(thought.text));
+  }
+
+  const Table table;
+  base::Instant since;  // when it came into use; of a start: 0
+  text::Index index;
+};
+
 struct Matcher::Inside {
   struct Decision {
     std::int64_t seq = 0;
@@ -23,18 +44,32 @@ struct Matcher::Inside {
     std::shared_ptr<const text::Features> features;
   };
 
-  explicit Inside(std::shared_ptr<const text::MeaningTable> table) : index(std::move(table)) {}
-
-  text::Index index;
-  mutable std::mutex mutex;        // of what follows
+  mutable std::mutex mutex;  // of all that follows
+  std::shared_ptr<Indexed> indexed;
   std::deque<Decision> decisions;  // by seq; those of this moment's transactions among them
   std::set<std::int64_t> open;     // not yet in the index
   std::int64_t last_seq = 0;
 
-  // Up to which decision the index surely knows all.
-  std::int64_t known() const {
+  // The index in use. Who holds it on may ask it after another took its place; it is then as it was
+  // at that moment.
+  std::shared_ptr<Indexed> now() const {
     std::lock_guard lock(mutex);
-    return open.empty() ? last_seq : *open.begin() - 1;
+    return indexed;
+  }
+
+  // The same, and up to which decision it surely knows all.
+  struct View {
+    std::shared_ptr<Indexed> indexed;
+    std::int64_t seen = 0;
+  };
+  View view() const {
+    std::lock_guard lock(mutex);
+    return {indexed, open.empty() ? last_seq : *open.begin() - 1};
+  }
+
+  void use(std::shared_ptr<Indexed> other) {
+    std::lock_guard lock(mutex);
+    indexed.swap(other);
   }
 
   // A report was put into a theme; not settled before the index has it.

@@ -45,8 +45,9 @@ Touched touched_by(store::Tx& tx, text::Index& index, std::span<const store::Eve
 
 }  // namespace
 
-void Matcher::hear_others(store::Tx& tx, std::span<const store::Event> events) {
-  auto touched = touched_by(tx, in_->index, events);
+void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexed& indexed,
+                     Inside* decisions) {
+  auto touched = touched_by(tx, indexed.index, events);
   for (std::int64_t report : touched.reports) {
     auto row = tx.find<std::int64_t, std::optional<std::string>>(
         "SELECT r.theme_id, w.text FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
@@ -54,19 +55,24 @@ void Matcher::hear_others(store::Tx& tx, std::span<const store::Event> events) {
         report);
     auto text = row ? std::get<1>(*row) : std::nullopt;
     if (!text) {
-      in_->index.remove(report);
+      indexed.index.remove(report);
       continue;
     }
-    auto features = std::make_shared<const text::Features>(text::features(*text, table_.get()));
-    auto seq = in_->decided({std::get<0>(*row)}, features);
-    in_->index.add(report, std::get<0>(*row), *features);
-    in_->settled(seq);
+    auto theme = std::get<0>(*row);
+    auto features = std::make_shared<const text::Features>(indexed.features(*text));
+    auto seq = decisions ? decisions->decided({theme}, features) : 0;
+    indexed.index.add(report, theme, *features);
+    if (decisions) decisions->settled(seq);
   }
   if (!touched.forgotten) return;
   tx.each<std::int64_t>(
       "SELECT r.id FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
       " WHERE w.report_id IS NULL",
-      [this](std::int64_t report) { in_->index.remove(report); });
+      [&indexed](std::int64_t report) { indexed.index.remove(report); });
+}
+
+void Matcher::hear_others(store::Tx& tx, std::span<const store::Event> events) {
+  follow(tx, events, *in_->now(), in_.get());
 }
 
 }  // namespace hear

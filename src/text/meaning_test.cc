@@ -8,63 +8,16 @@
 #include "text/features.h"
 #include "text/index.h"
 #include "text/meaning_train.h"
+#include "text_testing/toy_table.h"
 
 namespace text {
 namespace {
 
-// Two subjects, billing and network, each said in both languages in many mixtures.
-Corpus toy() {
-  const std::vector<std::vector<std::pair<std::string, std::string>>> subjects{
-      {{"Rechnung", "invoice"},
-       {"Mahnung", "reminder"},
-       {"bezahlen", "paying"},
-       {"Betrag", "amount"},
-       {"Konto", "account"},
-       {"Gutschrift", "voucher"}},
-      {{"Leitung", "cable"},
-       {"Router", "router"},
-       {"Ausfall", "outage"},
-       {"langsam", "slow"},
-       {"Verbindung", "connection"},
-       {"Techniker", "engineer"}},
-  };
-  Corpus corpus;
-  std::uint32_t state = 7;
-  auto next = [&](std::size_t n) { return ((state = state * 1664525 + 1013904223) >> 10) % n; };
-  for (int i = 0; i < 1'200; ++i) {
-    const auto& subject = subjects[static_cast<std::size_t>(i) % 2];
-    std::string german = "heute", english = "today";
-    for (int k = 0; k < 3; ++k) {
-      const auto& [one, other] = subject[next(subject.size())];
-      german += " " + one;
-      english += " " + other;
-    }
-    corpus.add(german + " nummer" + std::string(1, static_cast<char>('a' + next(20))), english);
-  }
-  for (const auto& subject : subjects) {
-    for (const auto& [one, other] : subject) corpus.dictionary.push_back({one, other});
-  }
-  corpus.synonyms.push_back({{"Ausfall", "Störung"}, true});
-  return corpus;
-}
-
-MeaningRecipe small_recipe(int threads = 1) {
-  MeaningRecipe recipe;
-  recipe.words = 500;
-  recipe.contexts = 500;
-  recipe.dimensions = 12;
-  recipe.components = 1;
-  recipe.words_min = 10;
-  recipe.samples = 500;
-  recipe.threads = threads;
-  return recipe;
-}
+using testing::toy_corpus;
+using testing::toy_recipe;
 
 const std::string& toy_bytes() {
-  static const std::string bytes = [] {
-    auto made = train_meaning(toy(), small_recipe(), {{"toy", "1.0", "MIT", 3}}, {"absent"});
-    return made ? *made : std::string();
-  }();
+  static const std::string bytes = testing::toy_bytes();
   return bytes;
 }
 
@@ -142,8 +95,8 @@ TEST(Meaning, of_nothing_is_nothing) {
 }
 
 TEST(Meaning, the_same_corpus_gives_the_same_bytes) {
-  auto again = train_meaning(toy(), small_recipe(), {{"toy", "1.0", "MIT", 3}}, {"absent"});
-  auto threads = train_meaning(toy(), small_recipe(3), {{"toy", "1.0", "MIT", 3}}, {"absent"});
+  auto again = train_meaning(toy_corpus(), toy_recipe(), {{"toy", "1.0", "MIT", 3}}, {"absent"});
+  auto threads = train_meaning(toy_corpus(), toy_recipe(3), {{"toy", "1.0", "MIT", 3}}, {"absent"});
   ASSERT_TRUE(again && threads);
   EXPECT_EQ(*again, toy_bytes());
   EXPECT_EQ(*threads, toy_bytes());
@@ -161,13 +114,13 @@ TEST(Meaning, tells_what_it_is_made_of) {
 }
 
 TEST(Meaning, a_corpus_of_nothing_is_refused) {
-  auto made = train_meaning({}, small_recipe(), {}, {});
+  auto made = train_meaning({}, toy_recipe(), {}, {});
   ASSERT_FALSE(made);
   EXPECT_EQ(made.error().key, "meaning.too_little");
   Corpus odd;
   odd.add("");
   odd.add(std::string(100'000, 'x'), "\xFF");
-  EXPECT_FALSE(train_meaning(odd, small_recipe(), {}, {}));
+  EXPECT_FALSE(train_meaning(odd, toy_recipe(), {}, {}));
 }
 
 std::string key_of(std::string bytes) {

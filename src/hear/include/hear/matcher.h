@@ -9,7 +9,7 @@
 // The index follows the database: use cases change it in `after_commit`, before they are
 // acknowledged. Two equal reports in flight at once get one theme: what the writer decided since a
 // thought was thought is compared with it once more, inside the transaction.
-// All functions are safe from any thread, except rebuild (alone, at start).
+// All functions are safe from any thread, except use and rebuild (alone, at start).
 #pragma once
 
 #include <cstdint>
@@ -17,6 +17,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,10 +31,17 @@
 #include "text/features.h"
 #include "text/meaning.h"
 
+namespace store {
+class Db;
+}
+
 namespace hear {
 
 // Of a theme whose texts have no word ("???").
 inline constexpr std::string_view kTitleOfNothing = "…";
+
+// A word table, shared; nothing: by letters alone.
+using Table = std::shared_ptr<const text::MeaningTable>;
 
 // What could be worked out about a text before the write.
 struct Thought {
@@ -42,6 +50,7 @@ struct Thought {
   base::ThemeId candidate{};  // the theme it belongs to, as far as the index knew; none: new
   std::int64_t seen = 0;      // how many decisions the index knew
   std::shared_ptr<const text::Features> features{};  // of the masked text
+  Table table{};              // that they were worked out with
 };
 
 // What GET /matches needs about one suggestion.
@@ -77,8 +86,8 @@ class Matcher {
   Matcher(const Matcher&) = delete;
   Matcher& operator=(const Matcher&) = delete;
 
-  // The word table to match by meaning with; nothing: by letters alone. Before rebuild, at start.
-  void use(std::shared_ptr<const text::MeaningTable> table);
+  // The word table to match by meaning with. Before rebuild, at start.
+  void use(Table table);
 
   // Masks the text and looks for its theme. Takes no transaction; some 100 µs at 100,000 reports.
   Thought think(std::string_view text) const;
@@ -90,6 +99,19 @@ class Matcher {
   // Fills the index from the database, in the order of ids: the same rows give the same index.
   // Replaces whatever it held. Returns the number of texts.
   std::int64_t rebuild(store::Tx& tx);
+
+  // Builds the index anew with another word table, beside the one in use, which goes on answering
+  // and taking in, and puts it in the place of that in one step. Nothing that is written meanwhile
+  // is missing in it. Takes as long as rebuild: call it from a thread of its own. False: stopped.
+  // Throws what the database throws; then, as after a stop, all is as before.
+  bool swap_table(store::Db& db, Table table, const std::stop_token& stop = {});
+
+  // The word table in use and since when; nothing: by letters alone.
+  struct TableInUse {
+    std::string sha256;
+    base::Instant since{};
+  };
+  std::optional<TableInUse> table() const;
 
   // What others wrote into the same database, as they say in the journal: for Db::follow_others.
   // The same rows twice do no harm.
@@ -125,8 +147,15 @@ class Matcher {
   std::string title(const Thought& thought) const;
 
  private:
+  struct Indexed;
   struct Inside;
-  std::shared_ptr<const text::MeaningTable> table_;
+  // All texts of the database; nothing: stopped.
+  static std::shared_ptr<Indexed> read_all(store::Tx& tx, Table table, const std::stop_token& stop);
+  // Brings an index in line with what the database says now of all that the events are about.
+  // `decisions`: of the index in use.
+  static void follow(store::Tx& tx, std::span<const store::Event> events, Indexed& indexed,
+                     Inside* decisions);
+  static std::size_t catch_up(store::Tx& tx, Indexed& fresh, std::int64_t& heard);
   std::unique_ptr<Inside> in_;
 };
 
