@@ -150,7 +150,8 @@ std::vector<Package> known_packages(std::span<const std::string_view> wanted) {
 Fetched fetch_packages(std::span<const std::string_view> wanted, const fs::path& folder,
                        const std::function<void(std::string_view name, double share)>& tell) {
   io::make_dirs(folder);
-  io::DirLock lock(folder);
+  Fetched out;
+  out.lock = std::make_shared<io::DirLock>(folder);
   auto known = known_packages(wanted);
   std::vector<Package*> open;
   double all = 0, done = 0;
@@ -162,7 +163,6 @@ Fetched fetch_packages(std::span<const std::string_view> wanted, const fs::path&
       open.push_back(&package);
     }
   }
-  Fetched out;
   for (std::size_t from = 0; from < open.size(); from += kBatch) {
     // The version is named: what the lists told of is what is fetched.
     std::vector<std::string> words{"apt-get", "-q", "download"};

@@ -4,10 +4,13 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "io/files.h"
 
 namespace cli {
 
@@ -21,6 +24,7 @@ struct Fetched {
   std::vector<Package> packages;     // those that are there, by name
   std::vector<std::string> missing;  // wanted names that are not
   std::string reason;                // what apt said of the last that failed
+  std::shared_ptr<io::DirLock> lock{};  // of the folder they were brought to, while they are used
 };
 
 // What the package lists of this system say of the wanted names, by name; names that they do not
@@ -30,7 +34,8 @@ std::vector<Package> known_packages(std::span<const std::string_view> wanted);
 std::vector<Package> read_package_list(std::string_view shown);
 
 // Brings what is not in the folder yet. A file counts as there when its size and hash are those of
-// the lists, so what was cut off half way is fetched again. `tell` is called with the name of what
+// the lists, so what was cut off half way is fetched again. Throws
+// base::Unavailable while another process brings or uses them. `tell` is called with the name of what
 // is fetched and how much of all bytes is there, 0 … 1.
 Fetched fetch_packages(std::span<const std::string_view> wanted,
                        const std::filesystem::path& folder,

@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "base/check.h"
 #include "base/hash.h"
 #include "failure.h"
 #include "io/run_command.h"
@@ -187,6 +188,11 @@ class Fetching : public Meaning {
     write(file("shelf/" + name + "_" + version + "_all.deb"), bytes);
   }
   Fetched fetch() {
+    auto fetched = fetch_and_hold();
+    fetched.lock.reset();
+    return fetched;
+  }
+  Fetched fetch_and_hold() {
     constexpr std::array<std::string_view, 3> kWanted{"a", "more-*", "gone"};
     return fetch_packages(kWanted, packages(), [&](std::string_view, double) { ++told; });
   }
@@ -225,6 +231,14 @@ TEST_F(Fetching, fetches_again_what_was_cut_off_or_changed) {
   ASSERT_EQ(fetched.packages.size(), 2u);
   EXPECT_EQ(fs::file_size(fetched.packages[0].file), 12u);
   EXPECT_THAT(names_there(), ElementsAre("a_2_all.deb", "more-b_1%3a3_all.deb"));
+}
+
+TEST_F(Fetching, keeps_others_away_as_long_as_the_packages_are_used) {
+  {
+    auto fetched = fetch_and_hold();
+    EXPECT_THROW(fetch(), base::Unavailable);
+  }
+  EXPECT_EQ(fetch().packages.size(), 2u);
 }
 
 TEST_F(Fetching, goes_on_without_what_apt_cannot_bring) {

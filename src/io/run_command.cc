@@ -1,9 +1,12 @@
 #include "io/run_command.h"
 
+#include <signal.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include <boost/asio/io_context.hpp>
 #include <boost/process.hpp>
+#include <boost/process/extend.hpp>
 #include <future>
 
 #include "base/check.h"
@@ -29,7 +32,9 @@ Ended run_command(const std::vector<std::string>& words, const std::filesystem::
     std::future<std::string> said, complaint;
     process::child child(program, process::args(std::vector(words.begin() + 1, words.end())), plain,
                          process::start_dir(folder.string()), process::std_in < process::null,
-                         process::std_out > said, process::std_err > complaint, loop);
+                         process::std_out > said, process::std_err > complaint, loop,
+                         process::extend::on_exec_setup(
+                             [](auto&) { ::prctl(PR_SET_PDEATHSIG, SIGTERM); }));
     loop.run();
     child.wait();
     int status = child.native_exit_code();

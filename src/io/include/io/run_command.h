@@ -14,8 +14,8 @@ struct Ended {
 };
 
 // Finds `words[0]` on PATH and runs it in `folder` without a shell, with nothing on standard input
-// and in plain English (LC_ALL=C.UTF-8). Waits for its end. Throws base::Unavailable when the
-// system refuses.
+// and in plain English (LC_ALL=C.UTF-8). Waits for its end; if this process ends before, so does the
+// program. Throws base::Unavailable when the system refuses.
 Ended run_command(const std::vector<std::string>& words, const std::filesystem::path& folder);
 
 }  // namespace io
