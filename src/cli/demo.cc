@@ -11,6 +11,7 @@
 #include "failure.h"
 #include "io/clock.h"
 #include "local_door.h"
+#include "meaning_table.h"
 #include "store/inspect.h"
 #include "verbs.h"
 
@@ -61,7 +62,7 @@ int demo(const Options& options, const DemoWanted& wanted) {
     Folder folder(options, {.now = [&clock] { return clock.now(); }, .durable = false});
     bool empty = folder.db().read([](store::Tx& tx) { return store::chain_head(tx).entries == 0; });
     if (!empty) throw Failed("the database holds data already; a demo wants an empty one");
-    folder.make_ready();
+    folder.make_ready(load_table(options.text("table"), options.surroundings));
     stage::Centre centre(folder.site(), clock, random);
     centre.build(wanted.people, begin);
     told = stage::History(centre, random, wanted.weeks, end).live();

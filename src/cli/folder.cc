@@ -6,7 +6,6 @@
 #include "failure.h"
 #include "io/clock.h"
 #include "io/entropy.h"
-#include "meaning_table.h"
 #include "store/inspect.h"
 #include "version.h"
 
@@ -168,9 +167,9 @@ Folder::Folder(const Options& options, Opening opening, std::unique_ptr<io::DirL
   check_key_fits(*db_, *key_);
 }
 
-void Folder::make_ready() {
+void Folder::make_ready(hear::Table table) {
   if (ready_) return;
-  matcher_.use(load_table(options_.text("table"), options_.surroundings));
+  matcher_.use(std::move(table));
   // First this, so that nothing is missed between reading everything and listening.
   db_->follow_others([this](store::Tx& tx, std::span<const store::Event> events) {
     matcher_.hear_others(tx, events);

@@ -48,8 +48,8 @@ class Folder {
   // With a lock that is held already.
   Folder(const Options& options, Opening opening, std::unique_ptr<io::DirLock> lock);
 
-  // Fills the matcher from the database, once.
-  void make_ready();
+  // Fills the matcher from the database, once. `table`: nothing: by letters alone.
+  void make_ready(hear::Table table);
   Site site();
   store::Db& db() { return *db_; }
   hear::Matcher& matcher() { return matcher_; }

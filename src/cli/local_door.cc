@@ -8,6 +8,7 @@
 #include "base/check.h"
 #include "failure.h"
 #include "io/local_client.h"
+#include "meaning_table.h"
 #include "words.h"
 
 namespace cli {
@@ -42,13 +43,16 @@ base::HttpResponse json_response(int status, const Json& body) {
 class OwnDoor final : public Door {
  public:
   OwnDoor(const Options& options, std::unique_ptr<io::DirLock> lock)
-      : folder_(options, {}, std::move(lock)), site_(folder_.site()) {}
+      : options_(options), folder_(options, {}, std::move(lock)), site_(folder_.site()) {}
   base::Result<Json> call(std::string_view verb, const Json& args) override {
-    if (verb == "import-reports") folder_.make_ready();
+    if (verb == "import-reports") {
+      folder_.make_ready(load_table(options_.text("table"), options_.surroundings));
+    }
     return run_local(site_, verb, args);
   }
 
  private:
+  const Options& options_;
   Folder folder_;
   Site site_;
 };

@@ -2,6 +2,7 @@
 
 #include <iostream>
 
+#include "base/check.h"
 #include "failure.h"
 #include "io/files.h"
 #include "words.h"
@@ -24,11 +25,25 @@ std::filesystem::path default_table(const Environment& environment) {
   return cache_folder(environment) / "meaning.bin";
 }
 
-namespace {
+std::optional<std::filesystem::path> table_file(const std::string& table,
+                                                const Environment& environment) {
+  if (table == "none") return std::nullopt;
+  if (!table.empty()) return table;
+  try {
+    return default_table(environment);
+  } catch (const Failed&) {
+    return std::nullopt;
+  }
+}
 
 std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path& file) {
-  auto bytes = io::read_file(file, text::kMeaningBytesMax);
-  if (!bytes) throw Failed(file.string() + " cannot be read");
+  std::optional<std::string> bytes;
+  try {
+    bytes = io::read_file(file, text::kMeaningBytesMax);
+  } catch (const base::Unavailable& refused) {
+    throw Failed(refused.what());
+  }
+  if (!bytes) throw Failed("there is no word table " + file.string());
   auto table = text::MeaningTable::read(std::move(*bytes));
   if (!table) {
     throw Failed(file.string() + ": " + say(table.error(), people::Locale::kEnglish));
@@ -36,19 +51,15 @@ std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path
   return std::make_shared<const text::MeaningTable>(std::move(*table));
 }
 
-}  // namespace
-
 std::shared_ptr<const text::MeaningTable> load_table(const std::string& table,
                                                      const Environment& environment) {
-  if (table == "none") return nullptr;
-  if (!table.empty()) return read_table(table);
-  std::filesystem::path file;
+  auto file = table_file(table, environment);
+  if (!file || (table.empty() && !std::filesystem::exists(*file))) return nullptr;
   try {
-    file = default_table(environment);
-    if (!std::filesystem::exists(file)) return nullptr;
-    return read_table(file);
+    return read_table(*file);
   } catch (const Failed& failed) {
-    if (!file.empty()) std::cerr << failed.what() << "; matching by letters alone\n";
+    if (!table.empty()) throw;
+    std::cerr << failed.what() << "; matching by letters alone\n";
     return nullptr;
   }
 }

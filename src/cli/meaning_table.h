@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "options.h"
@@ -12,12 +13,19 @@ namespace cli {
 
 // ${XDG_CACHE_HOME:-~/.cache}/heard. Throws Failed if neither is known.
 std::filesystem::path cache_folder(const Environment& environment);
-// The word table by the value of `table`: a file, "none", or empty for the one in its usual place if
-// there is one. A file that was named and cannot be used: Failed. One in the usual place that cannot
-// be: nothing, and a line on standard error that says why.
-std::shared_ptr<const text::MeaningTable> load_table(const std::string& table,
-                                                     const Environment& environment);
 // meaning.bin in it.
 std::filesystem::path default_table(const Environment& environment);
+
+// Where the word table lies by the value of `table`: a file, "none", or empty for its usual place.
+// Nothing: none is wanted, or there is no usual place.
+std::optional<std::filesystem::path> table_file(const std::string& table,
+                                                const Environment& environment);
+// Throws Failed with a sentence that says what is wrong and what to do.
+std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path& file);
+// The word table by the value of `table`. A file that was named and cannot be used: Failed. None in
+// the usual place: nothing. One there that cannot be used: nothing, and a line on standard error that
+// says why.
+std::shared_ptr<const text::MeaningTable> load_table(const std::string& table,
+                                                     const Environment& environment);
 
 }  // namespace cli

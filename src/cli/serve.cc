@@ -16,6 +16,8 @@
 #include "io/http_server.h"
 #include "io/signals.h"
 #include "local_door.h"
+#include "meaning_table.h"
+#include "table_watch.h"
 #include "verbs.h"
 #include "version.h"
 
@@ -101,12 +103,15 @@ void greet(const std::string& url, const std::string& set_up_link,
   std::cout << std::flush;
 }
 
-void keep_time(api::App& app, Stop& stop) {
+void keep_time(api::App& app, TableWatch& table, Stop& stop) {
   constexpr int kSecondsPerHeartbeat = 15, kSecondsPerTick = 60;
   for (int second = 1; !stop.wait(1s); ++second) {
     try {
       if (second % kSecondsPerHeartbeat == 0) app.heartbeat();
-      if (second % kSecondsPerTick == 0) app.tick();
+      if (second % kSecondsPerTick == 0) {
+        app.tick();
+        table.look();
+      }
       app.catch_up();
     } catch (const base::Unavailable&) {
       // /readyz and every request say so; a line each second would say nothing more.
@@ -122,7 +127,7 @@ int serve(const Options& options) {
   Stop stop;
   io::Signals signals([&stop](int) { stop.ask(); });
   Folder folder(options);
-  folder.make_ready();
+  folder.make_ready(nullptr);  // the word table comes in once the server is ready
   auto demo = read_demo_sign_ins(options.data);
   Site site = folder.site();
   // The address is known only when the port is; until then the front door says so.
@@ -135,7 +140,11 @@ int serve(const Options& options) {
   app.tick();
   front.open(app);
   greet(url, app.first_run_link(), demo);
-  keep_time(app, stop);
+  TableWatch table(table_file(options.text("table"), options.surroundings), folder.db(),
+                   folder.matcher(), log_line);
+  table.look();
+  keep_time(app, table, stop);
+  table.stop();
   app.close_streams();
   bool all_done = server.stop(kGrace);
   folder.db().drain();

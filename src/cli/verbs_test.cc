@@ -114,7 +114,7 @@ TEST_F(Verbs, bad_rows_are_named_and_good_ones_kept) {
 TEST_F(Verbs, an_import_lets_others_write_in_between) {
   auto given = options();
   Folder folder(given);
-  folder.make_ready();
+  folder.make_ready(nullptr);
   auto site = folder.site();
   boost::json::array rows;
   for (int i = 0; i < 500; ++i) {
