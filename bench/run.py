@@ -6,6 +6,7 @@
 
 --data: a data folder with reports that is there already (it is copied, not touched).
 --only: only the measurements whose name has the word; to look into one of them.
+By letters alone, unless HEARD_TABLE names a word table.
 """
 import argparse
 import json
@@ -46,6 +47,7 @@ def told(results):
 
 class Bench:
     def __init__(self, args):
+        os.environ.setdefault("HEARD_TABLE", "none")
         self.args = args
         self.heard, self.tools = args.build / "heard", args.build / "bench"
         self.rounds, self.seconds = (1, 4) if args.quick else (3, 8)

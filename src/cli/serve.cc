@@ -15,6 +15,7 @@
 #include "io/clock.h"
 #include "io/http_server.h"
 #include "io/signals.h"
+#include "learner.h"
 #include "local_door.h"
 #include "meaning_table.h"
 #include "table_watch.h"
@@ -103,7 +104,7 @@ void greet(const std::string& url, const std::string& set_up_link,
   std::cout << std::flush;
 }
 
-void keep_time(api::App& app, TableWatch& table, Stop& stop) {
+void keep_time(api::App& app, TableWatch& table, Learner& learner, Stop& stop) {
   constexpr int kSecondsPerHeartbeat = 15, kSecondsPerTick = 60;
   for (int second = 1; !stop.wait(1s); ++second) {
     try {
@@ -111,6 +112,7 @@ void keep_time(api::App& app, TableWatch& table, Stop& stop) {
       if (second % kSecondsPerTick == 0) {
         app.tick();
         table.look();
+        learner.look();
       }
       app.catch_up();
     } catch (const base::Unavailable&) {
@@ -143,7 +145,8 @@ int serve(const Options& options) {
   TableWatch table(table_file(options.text("table"), options.surroundings), folder.db(),
                    folder.matcher(), log_line);
   table.look();
-  keep_time(app, table, stop);
+  Learner learner(folder.matcher());
+  keep_time(app, table, learner, stop);
   table.stop();
   app.close_streams();
   bool all_done = server.stop(kGrace);

@@ -1,6 +1,5 @@
 #include "table_watch.h"
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 #include <chrono>
@@ -9,12 +8,10 @@
 #include "base/check.h"
 #include "failure.h"
 #include "meaning_table.h"
+#include "priority.h"
 
 namespace cli {
 namespace {
-
-// Behind everything that somebody waits for. On Linux this is of one thread and those it starts.
-constexpr int kNiceness = 10;
 
 std::string seconds_since(std::chrono::steady_clock::time_point start) {
   std::chrono::duration<double> took = std::chrono::steady_clock::now() - start;
@@ -48,7 +45,7 @@ void TableWatch::look() {
   if (seen == taken_) return;
   busy_ = true;
   thread_ = std::jthread([this, mark = *seen](const std::stop_token& stop) {
-    setpriority(PRIO_PROCESS, 0, kNiceness);
+    stand_back();
     take(mark, stop);
     busy_ = false;
   });

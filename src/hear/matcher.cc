@@ -107,6 +107,14 @@ std::shared_ptr<Matcher::Indexed> Matcher::read_all(store::Tx& tx, Table table,
   return fresh;
 }
 
+bool Matcher::learning_due() const {
+  constexpr std::size_t kShare = 20;
+  auto indexed = in_->now();
+  return indexed->index.unlearned() * kShare > indexed->index.documents();
+}
+
+void Matcher::learn(const std::stop_token& stop) { in_->now()->index.learn(stop); }
+
 Matcher::Size Matcher::size() const {
   auto indexed = in_->now();
   return {static_cast<std::int64_t>(indexed->index.documents()),

@@ -33,6 +33,7 @@ bool Matcher::swap_table(store::Db& db, Table table, const std::stop_token& stop
     return read_all(tx, table, stop);
   });
   if (!fresh) return false;
+  fresh->index.learn(stop);
   auto next = [&](store::Tx& tx) { return catch_up(tx, *fresh, heard); };
   while (db.read(next) == kRowsAtOnce) {
     if (stop.stop_requested()) return false;

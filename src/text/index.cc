@@ -4,6 +4,7 @@
 #include <mutex>
 #include <shared_mutex>
 #include <span>
+#include <utility>
 
 #include "base/check.h"
 #include "grouping.h"
@@ -156,25 +157,31 @@ void Index::add_all(std::span<const Document> documents) {
   in_->models.catch_up();
 }
 
-void Index::learn() {
+void Index::learn(const std::stop_token& stop) {
   std::vector<Corrections::Lesson> lessons;
+  std::size_t changes = 0;
   {
     std::lock_guard guard(in_->lock);
     if (in_->learning) return;
     in_->learning = true;
-    in_->changes = 0;
+    changes = std::exchange(in_->changes, 0);
     lessons = in_->lessons();
   }
   constexpr std::size_t kAtOnce = 64;
-  for (std::size_t i = 0; i < lessons.size(); i += kAtOnce) {
+  for (std::size_t i = 0; i < lessons.size() && !stop.stop_requested(); i += kAtOnce) {
     std::shared_lock guard(in_->lock);
     in_->ask_for_rivals(std::span(lessons).subspan(i, std::min(kAtOnce, lessons.size() - i)));
   }
-  Corrections learned = Corrections::learn(lessons);
+  Corrections learned;
+  if (!stop.stop_requested()) learned = Corrections::learn(lessons);
   std::lock_guard guard(in_->lock);
-  for (std::uint32_t text : in_->gone) learned.forget(text);
+  if (stop.stop_requested()) {
+    in_->changes += changes;
+  } else {
+    for (std::uint32_t text : in_->gone) learned.forget(text);
+    in_->corrections = std::move(learned);
+  }
   in_->gone.clear();
-  in_->corrections = std::move(learned);
   in_->learning = false;
 }
 

@@ -113,6 +113,12 @@ class Matcher {
   };
   std::optional<TableInUse> table() const;
 
+  // Whether so much has changed that learn() is worth while.
+  bool learning_due() const;
+  // Learns anew what the index gets wrong (text/index.h). Some 0.1 ms a text: call it from a thread
+  // of its own.
+  void learn(const std::stop_token& stop = {});
+
   // What others wrote into the same database, as they say in the journal: for Db::follow_others.
   // The same rows twice do no harm.
   void hear_others(store::Tx& tx, std::span<const store::Event> events);

@@ -28,6 +28,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -75,8 +76,9 @@ class Index {
   };
   void add_all(std::span<const Document> documents);
   // Learns anew, from all documents, what counting gets wrong (text/corrections.h). Some 0.1 ms a
-  // text; meanwhile the index answers and takes changes. Until then new texts only count.
-  void learn();
+  // text; meanwhile the index answers and takes changes. Until then new texts only count. Stopped,
+  // or while another thread learns: nothing happens.
+  void learn(const std::stop_token& stop = {});
   // Texts that came, went or moved since then.
   std::size_t unlearned() const;
   // Takes a document out: no answer depends on it any more. Unknown: nothing happens.

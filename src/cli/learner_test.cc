@@ -1,0 +1,32 @@
+#include "learner.h"
+
+#include <gtest/gtest.h>
+
+#include "store_testing/test_db.h"
+
+namespace cli {
+namespace {
+
+class LearnerTest : public store::testing::OnBothEngines {};
+HEARD_ON_BOTH_ENGINES(LearnerTest);
+
+TEST_P(LearnerTest, learns_when_there_is_something_and_not_twice) {
+  hear::Matcher matcher;
+  Learner learner(matcher);
+  learner.look();
+  learner.wait();
+  auto put = [&](store::Tx& tx) -> base::Result<base::Done> {
+    matcher.put(tx, {1}, {1}, matcher.think("Formular fehlt"));
+    return base::Done{};
+  };
+  ASSERT_TRUE(db->write(put).has_value());
+  EXPECT_TRUE(matcher.learning_due());
+  learner.look();
+  learner.wait();
+  EXPECT_FALSE(matcher.learning_due());
+  learner.look();
+  learner.wait();
+}
+
+}  // namespace
+}  // namespace cli
