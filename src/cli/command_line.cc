@@ -183,6 +183,8 @@ void add_text(CLI::App& app, Words& words) {
   matching->add_option("--prefix", m.prefix, "only the first N characters of each query, as typed")
       ->check(CLI::Range(1, 2'000));
   matching->add_option("--table", m.table, kTableMeaning);
+  matching->add_option("--each", m.each,
+                       "a file to write: the nearest texts of each query, a line of JSON each");
   matching->add_flag("--json", m.json, one_object);
   auto* grouping = verb(app, words, "themes", "How well texts form themes, on a labelled file",
                         [&] { return themes(words.themes); });
@@ -193,6 +195,8 @@ void add_text(CLI::App& app, Words& words) {
       ->check(CLI::Range(0.0, 1.0));
   grouping->add_option("--seed", t.seed, "of the steward's choice")->capture_default_str();
   grouping->add_option("--table", t.table, kTableMeaning);
+  grouping->add_option("--each", t.each,
+                       "a file to write: the theme of each text, a line of JSON each");
   grouping->add_flag("--json", t.json, one_object);
 }
 

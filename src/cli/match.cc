@@ -5,6 +5,7 @@
 #include <iostream>
 
 #include "base/utf8.h"
+#include "each_line.h"
 #include "labelled.h"
 #include "meaning_table.h"
 #include "text/index.h"
@@ -17,8 +18,8 @@ namespace {
 using std::chrono::duration;
 using std::chrono::steady_clock;
 
-// Of the ranked texts; the measures look no further.
-constexpr std::size_t kTexts = 10, kThemes = 5;
+// How many are ranked; the measures here look at the first ten and five.
+constexpr std::size_t kTexts = 20, kThemes = 5;
 
 double microseconds_since(steady_clock::time_point start) {
   return duration<double, std::micro>(steady_clock::now() - start).count();
@@ -71,26 +72,45 @@ struct Quality {
   double index_seconds = 0;
 };
 
+// The texts that came, nearest first, by their places in the file, from 0, with their scores.
+boost::json::array places_of(const std::vector<text::Match>& matches) {
+  boost::json::array places;
+  for (const auto& match : matches) {
+    places.emplace_back(boost::json::array{match.theme_id - 1, match.score});
+  }
+  return places;
+}
+
 Quality measure(const Labelled& known, const Labelled& queries, std::size_t prefix,
-                const std::shared_ptr<const text::MeaningTable>& table) {
+                const std::shared_ptr<const text::MeaningTable>& table, EachLine& each) {
   Quality quality;
   text::Index texts(table), themes(table);
-  index_texts(texts, known, table.get());
   auto start = steady_clock::now();
+  index_texts(texts, known, table.get());
+  each.write({{"index_bytes", texts.bytes()}, {"index_seconds", microseconds_since(start) / 1e6}});
+  start = steady_clock::now();
   index_themes(themes, known, table.get());
   quality.index_seconds = microseconds_since(start) / 1e6;
   quality.index_bytes = themes.bytes();
   quality.indexed = known.size();
   for (std::size_t i = 0; i < queries.size(); ++i) {
     std::int64_t label = queries.labels[i];
-    auto ranked = texts.match(query_of(queries.texts[i], prefix, table.get()), kTexts);
-    quality.texts.add(rank_of(ranked, [&](std::int64_t text) {
+    start = steady_clock::now();
+    auto near = texts.match(query_of(queries.texts[i], prefix, table.get()), kTexts);
+    const double texts_took = microseconds_since(start);
+    quality.texts.add(rank_of(near, [&](std::int64_t text) {
       return known.labels[static_cast<std::size_t>(text) - 1] == label;
     }));
     start = steady_clock::now();
-    ranked = themes.match(query_of(queries.texts[i], prefix, table.get()), kThemes);
+    auto ranked = themes.match(query_of(queries.texts[i], prefix, table.get()), kThemes);
     quality.micros.push_back(microseconds_since(start));
-    quality.themes.add(rank_of(ranked, [&](std::int64_t theme) { return theme == label; }));
+    auto rank = rank_of(ranked, [&](std::int64_t theme) { return theme == label; });
+    quality.themes.add(rank);
+    if (!each.wanted()) continue;
+    each.write({{"texts", places_of(near)},
+                {"texts_us", texts_took},
+                {"theme_rank", rank.value_or(0)},
+                {"themes_us", quality.micros.back()}});
   }
   std::sort(quality.micros.begin(), quality.micros.end());
   return quality;
@@ -142,11 +162,13 @@ void print_table(Quality& q) {
 }  // namespace
 
 int match(const MatchWanted& wanted) {
+  EachLine each(wanted.each);
   LabelNumbers numbers;
   Labelled known = read_labelled(wanted.index, numbers);
   Labelled queries = read_labelled(wanted.queries, numbers);
   auto table = load_table(wanted.table, environment());
-  Quality quality = measure(known, queries, wanted.prefix, table);
+  Quality quality = measure(known, queries, wanted.prefix, table, each);
+  each.finish();
   wanted.json ? print_json(quality) : print_table(quality);
   return 0;
 }

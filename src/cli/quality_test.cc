@@ -4,6 +4,7 @@
 
 #include <boost/json.hpp>
 #include <fstream>
+#include <set>
 
 #include "failure.h"
 #include "labelled.h"
@@ -37,6 +38,14 @@ class QualityVerbs : public ::testing::Test {
     EXPECT_EQ(verb(), 0);
     return boost::json::parse(::testing::internal::GetCapturedStdout()).as_object();
   }
+  static std::vector<boost::json::object> lines_of(const fs::path& path) {
+    std::vector<boost::json::object> lines;
+    std::ifstream in(path);
+    for (std::string line; std::getline(in, line);) {
+      lines.push_back(boost::json::parse(line).as_object());
+    }
+    return lines;
+  }
   store::testing::TempDir dir;
 };
 
@@ -69,6 +78,33 @@ TEST_F(QualityVerbs, themes_groups_and_a_steward_helps) {
   EXPECT_EQ(helped.at("themes").as_int64(), 2);
   EXPECT_DOUBLE_EQ(helped.at("bcubed_f1").to_number<double>(), 1);
   EXPECT_DOUBLE_EQ(helped.at("v_measure").to_number<double>(), 1);
+}
+
+TEST_F(QualityVerbs, each_query_and_each_text_has_a_line_if_wanted) {
+  auto index = file("index.tsv", kKnown);
+  auto queries = file("queries.tsv", "text\tlabel\nmahngebuehr zweimal berechnet\tfee\nxyz\tfee\n");
+  auto each = dir.path() / "each";
+  told([&] { return match({.index = index, .queries = queries, .table = "none", .each = each, .json = true}); });
+  auto lines = lines_of(each);
+  ASSERT_EQ(lines.size(), 3u) << "one of the index, then one a query";
+  EXPECT_GT(lines[0].at("index_bytes").as_int64(), 0);
+  const auto& nearest = lines[1].at("texts").as_array();
+  ASSERT_GE(nearest.size(), 2u);
+  EXPECT_LE(nearest[0].as_array()[0].as_int64(), 1) << "the first two of the file are about the fee";
+  EXPECT_GE(nearest[0].as_array()[1].as_int64(), nearest[1].as_array()[1].as_int64());
+  EXPECT_EQ(lines[1].at("theme_rank").as_int64(), 1);
+  EXPECT_TRUE(lines[2].at("texts").as_array().empty());
+  EXPECT_EQ(lines[2].at("theme_rank").as_int64(), 0);
+
+  auto out = told([&] { return themes({.input = index, .table = "none", .each = each, .json = true}); });
+  lines = lines_of(each);
+  ASSERT_EQ(lines.size(), 4u);
+  std::set<std::int64_t> used;
+  for (const auto& line : lines) used.insert(line.at("theme").as_int64());
+  EXPECT_EQ(static_cast<std::int64_t>(used.size()), out.at("themes").as_int64());
+
+  auto nowhere = dir.path() / "absent" / "each";
+  EXPECT_THROW(themes({.input = index, .table = "none", .each = nowhere}), Failed);
 }
 
 TEST_F(QualityVerbs, a_file_that_is_no_labelled_one_is_refused_with_its_line) {

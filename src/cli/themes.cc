@@ -8,6 +8,7 @@
 #include <random>
 #include <set>
 
+#include "each_line.h"
 #include "labelled.h"
 #include "meaning_table.h"
 #include "text/index.h"
@@ -57,6 +58,7 @@ std::int64_t peak_bytes() {
 }  // namespace
 
 int themes(const ThemesWanted& wanted) {
+  EachLine each(wanted.each);
   LabelNumbers numbers;
   Labelled given = read_labelled(wanted.input, numbers);
   Steward steward(wanted.corrections, wanted.seed, given.size());
@@ -77,6 +79,8 @@ int themes(const ThemesWanted& wanted) {
     used.insert(theme);
   }
   std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+  for (std::int64_t theme : placed) each.write({{"theme", theme}});
+  each.finish();
   auto found = text::agreement_of(given.labels, placed);
   if (wanted.json) {
     boost::json::object told{{"texts", given.size()},       {"themes", used.size()},

@@ -51,6 +51,7 @@ struct MatchWanted {
   std::filesystem::path index, queries;
   std::size_t prefix = 0;  // only so many characters of each query, as if being typed; 0: all
   std::string table{};     // a word table, "none", or empty: the one in its usual place
+  std::filesystem::path each{};  // a file for a line of JSON a query; empty: none
   bool json = false;
 };
 int match(const MatchWanted& wanted);
@@ -60,6 +61,7 @@ struct ThemesWanted {
   double corrections = 0;  // share of the texts, 0 … 1, that a simulated steward places
   std::uint64_t seed = 1;
   std::string table{};
+  std::filesystem::path each{};  // a file for a line of JSON a text; empty: none
   bool json = false;
 };
 int themes(const ThemesWanted& wanted);
