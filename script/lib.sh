@@ -68,3 +68,23 @@ build_cpp() {
   else cmake --build "build/$preset" >"build/$preset.log" 2>&1; fi ||
     { grep -E 'error|FAILED' "build/$preset.log" | head -30; die "the build failed, see build/$preset.log"; }
 }
+
+postgres_dir='' postgres_port=''
+as_postgres() { if [ "$(id -u)" = 0 ]; then runuser -u postgres -- "$@"; else "$@"; fi; }
+# start_postgres LOG: a server of our own, without care for its data, in a temporary folder, which is
+# also where its socket lies. Whoever starts it stops it.
+start_postgres() {
+  local bin=/usr/lib/postgresql/15/bin log=$1 port=${HEARD_TEST_POSTGRES_PORT:-54329}
+  while (exec 3<>/dev/tcp/127.0.0.1/"$port") 2>/dev/null; do port=$((port + 1)); done
+  postgres_port=$port postgres_dir=$(mktemp -d /tmp/heard-postgres-XXXXXX)
+  [ "$(id -u)" != 0 ] || chown postgres "$postgres_dir"
+  as_postgres $bin/initdb -D "$postgres_dir/data" -A trust -U postgres --no-sync >"$log" 2>&1 &&
+    as_postgres $bin/pg_ctl -D "$postgres_dir/data" -l "$postgres_dir/log" -w \
+      -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$postgres_dir -c fsync=off -c max_connections=200" \
+      start >>"$log" 2>&1
+}
+stop_postgres() {
+  [ -n "$postgres_dir" ] || return 0
+  as_postgres /usr/lib/postgresql/15/bin/pg_ctl -D "$postgres_dir/data" -m immediate stop >/dev/null 2>&1
+  rm -rf "$postgres_dir"
+}
