@@ -73,6 +73,23 @@ TEST_P(Curate, refuses_a_wrong_unit_by_its_field_and_stores_nothing_half) {
   EXPECT_EQ(page(theme).at("unit"), "Billing");
 }
 
+TEST_P(Curate, what_a_theme_resembles_is_told_with_reasons) {
+  auto one = theme_of(2, "Die Rechnung kam doppelt"), two = theme_of(1, "Rechnungen doppelt da", 3);
+  ASSERT_NE(one, two);
+  auto seen = ask(agents[7], "GET", "/themes/" + one + "/similar");
+  ASSERT_EQ(seen.status, 200) << seen.text;
+  const auto& items = seen.object().at("items").as_array();
+  ASSERT_EQ(items.size(), 1u) << seen.text;
+  const auto& other = items[0].as_object();
+  EXPECT_EQ(other.at("theme_id").as_string(), two);
+  EXPECT_EQ(other.at("people").as_string(), "fewer_than_5");
+  EXPECT_FALSE(other.at("because").as_array().empty());
+  EXPECT_EQ(ask(admin, "GET", "/themes/" + one + "/similar").key(), "right.missing");
+  EXPECT_EQ(ask(steward, "GET", "/themes/0000000000000/similar").key(), "theme.not_found");
+  EXPECT_EQ(ask(steward, "GET", "/themes/" + one + "/similar?limit=11").key(),
+            "query.limit_out_of_range");
+}
+
 TEST_P(Curate, an_act_on_a_theme_that_was_merged_since_is_not_taken_back) {
   auto one = theme_of(2, "Rechnung doppelt nach dem Umzug");
   auto two = theme_of(2, "Lieferung kommt immer zu spät", 2);

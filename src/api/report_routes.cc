@@ -8,7 +8,7 @@
 #include "hear/join_theme.h"
 #include "hear/list_themes.h"
 #include "hear/submit_report.h"
-#include "shapes.h"
+#include "theme_shapes.h"
 
 namespace api {
 namespace {
@@ -16,22 +16,6 @@ namespace {
 using std::chrono::duration_cast;
 using std::chrono::microseconds;
 using std::chrono::steady_clock;
-
-MatchShape match_shape(const hear::MatchRow& row) {
-  MatchShape shape;
-  shape.theme_id = row.theme;
-  shape.title = row.title;
-  shape.people = row.people;
-  shape.status = row.status;
-  shape.because = row.because;
-  if (row.unit) shape.unit = row.unit_name;
-  shape.due_on = row.due_on;
-  shape.overdue = row.overdue;
-  shape.mine = row.mine;
-  shape.strong = row.strong;
-  shape.trend = row.trend;
-  return shape;
-}
 
 void get_matches(CallPtr call) {
   auto start = steady_clock::now();

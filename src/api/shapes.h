@@ -103,6 +103,12 @@ struct Matches {
 };
 BOOST_DESCRIBE_STRUCT(Matches, (), (matches, elapsed_us))
 
+struct SimilarShape {
+  std::vector<MatchShape> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(SimilarShape, (), (items, next))
+
 struct ReportInput : hear::ReportFacts {
   std::string text;
   std::optional<std::string> contact_ref;

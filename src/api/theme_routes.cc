@@ -4,6 +4,7 @@
 #include "context.h"
 #include "hear/find_theme.h"
 #include "hear/list_themes.h"
+#include "hear/similar_themes.h"
 #include "theme_shapes.h"
 
 namespace api {
@@ -87,6 +88,21 @@ void get_theme(CallPtr call) {
   });
 }
 
+void get_similar(CallPtr call) {
+  auto id = call->id<ThemeId>(0, "theme.not_found");
+  if (!id) return call->refuse(id.error());
+  auto limit = call->limit(3, static_cast<std::int64_t>(base::kSimilarMax));
+  if (!limit) return call->refuse(limit.error());
+  call->read([&](store::Tx& tx) -> Result<Reply> {
+    auto rows = hear::similar_themes(tx, call->context.world.matcher, call->actor,
+                                     call->context.rules(), *id, static_cast<std::size_t>(*limit));
+    if (!rows) return rows.error();
+    SimilarShape shape;
+    for (const auto& row : *rows) shape.items.push_back(match_shape(row));
+    return call->ok(shape);
+  });
+}
+
 }  // namespace
 
 void add_theme_routes(Router& router) {
@@ -94,6 +110,8 @@ void add_theme_routes(Router& router) {
              gives<ThemeListShape>("Themes, the weightiest first",
                                    {"limit", "cursor", "status", "unit_id", "sort", "text"}));
   router.add("GET", "/themes/{id}", get_theme, gives<ThemeShape>("One theme"));
+  router.add("GET", "/themes/{id}/similar", get_similar,
+             gives<SimilarShape>("Themes that say nearly the same, the nearest first", {"limit"}));
 }
 
 }  // namespace api

@@ -80,6 +80,22 @@ void add_answers_and_history(ThemeShape& shape, store::Tx& tx, const people::Act
 
 }  // namespace
 
+MatchShape match_shape(const hear::MatchRow& row) {
+  MatchShape shape;
+  shape.theme_id = row.theme;
+  shape.title = row.title;
+  shape.people = row.people;
+  shape.status = row.status;
+  shape.because = row.because;
+  if (row.unit) shape.unit = row.unit_name;
+  shape.due_on = row.due_on;
+  shape.overdue = row.overdue;
+  shape.mine = row.mine;
+  shape.strong = row.strong;
+  shape.trend = row.trend;
+  return shape;
+}
+
 AnswerShape answer_shape(const answer::Answer& answer, const people::Actor& reader) {
   AnswerShape shape{answer.id, answer.kind, answer.text, answer.due_on, answer.unit_name,
                     answer.at, std::nullopt};

@@ -5,6 +5,7 @@
 #include "answer/house.h"
 #include "hear/find_theme.h"
 #include "hear/list_themes.h"
+#include "hear/matcher.h"
 #include "shapes.h"
 
 namespace api {
@@ -38,6 +39,8 @@ inline std::vector<ThemeRowShape> theme_rows(const std::vector<hear::ThemeRow>& 
   for (const auto& row : rows) shapes.push_back(theme_row_as<ThemeRowShape>(row));
   return shapes;
 }
+
+MatchShape match_shape(const hear::MatchRow& row);
 
 AnswerShape answer_shape(const answer::Answer& answer, const people::Actor& reader);
 

@@ -6,6 +6,7 @@
 
 #include "matcher_inside.h"
 #include "text/mask.h"
+#include "text/similar.h"
 
 namespace hear {
 namespace {
@@ -21,6 +22,21 @@ bool share_a_word(const text::Features& a, const text::Features& b) {
     }
   }
   return false;
+}
+
+std::vector<Hit> hits_of(std::vector<text::Match> matches) {
+  std::vector<Hit> hits;
+  for (auto& match : matches) {
+    Hit hit{.theme = {match.theme_id}, .score = match.score / 1000.0, .strong = match.strong};
+    for (auto& reason : match.because) {
+      std::string word = reason.by_meaning ? reason.typed + " ≈ " + reason.said : reason.said;
+      if (std::find(hit.because.begin(), hit.because.end(), word) == hit.because.end()) {
+        hit.because.push_back(std::move(word));
+      }
+    }
+    hits.push_back(std::move(hit));
+  }
+  return hits;
 }
 
 std::string title_or_nothing(std::string title) {
@@ -48,19 +64,12 @@ Thought Matcher::think(std::string_view text) const {
 }
 
 std::vector<Hit> Matcher::hits(std::string_view typed, std::size_t limit) const {
-  std::vector<Hit> hits;
   auto indexed = in_->now();
-  for (auto& match : indexed->index.match(text::typed_features(typed, indexed->table.get()), limit)) {
-    Hit hit{.theme = {match.theme_id}, .score = match.score / 1000.0, .strong = match.strong};
-    for (auto& reason : match.because) {
-      std::string word = reason.by_meaning ? reason.typed + " ≈ " + reason.said : reason.said;
-      if (std::find(hit.because.begin(), hit.because.end(), word) == hit.because.end()) {
-        hit.because.push_back(std::move(word));
-      }
-    }
-    hits.push_back(std::move(hit));
-  }
-  return hits;
+  return hits_of(indexed->index.match(text::typed_features(typed, indexed->table.get()), limit));
+}
+
+std::vector<Hit> Matcher::similar(base::ThemeId theme, std::size_t limit) const {
+  return hits_of(text::similar(in_->now()->index, theme.value, limit));
 }
 
 std::int64_t Matcher::rebuild(store::Tx& tx) {

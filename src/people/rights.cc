@@ -41,7 +41,8 @@ constexpr std::array kReportRoutes{
     Names("POST /api/v1/themes/{id}/replies"),
     Names("GET /api/v1/me/voice"),
     Names("POST /api/v1/me/voice/seen")};
-constexpr std::array kThemeRoutes{Names("GET /api/v1/themes"), Names("GET /api/v1/themes/{id}")};
+constexpr std::array kThemeRoutes{Names("GET /api/v1/themes"), Names("GET /api/v1/themes/{id}"),
+                                  Names("GET /api/v1/themes/{id}/similar")};
 constexpr std::array kUnitRoutes{Names("GET /api/v1/units"), Names("GET /api/v1/units/debt")};
 constexpr std::array kInboxRoutes{Names("GET /api/v1/units/{id}/inbox")};
 constexpr std::array kAnswerRoutes{Names("POST /api/v1/themes/{id}/answers")};

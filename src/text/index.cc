@@ -136,6 +136,22 @@ std::string Index::Inside::title(std::int64_t id) const {
   return title_of(texts);
 }
 
+std::vector<std::string> Index::Inside::sample(std::int64_t id, std::size_t most) const {
+  auto theme = books.themes().find(id);
+  if (theme == books.themes().end()) return {};
+  const std::vector<Exemplar>& exemplars = theme->second.exemplars;
+  const std::size_t count = std::min(most, exemplars.size());
+  std::vector<std::string> texts(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    const Slot& slot = lists.slot(exemplars[i * exemplars.size() / count].slot);
+    for (std::size_t k = 0; k < slot.words; ++k) {
+      if (k > 0) texts[i] += ' ';
+      texts[i].append(slot.word(k));
+    }
+  }
+  return texts;
+}
+
 Index::Index(std::shared_ptr<const MeaningTable> table) : in_(std::make_unique<Inside>()) {
   in_->table = std::move(table);
 }
@@ -249,6 +265,17 @@ std::string Index::title(std::span<const Features> texts) const {
     }
   }
   return title_of(spoken);
+}
+
+std::vector<Features> Index::sample(std::int64_t theme, std::size_t most) const {
+  std::vector<std::string> texts;
+  {
+    std::shared_lock guard(in_->lock);
+    texts = in_->sample(theme, most);
+  }
+  std::vector<Features> sample;
+  for (const std::string& text : texts) sample.push_back(features(text, in_->table.get()));
+  return sample;
 }
 
 std::optional<std::int64_t> Index::theme_of(std::int64_t document) const {

@@ -45,6 +45,7 @@ struct Index::Inside {
   // The theme that the nearest exemplars vote for, by letters and by meaning.
   std::optional<std::int64_t> elected(const Features& report) const;
   std::string title(std::int64_t theme) const;
+  std::vector<std::string> sample(std::int64_t theme, std::size_t most) const;
   // Each known text and its rivals, in an order that depends on the texts alone.
   std::vector<Corrections::Lesson> lessons() const;
   void ask_for_rivals(std::span<Corrections::Lesson> lessons) const;

@@ -192,6 +192,7 @@ const routes = {
   'DELETE /themes/:id/joins': ({ person, id }) => take_back(person, (entry) => entry.theme.id === id),
   'GET /themes': list_themes,
   'GET /themes/:id': ({ person, id }) => [200, theme_of(theme_by(id), person, voice_on(person, theme_by(id)))],
+  'GET /themes/:id/similar': ({ person, id }) => [200, list(matches_of(theme_by(id).title, themes.filter((one) => one.id !== id), (theme) => voice_on(person, theme), 3))],
   'PATCH /themes/:id': ({ person, id, body }) => {
     const theme = theme_by(id);
     if (body.title) act('renamed', theme, null);

@@ -197,10 +197,23 @@ async function steward_merges_and_takes_back({ browser, url }) {
   await page.getByRole('link', { name: 'umzug · techniker · zweimal' }).click();
   await page.getByRole('button', { name: 'Mit anderem Thema vereinen' }).click();
   await page.getByLabel('Thema suchen').fill('techniker kommt');
-  await page.getByRole('button', { name: /Techniker kommt nicht zum Termin/ }).click();
+  await page.getByRole('dialog').getByRole('button', { name: /Techniker kommt nicht zum Termin/ }).click();
   await page.getByRole('heading', { level: 1, name: 'Techniker kommt nicht zum Termin' }).waitFor();
   await page.getByRole('button', { name: 'Zurücknehmen' }).click();
   await page.getByRole('button', { name: 'Zurücknehmen' }).waitFor({ state: 'detached' });
+  await no_complaints(page);
+}
+
+async function steward_merges_from_a_similar_theme({ browser, url }) {
+  const page = await open_page(browser, url, { who: 'tomasz' });
+  await page.goto(`${url}/themes`);
+  await page.getByRole('link', { name: 'umzug · techniker · zweimal' }).click();
+  const near = page.getByRole('region', { name: 'Ähnliche Themen' });
+  await near.getByRole('button', { name: 'Mit »Techniker kommt nicht zum Termin« vereinen' }).click();
+  await page.getByRole('dialog').getByText('Alle Stimmen ziehen um').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Techniker kommt nicht zum Termin' }).waitFor();
+  await page.getByRole('button', { name: 'Zurücknehmen' }).waitFor();
   await no_complaints(page);
 }
 
@@ -321,5 +334,5 @@ export const flows = {
   sign_in_by_demo, wrong_password, join_by_keyboard, report_something_new, answer_arrives_live, two_tabs_one_stream, waits_while_the_server_is_away,
   nothing_moves_while_typing, a_phone_shows_field_and_sending, words_survive_a_lost_session, joining_again_takes_nothing_back,
   council_agrees_and_checks, admin_asks_for_less,
-  steward_merges_and_takes_back, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, a_key_is_painted_soon,
+  steward_merges_and_takes_back, steward_merges_from_a_similar_theme, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, a_key_is_painted_soon,
 };

@@ -39,7 +39,7 @@ export const routes = [
   { name: 'theme-steward', path: '/themes/:first', who: 'tomasz' },
   { name: 'theme-select', path: '/themes/:first', who: 'tomasz', before: (page) => page.getByRole('checkbox').first().check() },
   { name: 'theme-merge', path: '/themes/:first', who: 'tomasz', before: async (page) => {
-    await page.getByRole('button', { name: /vereinen|Merge/ }).click();
+    await page.getByRole('button', { name: /anderem Thema|another theme/ }).click();
     await page.locator('.hits button').first().waitFor();
   } },
   { name: 'theme-few', path: '/themes/:few', who: 'karin' },

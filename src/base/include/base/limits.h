@@ -19,6 +19,7 @@ inline constexpr std::size_t kImportBytesMax = std::size_t{1} << 30;
 inline constexpr std::int64_t kPageRowsMax = 200;       // rows of a list in one answer
 inline constexpr std::int64_t kPageRowsDefault = 50;
 inline constexpr std::size_t kMatchesMax = 20;          // suggestions for one typed text
+inline constexpr std::size_t kSimilarMax = 10;          // themes like one theme
 inline constexpr std::size_t kIdempotencyKeyCharsMax = 200;
 inline constexpr std::int64_t kIdempotencyDays = 7;
 

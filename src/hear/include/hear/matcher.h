@@ -96,6 +96,9 @@ class Matcher {
   // gated, not stored anywhere. Empty for text without a word.
   std::vector<Hit> hits(std::string_view typed, std::size_t limit) const;
 
+  // The themes most like a theme, at most `limit`, best first; never the theme itself. Not gated.
+  std::vector<Hit> similar(base::ThemeId theme, std::size_t limit) const;
+
   // Fills the index from the database, in the order of ids: the same rows give the same index.
   // Replaces whatever it held. Returns the number of texts.
   std::int64_t rebuild(store::Tx& tx);

@@ -1,7 +1,7 @@
 import type { Match } from '../../api/shapes';
 import { day, people, short_day } from '../../lib/format';
 import { t, tn } from '../../lib/i18n';
-import { mark_words, other_words } from '../../lib/words';
+import { MarkedTitle, OtherReasons } from '../../parts/reasons';
 import { Spark } from '../../parts/spark';
 
 interface RowProps {
@@ -12,12 +12,9 @@ interface RowProps {
 
 /** One matching theme: its title with the words that led here, how many say so, and who owes an answer. */
 export function MatchRow({ id, chosen, on_act, match, floor }: RowProps & { match: Match; floor: number }) {
-  const others = other_words(match.title, match.because);
   return (
     <li role="option" id={id} aria-selected={chosen} onMouseDown={(event) => event.preventDefault()} onClick={on_act}>
-      <div class="t">
-        {mark_words(match.title, match.because).map((piece) => (piece.marked ? <mark>{piece.text}</mark> : piece.text))}
-      </div>
+      <div class="t"><MarkedTitle {...match} /></div>
       <div class="go">
         {match.mine ? <span class="soft s">{t('report.mine')}</span> : <span class={chosen ? '' : 'soft s'}>{t('report.me_too')}</span>}
         {chosen && <kbd aria-hidden="true">↵</kbd>}
@@ -26,7 +23,7 @@ export function MatchRow({ id, chosen, on_act, match, floor }: RowProps & { matc
         <span><b>{people(match.people, floor)}</b></span>
         {match.trend && <Spark values={match.trend} />}
         <State match={match} />
-        {others.length > 0 && <span class="because">{t('report.because')} <i class="voice">{others.join(', ')}</i></span>}
+        <OtherReasons {...match} />
       </div>
     </li>
   );

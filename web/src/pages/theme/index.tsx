@@ -19,6 +19,7 @@ import { Answers } from './answers';
 import { Evidence } from './evidence';
 import { History } from './history';
 import { MeToo } from './me_too';
+import { Similar } from './similar';
 import { Tools } from './tools';
 import { UndoAct } from './undo_act';
 import { Words } from './words';
@@ -60,6 +61,7 @@ export default function ThemePage({ me, params }: PageProps) {
         </div>
         <div class="side">
           <Evidence theme={theme} floor={me.settings.floor} />
+          <Similar key={`similar ${theme.id}`} theme={theme} floor={me.settings.floor} />
           {(theme.can_curate || theme.can_rename) && <Tools key={theme.id} theme={theme} on_theme={set} />}
           <History theme={theme} />
         </div>
