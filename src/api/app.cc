@@ -228,6 +228,10 @@ std::string App::Inside::metrics() {
        static_cast<std::int64_t>(context.live.streams()));
   line("heard_index_texts", "gauge", "Texts in the match index.", size.texts);
   line("heard_index_bytes", "gauge", "Memory of the match index in bytes.", size.bytes);
+  auto table = context.world.matcher.table();
+  line("heard_word_table_since_seconds", "gauge",
+       "Unix time since when texts are matched by meaning too; 0: by letters alone.",
+       table ? table->since.us / base::kMicrosPerSecond : 0);
   line("heard_mistakes_total", "counter", "Requests that failed by a mistake of the server.",
        context.mistakes);
   return text;

@@ -35,6 +35,11 @@ struct JournalShape {
   std::optional<Instant> sealed_at;
 };
 BOOST_DESCRIBE_STRUCT(JournalShape, (), (entries, head, sealed_at))
+struct WordTableShape {
+  std::string sha256;
+  Instant since;
+};
+BOOST_DESCRIBE_STRUCT(WordTableShape, (), (sha256, since))
 struct ProposalShape {
   people::ProposalId id;
   std::string key, meaning;
@@ -48,11 +53,12 @@ struct CouncilShape {
   std::vector<RoleShape> roles;
   std::vector<SettingShape> thresholds, settings;
   std::vector<FieldShape> fields;
+  std::optional<WordTableShape> word_table;
   JournalShape journal;
   bool has_council = false;
   std::vector<ProposalShape> proposals;
 };
-BOOST_DESCRIBE_STRUCT(CouncilShape, (), (rights, roles, thresholds, settings, fields, journal, has_council, proposals))
+BOOST_DESCRIBE_STRUCT(CouncilShape, (), (rights, roles, thresholds, settings, fields, word_table, journal, has_council, proposals))
 struct DecisionInput {
   bool agree = false;
 };
@@ -175,6 +181,9 @@ CouncilShape council_shape(const Call& call, store::Tx& tx, const people::Settin
     shape.fields.push_back({std::string(row.table), std::string(row.field),
                             std::string(german ? row.german : row.english),
                             std::string(german ? row.kept_german : row.kept_english)});
+  }
+  if (auto table = call.context.world.matcher.table()) {
+    shape.word_table = {table->sha256, table->since};
   }
   shape.has_council = all.has_council;
   shape.proposals = proposal_shapes(settings, people::list_proposals(tx), german);

@@ -1,6 +1,7 @@
 // What the works council does: reads the audit chain, and agrees before protection is lowered.
 #include "site_test.h"
 #include "store/inspect.h"
+#include "text_testing/toy_table.h"
 
 namespace api {
 namespace {
@@ -119,6 +120,25 @@ TEST_P(Council, reads_the_chain_and_can_work_it_out_anew) {
   }
   EXPECT_EQ(expected, "");
   EXPECT_EQ(ask(council, "GET", "/council/journal?cursor=x").key(), "query.cursor_wrong");
+}
+
+TEST_P(Council, sees_whether_texts_are_matched_by_meaning) {
+  EXPECT_TRUE(ask(council, "GET", "/council").object().at("word_table").is_null());
+  auto table = text::testing::toy_table();
+  clock.turn_seconds(90);
+  ASSERT_TRUE(matcher->swap_table(*db, table));
+  auto page = ask(council, "GET", "/council");
+  const auto& shown = page.object().at("word_table");
+  EXPECT_EQ(text(shown, "sha256"), table->info().sha256);
+  EXPECT_EQ(text(shown, "since"), base::to_text(clock.now()));
+  base::HttpRequest request;
+  request.method = "GET";
+  request.path = "/metrics";
+  request.loopback = true;
+  EXPECT_NE(ask(std::move(request))
+                .text.find("\nheard_word_table_since_seconds " +
+                           std::to_string(clock.now().us / base::kMicrosPerSecond) + "\n"),
+            std::string::npos);
 }
 
 TEST_P(Council, sees_in_the_chain_nothing_that_leads_to_somebody) {

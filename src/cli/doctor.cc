@@ -9,6 +9,7 @@
 #include "io/files.h"
 #include "io/local_client.h"
 #include "local_door.h"
+#include "meaning_table.h"
 #include "store/inspect.h"
 #include "verbs.h"
 #include "version.h"
@@ -29,6 +30,7 @@ class Doctor {
   void look() {
     fact("version", version());
     look_at_folder();
+    look_at_table();
     look_at_data();
     if (settings_.empty()) list_settings(people::Settings());
   }
@@ -63,24 +65,54 @@ class Doctor {
       if (!is_private(path))
         problems_.push_back("others may read " + path.string() + " (chmod go-rwx)");
     }
-    bool running = false;
-    try {
-      base::HttpRequest request;
-      request.method = "GET";
-      request.path = "/healthz";
-      if (fs::exists(options_.data / kSocketFile)) {
-        running = io::call(socket_path(options_.data), request).status == 200;
-      }
-    } catch (const base::Unavailable&) {
-      running = false;
-    }
-    fact("server", running ? "running" : "not running");
-    if (running || !fs::exists(options_.data / "lock")) return;
+    running_ = ask("GET", "/healthz").status == 200;
+    fact("server", running_ ? "running" : "not running");
+    if (running_ || !fs::exists(options_.data / "lock")) return;
     try {
       io::DirLock free(options_.data);
     } catch (const base::Unavailable& taken) {
       problems_.push_back(std::string(taken.what()) + ", but no server answers in it");
     }
+  }
+
+  // What the server of this folder answers; status 0: none does.
+  base::HttpResponse ask(const char* method, const char* path) const {
+    base::HttpResponse nothing;
+    nothing.status = 0;
+    if (!fs::exists(options_.data / kSocketFile)) return nothing;
+    try {
+      base::HttpRequest request;
+      request.method = method;
+      request.path = path;
+      request.body = "{}";
+      return io::call(socket_path(options_.data), request);
+    } catch (const base::Unavailable&) {
+      return nothing;
+    }
+  }
+
+  void look_at_table() {
+    auto file = table_file(options_.text("table"), options_.surroundings);
+    if (!file) {
+      fact("word table", "none wanted");
+    } else if (!fs::exists(*file)) {
+      fact("word table", "none in " + file->string() + " ('heard meaning build' makes it)");
+    } else {
+      try {
+        fact("word table", file->string() + ", " + read_table(*file)->info().sha256);
+      } catch (const Failed& damaged) {
+        problems_.push_back(damaged.what());
+      }
+    }
+    if (!running_) return;
+    auto answer = ask("POST", "/local/table");
+    boost::system::error_code error;
+    auto said = boost::json::parse(answer.body, error);
+    if (answer.status != 200 || error || !said.is_object()) return;
+    std::string hash = text_of(said.get_object(), "sha256");
+    fact("matching", hash.empty() ? "by letters alone"
+                                  : "by letters and by meaning, with the word table " + hash +
+                                        " since " + text_of(said.get_object(), "since"));
   }
 
   void look_at_data() {
@@ -169,11 +201,18 @@ class Doctor {
   }
 
   const Options& options_;
+  bool running_ = false;
   std::vector<Line> facts_, settings_;
   std::vector<std::string> problems_;
 };
 
 }  // namespace
+
+base::Result<Json> local_table(Site& site, const Json&) {
+  auto table = site.matcher.table();
+  return Json{{"sha256", table ? table->sha256 : ""},
+              {"since", table ? base::to_text(table->since) : ""}};
+}
 
 int doctor(const Options& options) {
   Doctor doctor(options);

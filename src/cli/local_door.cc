@@ -27,6 +27,7 @@ constexpr std::array kVerbs{
     LocalVerb{"import-people", local_import_people},
     LocalVerb{"import-reports", local_import_reports},
     LocalVerb{"export", local_export},
+    LocalVerb{"table", local_table},
 };
 
 constexpr int kRefused = 422;

@@ -12,6 +12,7 @@
 #include "local_door.h"
 #include "store/inspect.h"
 #include "store_testing/test_db.h"
+#include "text_testing/toy_table.h"
 
 namespace cli {
 namespace {
@@ -251,6 +252,35 @@ TEST_F(Verbs, a_damaged_database_is_named_in_one_line) {
                 ::testing::HasSubstr("is not a database; if it stays so, bring back a backup"));
     EXPECT_EQ(said.find("statement_backend"), std::string::npos) << said;
   }
+}
+
+TEST_F(Verbs, a_word_table_that_cannot_be_used_is_named_by_the_doctor) {
+  PersonWanted wanted{.email = "a@example.org", .name = "Anna", .roles = {"admin"}};
+  ASSERT_EQ(run([&] { return person_add(options(), wanted); }), 0);
+  auto table = dir.path() / "table.bin";
+  auto given = [&] {
+    CommandLine line;
+    line.data = dir.path() / "data";
+    line.table = table;
+    return Options::gather(line, {});
+  };
+  run([&] { return doctor(given()); });
+  EXPECT_THAT(out, ::testing::HasSubstr("word table: none in " + table.string()));
+  file("table.bin", "HEARDWT1");
+  EXPECT_EQ(run([&] { return doctor(given()); }), 1);
+  EXPECT_THAT(out, ::testing::HasSubstr("The word table is damaged"));
+  file("table.bin", text::testing::toy_bytes());
+  run([&] { return doctor(given()); });
+  EXPECT_THAT(out, ::testing::HasSubstr("word table: " + table.string() + ", "));
+  // What a running server says of itself.
+  auto own = options();
+  Folder folder(own);
+  folder.make_ready(text::testing::toy_table());
+  auto site = folder.site();
+  auto said = run_local(site, "table", {});
+  ASSERT_TRUE(said);
+  EXPECT_EQ(text_of(*said, "sha256"), text::testing::toy_table()->info().sha256);
+  EXPECT_NE(text_of(*said, "since"), "");
 }
 
 TEST_F(Verbs, a_held_folder_without_a_server_is_named_by_the_doctor) {

@@ -25,6 +25,7 @@ export async function council({ ada }) {
   const { rights, journal } = await ada.asks('/council');
   assert.ok(rights.length > 10 && journal.entries > 10);
   for (const { meaning } of rights.slice(0, 5)) await ada.says(meaning);
+  await ada.says(ada.t('council.by_letters'));
   ada.calm();
 }
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 /** What is meant for these tests is no setting of the program, which refuses what it does not know. */
-const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HEARD_')));
+const env = { ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('HEARD_'))), HEARD_TABLE: 'none' };
 const ready_ms = 20_000;
 const stop_ms = 30_000;
 

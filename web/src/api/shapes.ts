@@ -370,6 +370,8 @@ export interface Council {
   proposals: Proposal[];
   roles: { role: Role; meaning: string }[];
   fields: { table: string; field: string; purpose: string; kept: string }[];
+  /** By which texts are matched by meaning too; null: by letters alone. */
+  word_table: { sha256: string; since: Instant } | null;
 }
 
 export interface Token {

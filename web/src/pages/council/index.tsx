@@ -7,6 +7,7 @@ import { Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
 import { read_council } from './calls';
 import { JournalEntries, JournalHead } from './journal';
+import { Matching } from './matching';
 import { Promises } from './promises';
 import { Proposals } from './proposals';
 import { Rights } from './rights';
@@ -35,6 +36,7 @@ export default function Council({ me }: PageProps) {
       <Section name="thresholds"><SettingTable settings={data.thresholds} label={t('council.thresholds')} /></Section>
       <Section name="settings"><SettingTable settings={data.settings} label={t('council.settings')} /></Section>
       <Section name="fields"><Fields fields={data.fields} /></Section>
+      <Section name="matching"><Matching word_table={data.word_table} /></Section>
       <Section name="journal">
         <JournalHead journal={data.journal} />
         {sits_in_council && <JournalEntries />}
@@ -43,7 +45,7 @@ export default function Council({ me }: PageProps) {
   );
 }
 
-const sections = ['rules', 'roles', 'rights', 'proposals', 'thresholds', 'settings', 'fields', 'journal'] as const;
+const sections = ['rules', 'roles', 'rights', 'proposals', 'thresholds', 'settings', 'fields', 'matching', 'journal'] as const;
 type SectionName = (typeof sections)[number];
 
 function Contents() {
