@@ -185,6 +185,10 @@ void add_text(CLI::App& app, Words& words) {
   matching->add_option("--table", m.table, kTableMeaning);
   matching->add_option("--each", m.each,
                        "a file to write: the nearest texts of each query, a line of JSON each");
+  matching
+      ->add_flag("--ablate", m.ablate,
+                 "what each part of the engine brings: all once more without it")
+      ->excludes("--each");
   matching->add_flag("--json", m.json, one_object);
   auto* grouping = verb(app, words, "themes", "How well texts form themes, on a labelled file",
                         [&] { return themes(words.themes); });

@@ -36,7 +36,8 @@ std::optional<std::filesystem::path> table_file(const std::string& table,
   }
 }
 
-std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path& file) {
+std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path& file,
+                                                     const text::Parts& parts) {
   std::optional<std::string> bytes;
   try {
     bytes = io::read_file(file, text::kMeaningBytesMax);
@@ -44,7 +45,7 @@ std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path
     throw Failed(refused.what());
   }
   if (!bytes) throw Failed("there is no word table " + file.string());
-  auto table = text::MeaningTable::read(std::move(*bytes));
+  auto table = text::MeaningTable::read(std::move(*bytes), parts);
   if (!table) {
     throw Failed(file.string() + ": " + say(table.error(), people::Locale::kEnglish));
   }
@@ -52,11 +53,12 @@ std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path
 }
 
 std::shared_ptr<const text::MeaningTable> load_table(const std::string& table,
-                                                     const Environment& environment) {
+                                                     const Environment& environment,
+                                                     const text::Parts& parts) {
   auto file = table_file(table, environment);
   if (!file || (table.empty() && !std::filesystem::exists(*file))) return nullptr;
   try {
-    return read_table(*file);
+    return read_table(*file, parts);
   } catch (const Failed& failed) {
     if (!table.empty()) throw;
     std::cerr << failed.what() << "; matching by letters alone\n";

@@ -21,11 +21,13 @@ std::filesystem::path default_table(const Environment& environment);
 std::optional<std::filesystem::path> table_file(const std::string& table,
                                                 const Environment& environment);
 // Throws Failed with a sentence that says what is wrong and what to do.
-std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path& file);
+std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path& file,
+                                                     const text::Parts& parts = {});
 // The word table by the value of `table`. A file that was named and cannot be used: Failed. None in
 // the usual place: nothing. One there that cannot be used: nothing, and a line on standard error that
 // says why.
 std::shared_ptr<const text::MeaningTable> load_table(const std::string& table,
-                                                     const Environment& environment);
+                                                     const Environment& environment,
+                                                     const text::Parts& parts = {});
 
 }  // namespace cli

@@ -9,6 +9,7 @@
 #include "failure.h"
 #include "labelled.h"
 #include "store_testing/test_db.h"
+#include "text_testing/toy_table.h"
 #include "verbs.h"
 
 namespace cli {
@@ -105,6 +106,33 @@ TEST_F(QualityVerbs, each_query_and_each_text_has_a_line_if_wanted) {
 
   auto nowhere = dir.path() / "absent" / "each";
   EXPECT_THROW(themes({.input = index, .table = "none", .each = nowhere}), Failed);
+}
+
+TEST_F(QualityVerbs, match_tells_what_each_part_brings) {
+  auto index = file("index.tsv", kKnown);
+  auto queries = file("queries.tsv", "text\tlabel\nMahngebühren\tfee\nlangsame Leitungen\tnet\n");
+  auto parts_of = [](const boost::json::object& out) {
+    std::vector<std::string> parts;
+    for (const auto& one : out.at("without").as_array()) {
+      parts.emplace_back(one.as_object().at("part").as_string());
+    }
+    return parts;
+  };
+  auto out = told([&] { return match({.index = index, .queries = queries, .table = "none", .ablate = true, .json = true}); });
+  EXPECT_EQ(out.at("queries").as_int64(), 2);
+  EXPECT_THAT(parts_of(out), ::testing::ElementsAre("stems", "grams", "runs", "pairs", "counts",
+                                                    "corrections", "exemplars"));
+  EXPECT_DOUBLE_EQ(out.at("all").as_object().at("theme_at_1").to_number<double>(), 1);
+  for (const auto& one : out.at("without").as_array()) {
+    const auto& loss = one.at("loss").at("theme_at_1").as_object();
+    EXPECT_NEAR(loss.at("mean").to_number<double>(),
+                1 - one.at("theme_at_1").to_number<double>(), 1e-12);
+    EXPECT_LE(loss.at("low").to_number<double>(), loss.at("high").to_number<double>());
+  }
+
+  auto table = file("table.bin", text::testing::toy_bytes());
+  out = told([&] { return match({.index = index, .queries = queries, .prefix = 5, .table = table, .ablate = true, .json = true}); });
+  EXPECT_THAT(parts_of(out), ::testing::IsSupersetOf({"open_word", "meaning", "compounds", "spelling"}));
 }
 
 TEST_F(QualityVerbs, a_file_that_is_no_labelled_one_is_refused_with_its_line) {

@@ -52,6 +52,7 @@ struct MatchWanted {
   std::size_t prefix = 0;  // only so many characters of each query, as if being typed; 0: all
   std::string table{};     // a word table, "none", or empty: the one in its usual place
   std::filesystem::path each{};  // a file for a line of JSON a query; empty: none
+  bool ablate = false;           // tell what each part of the engine brings instead
   bool json = false;
 };
 int match(const MatchWanted& wanted);

@@ -96,16 +96,17 @@ void add_word(Features& f, std::uint64_t stem, const Token& token, bool topic) {
   f.said.append(token.said);
 }
 
-Features build(std::string_view text, bool typed) {
+Features build(std::string_view text, bool typed, const MeaningTable* table, const Parts& parts) {
   text = text.substr(0, kFeatureBytesMax);
   Normalized normal = normalize(text);
   Features f;
   if (normal.tokens.empty()) return f;
   f.hash = hash_bytes(normal.text);
   f.language = guess_language(normal);
-  f.grams = grams_of(normal.text);
+  if (parts.grams) f.grams = grams_of(normal.text);
   const std::string_view last = normal.tokens.back().said;
-  f.open = typed && last.data() + last.size() == text.data() + text.size();
+  f.pairs = parts.pairs;
+  f.open = typed && parts.open_word && last.data() + last.size() == text.data() + text.size();
   Stemmer stemmer(f.language);
   f.words.reserve(std::min(normal.tokens.size(), kFeatureWordsMax));
   f.said.reserve(text.size());
@@ -113,11 +114,13 @@ Features build(std::string_view text, bool typed) {
     if (f.words.size() == kFeatureWordsMax) break;
     std::string_view folded = normal.folded(token);
     const bool topic = counts_in_title(folded);
-    add_word(f, hash_bytes(is_mask(folded) ? folded : stemmer.stem(folded)), token, topic);
-    if (topic) add_runs(f.runs, folded, f.open && &token == &normal.tokens.back());
+    const bool whole = is_mask(folded) || !parts.stems;
+    add_word(f, hash_bytes(whole ? folded : stemmer.stem(folded)), token, topic);
+    if (topic && parts.runs) add_runs(f.runs, folded, f.open && &token == &normal.tokens.back());
   }
   std::sort(f.runs.begin(), f.runs.end());
   f.runs.erase(std::unique(f.runs.begin(), f.runs.end()), f.runs.end());
+  if (table != nullptr && parts.meaning) f.meaning = table->vector(text);
   return f;
 }
 
@@ -132,16 +135,12 @@ std::size_t weight_of(const Word& word) { return word.topic ? kTopicWeight : 1; 
 
 }  // namespace
 
-Features features(std::string_view report, const MeaningTable* table) {
-  Features f = build(report, false);
-  if (table != nullptr && f.hash != 0) f.meaning = table->vector(report);
-  return f;
+Features features(std::string_view report, const MeaningTable* table, const Parts& parts) {
+  return build(report, false, table, parts);
 }
 
-Features typed_features(std::string_view typed, const MeaningTable* table) {
-  Features f = build(typed, true);
-  if (table != nullptr && f.hash != 0) f.meaning = table->vector(typed);
-  return f;
+Features typed_features(std::string_view typed, const MeaningTable* table, const Parts& parts) {
+  return build(typed, true, table, parts);
 }
 
 int similarity(const Features& a, const Features& b) {

@@ -72,7 +72,7 @@ std::vector<Ranked> Index::Inside::ranked(const Features& query, std::size_t lim
 }
 
 std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::size_t limit) const {
-  if (models.given_up()) {
+  if (models.given_up() || !parts.counts) {
     std::vector<Ranked> themes = ranked(query, limit);
     for (Ranked& theme : themes) theme.both = theme.score;
     return themes;
@@ -86,7 +86,8 @@ std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::si
   std::erase_if(themes, [&](Ranked& theme) {
     const Models::Scored said = model.of(theme.theme).value_or(Models::Scored{});
     const int told = said.score + corrections.of(theme.theme, keys) * trust / 256;
-    theme.both = theme.score == kSame ? kSame : both_of(told, theme.score, !query.meaning.empty());
+    const int near = parts.exemplars ? theme.score : 0;
+    theme.both = theme.score == kSame ? kSame : both_of(told, near, !query.meaning.empty());
     return theme.hits[0].score < kFaintest && said.closeness < kCloseFrom;
   });
   std::sort(themes.begin(), themes.end(), [](const Ranked& a, const Ranked& b) {
@@ -152,8 +153,10 @@ std::vector<std::string> Index::Inside::sample(std::int64_t id, std::size_t most
   return texts;
 }
 
-Index::Index(std::shared_ptr<const MeaningTable> table) : in_(std::make_unique<Inside>()) {
+Index::Index(std::shared_ptr<const MeaningTable> table, const Parts& parts)
+    : in_(std::make_unique<Inside>()) {
   in_->table = std::move(table);
+  in_->parts = parts;
 }
 Index::~Index() = default;
 

@@ -28,6 +28,7 @@ struct Index::Inside {
   bool learning = false;            // of corrections, now
   std::vector<std::uint32_t> gone;  // texts forgotten meanwhile
   std::shared_ptr<const MeaningTable> table;
+  Parts parts;
 
   // Rooms for queries, as many as ran at once.
   mutable std::mutex scratch_lock;

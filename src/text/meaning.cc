@@ -38,10 +38,10 @@ int closeness(std::span<const std::int8_t> a, std::span<const std::int8_t> b) {
 }
 
 struct MeaningTable::Inside {
-  Inside(std::string given, MeaningView seen)
+  Inside(std::string given, MeaningView seen, const Parts& parts)
       : bytes(std::move(given)),
         view(std::move(seen)),
-        words(view.stems, view.weights, view.parts) {}
+        words(view.stems, view.weights, view.parts, parts) {}
 
   const std::string bytes;  // what the view points into
   const MeaningView view;
@@ -63,13 +63,13 @@ MeaningTable::MeaningTable(MeaningTable&&) noexcept = default;
 MeaningTable& MeaningTable::operator=(MeaningTable&&) noexcept = default;
 MeaningTable::~MeaningTable() = default;
 
-base::Result<MeaningTable> MeaningTable::read(std::string bytes) {
+base::Result<MeaningTable> MeaningTable::read(std::string bytes, const Parts& parts) {
   // The view points into the bytes, so they must stand where they stay: short strings move.
   constexpr std::size_t kBeyondShort = 64;
   if (bytes.size() < kBeyondShort) bytes.reserve(kBeyondShort);
   auto view = view_meaning(bytes);
   if (!view) return view.error();
-  return MeaningTable(std::make_unique<Inside>(std::move(bytes), std::move(*view)));
+  return MeaningTable(std::make_unique<Inside>(std::move(bytes), std::move(*view), parts));
 }
 
 MeaningVector MeaningTable::vector(std::string_view text) const {

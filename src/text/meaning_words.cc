@@ -74,10 +74,10 @@ std::vector<Spelling::Alike> Spelling::alike(std::string_view stem, std::size_t 
 
 WordSenses::WordSenses(const std::vector<std::string_view>& stems,
                        const std::vector<std::uint16_t>& weights,
-                       const std::vector<PartForm>& parts)
-    : weights_(weights), spelling_(stems) {
+                       const std::vector<PartForm>& forms, const Parts& parts)
+    : weights_(weights), spelling_(stems), parts_(parts) {
   for (auto stem : stems) lexicon_.add(stem);
-  for (const auto& part : parts) lexicon_.add_part(part);
+  for (const auto& form : forms) lexicon_.add_part(form);
 }
 
 std::vector<WordSenses::Sense> WordSenses::senses(std::string_view folded) const {
@@ -90,10 +90,12 @@ std::vector<WordSenses::Sense> WordSenses::senses(std::string_view folded) const
     return out;
   }
   if (known != kUnknownStem) out.push_back({known, kOwnQuarters * weights_[known]});
-  for (auto part : lexicon_.split(folded)) {
-    if (part != known) out.push_back({part, kPartQuarters * weights_[part]});
+  if (parts_.compounds) {
+    for (auto part : lexicon_.split(folded)) {
+      if (part != known) out.push_back({part, kPartQuarters * weights_[part]});
+    }
   }
-  if (!out.empty() || stem.size() < kAlikeBytesMin) return out;
+  if (!out.empty() || stem.size() < kAlikeBytesMin || !parts_.spelling) return out;
   auto alike = spelling_.alike(stem, kAlike, kAlikeMin);
   int sum = 0;
   for (const auto& one : alike) sum += one.share;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "meaning_lexicon.h"
+#include "text/parts.h"
 
 namespace text {
 
@@ -31,7 +32,7 @@ class Spelling {
 class WordSenses {
  public:
   WordSenses(const std::vector<std::string_view>& stems, const std::vector<std::uint16_t>& weights,
-             const std::vector<PartForm>& parts);
+             const std::vector<PartForm>& forms, const Parts& parts = {});
 
   struct Sense {
     std::uint32_t stem = 0;
@@ -44,6 +45,7 @@ class WordSenses {
   const std::vector<std::uint16_t>& weights_;
   Lexicon lexicon_;
   Spelling spelling_;
+  const Parts parts_;
 };
 
 }  // namespace text

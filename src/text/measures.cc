@@ -10,6 +10,25 @@
 namespace text {
 namespace {
 
+constexpr double kNormal = 1.959963984540054;  // 95 % of the normal distribution lie within
+
+template <class Worth>
+Lead lead_of(std::span<const std::size_t> ranks, std::span<const std::size_t> others,
+             Worth&& worth) {
+  CHECK(ranks.size() == others.size());
+  if (ranks.empty()) return {};
+  const double n = static_cast<double>(ranks.size());
+  double sum = 0, square = 0;
+  for (std::size_t i = 0; i < ranks.size(); ++i) {
+    const double difference = worth(ranks[i]) - worth(others[i]);
+    sum += difference;
+    square += difference * difference;
+  }
+  const double mean = sum / n;
+  const double reach = kNormal * std::sqrt(std::max(0.0, square / n - mean * mean) / n);
+  return {mean, mean - reach, mean + reach};
+}
+
 double pairs(double n) { return n * (n - 1) / 2; }
 
 // Entropy of a partition of n items, in nats.
@@ -42,12 +61,23 @@ double Ranks::mrr(std::size_t cut) const {
 
 Interval interval_of(double share, std::size_t of) {
   if (of == 0) return {0, 1};
-  constexpr double z = 1.959963984540054;
+  constexpr double z = kNormal;
   double n = static_cast<double>(of);
   double middle = share + z * z / (2 * n);
   double reach = z * std::sqrt(share * (1 - share) / n + z * z / (4 * n * n));
   double whole = 1 + z * z / n;
   return {std::max(0.0, (middle - reach) / whole), std::min(1.0, (middle + reach) / whole)};
+}
+
+Lead lead_at(const Ranks& ranks, const Ranks& others, std::size_t k) {
+  return lead_of(ranks.places(), others.places(),
+                 [k](std::size_t rank) { return rank > 0 && rank <= k ? 1.0 : 0.0; });
+}
+
+Lead lead_in_mrr(const Ranks& ranks, const Ranks& others, std::size_t cut) {
+  return lead_of(ranks.places(), others.places(), [cut](std::size_t rank) {
+    return rank > 0 && rank <= cut ? 1.0 / static_cast<double>(rank) : 0.0;
+  });
 }
 
 Agreement agreement_of(std::span<const std::int64_t> labels,

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <random>
 
 namespace text {
@@ -32,6 +33,23 @@ TEST(Interval, is_that_of_wilson) {
     EXPECT_NEAR(found.low, low, 5e-5) << hits;
     EXPECT_NEAR(found.high, high, 5e-5) << hits;
   }
+}
+
+// Three queries found by one list only, one by the other only, of ten: Wald's interval for paired
+// shares, as in Agresti & Min 2005, Statistics in Medicine 24, 729-740: 0.2 ± 1.96 sqrt((4 - 4/10)/100).
+TEST(Lead, is_the_mean_difference_of_paired_queries) {
+  Ranks ranks, others;
+  for (std::size_t rank : {1, 1, 1, 3, 1, 1, 1, 1, 9, 9}) ranks.add(rank);
+  for (std::size_t rank : {2, 2, 2, 1, 1, 1, 1, 1, 9, 9}) others.add(rank);
+  auto lead = lead_at(ranks, others, 1);
+  EXPECT_NEAR(lead.mean, 0.2, 1e-12);
+  EXPECT_NEAR(lead.high - lead.mean, 1.959963985 * std::sqrt(0.036), 1e-9);
+  EXPECT_NEAR(lead.mean - lead.low, lead.high - lead.mean, 1e-12);
+  EXPECT_NEAR(lead_in_mrr(ranks, others).mean, (3 * 0.5 - 2.0 / 3) / 10, 1e-12);
+  auto none = lead_at(ranks, ranks, 1);
+  EXPECT_EQ(none.low, 0);
+  EXPECT_EQ(none.high, 0);
+  EXPECT_EQ(lead_at({}, {}, 1).mean, 0);
 }
 
 // Two classes of three, as in scikit-learn's user guide (2.3.11): labels 000111, found 001122.

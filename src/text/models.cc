@@ -15,7 +15,7 @@ std::vector<Models::Key> Models::keys_of(const Features& features) {
   keys.reserve(2 * features.words.size() + features.runs.size());
   for (const Word& word : features.words) keys.push_back(key_of(word.stem, Kind::kStem));
   for (std::uint32_t run : features.runs) keys.push_back(key_of(run, Kind::kRun));
-  for (std::size_t i = 1; i < features.words.size(); ++i) {
+  for (std::size_t i = 1; features.pairs && i < features.words.size(); ++i) {
     const std::uint64_t pair = features.words[i - 1].stem * 31 + features.words[i].stem;
     keys.push_back(key_of((pair * 0x9E3779B97F4A7C15ULL) >> 32, Kind::kPair));
   }

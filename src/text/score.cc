@@ -107,6 +107,7 @@ class Near {
 
   int score(const Slot& slot) const {
     int grams = share(slot.gram_terms(), grams_), stems = share(slot.stem_terms(), stems_);
+    if (query_.grams.empty()) return stems;
     return (kGramShare * grams + kStemShare * stems) / (kGramShare + kStemShare);
   }
 

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "text/normalize.h"
+#include "text/parts.h"
 
 namespace text {
 
@@ -30,6 +31,7 @@ struct Features {
   Language language = Language::kUnknown;
   // The last word may still grow: the text is being typed.
   bool open = false;
+  bool pairs = true;                 // neighbouring words are counted as well
   std::vector<Word> words;           // in the order of the text, each stem once
   std::vector<std::uint32_t> grams;  // three characters each, sorted, each once; below kGrams
   // Runs of four letters within each word that names a topic, and its bounds, as hashes, sorted, each once; of an open
@@ -46,9 +48,11 @@ inline constexpr std::uint32_t kGrams = 64 * 64 * 64;
 class MeaningTable;
 
 // Of a report as it is stored. Whatever is compared must have been worked out with the same table.
-Features features(std::string_view report, const MeaningTable* table = nullptr);
+Features features(std::string_view report, const MeaningTable* table = nullptr,
+                  const Parts& parts = {});
 // Of a text that is being typed: unless it ends in a blank or a point, its last word is open.
-Features typed_features(std::string_view typed, const MeaningTable* table = nullptr);
+Features typed_features(std::string_view typed, const MeaningTable* table = nullptr,
+                        const Parts& parts = {});
 
 // How alike two texts are, without any knowledge of other texts: 0 … 1000, symmetric; 1000 when
 // their hashes are equal, 0 when one has no word. Meant for two fresh reports that no index knows

@@ -61,7 +61,7 @@ struct Match {
 class Index {
  public:
   // `table`: the one that features are worked out with, for reasons by meaning; may be missing.
-  explicit Index(std::shared_ptr<const MeaningTable> table = nullptr);
+  explicit Index(std::shared_ptr<const MeaningTable> table = nullptr, const Parts& parts = {});
   ~Index();
   Index(const Index&) = delete;
   Index& operator=(const Index&) = delete;

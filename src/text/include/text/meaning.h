@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "text/parts.h"
 
 namespace text {
 
@@ -51,7 +52,7 @@ class MeaningTable {
  public:
   // Takes the bytes over. Refuses what is no table ("meaning.no_table"), one of another version
   // ("meaning.version") and one that is not as it was written ("meaning.damaged").
-  static base::Result<MeaningTable> read(std::string bytes);
+  static base::Result<MeaningTable> read(std::string bytes, const Parts& parts = {});
   MeaningTable(MeaningTable&&) noexcept;
   MeaningTable& operator=(MeaningTable&&) noexcept;
   ~MeaningTable();

@@ -20,6 +20,8 @@ class Ranks {
   double recall_at(std::size_t k) const;
   // Mean of 1/rank, with 0 for ranks beyond `cut` (Voorhees 1999).
   double mrr(std::size_t cut = 10) const;
+  // One for each query, in their order; 0: not in the list.
+  std::span<const std::size_t> places() const { return ranks_; }
 
  private:
   std::vector<std::size_t> ranks_;
@@ -30,6 +32,15 @@ struct Interval {
   double low = 0, high = 0;
 };
 Interval interval_of(double share, std::size_t of);
+
+// How much better one list of ranks is than another over the same queries, and the bounds between
+// which that lies with 95 %: of the mean difference of a query, by the normal distribution. Both of
+// the same length.
+struct Lead {
+  double mean = 0, low = 0, high = 0;
+};
+Lead lead_at(const Ranks& ranks, const Ranks& others, std::size_t k);
+Lead lead_in_mrr(const Ranks& ranks, const Ranks& others, std::size_t cut = 10);
 
 // How far groups agree with labels; each item has one of either, numbered freely. 0 … 1, except ari
 // (1: the same; about 0: by chance).
