@@ -12,7 +12,7 @@ namespace {
 // Replies to the latest question.
 std::int64_t count_replies(store::Tx& tx, base::ThemeId theme) {
   auto question = tx.find<base::AnswerId, base::ThemeId>(
-      "SELECT id, theme_id FROM answer WHERE theme_id IN " ANSWER_PARTS_OF(
+      "SELECT id, theme_id FROM answer WHERE theme_id IN " HEAR_PARTS_OF(
           ":theme") " AND kind = 'question' ORDER BY id DESC LIMIT 1",
       theme);
   if (!question) return 0;

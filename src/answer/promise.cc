@@ -15,7 +15,7 @@ namespace {
 // People heard since the latest answer: those new to a declined theme, else all who spoke up.
 std::int64_t people_since_answer(store::Tx& tx, const ThemeRow& row) {
   auto since = tx.one<std::optional<base::Instant>>(
-      "SELECT MAX(created_us) FROM answer WHERE theme_id IN " ANSWER_PARTS_OF(
+      "SELECT MAX(created_us) FROM answer WHERE theme_id IN " HEAR_PARTS_OF(
           ":theme") " AND kind <> 'question'",
       row.id);
   base::Instant from = since.value_or(row.state.asked);

@@ -15,7 +15,7 @@ struct Question {
 // The question that is open: the latest one.
 Question latest_question(store::Tx& tx, base::ThemeId theme) {
   auto found = tx.find<base::AnswerId, base::ThemeId>(
-      "SELECT id, theme_id FROM answer WHERE theme_id IN " ANSWER_PARTS_OF(
+      "SELECT id, theme_id FROM answer WHERE theme_id IN " HEAR_PARTS_OF(
           ":theme") " AND kind = 'question' ORDER BY id DESC LIMIT 1",
       theme);
   CHECK(found.has_value());

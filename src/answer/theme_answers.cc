@@ -19,7 +19,7 @@ std::vector<Answer> newest_answers(store::Tx& tx, base::ThemeId theme, std::int6
           std::optional<std::string>, base::Instant, base::ThemeId, std::string>(
       "SELECT a.id, a.kind, a.text, a.planned_day, a.unit_id, u.name, a.created_us, a.theme_id,"
       " t.title FROM answer a JOIN theme t ON t.id = a.theme_id"
-      " LEFT JOIN unit u ON u.id = a.unit_id WHERE a.theme_id IN " ANSWER_PARTS_OF(
+      " LEFT JOIN unit u ON u.id = a.unit_id WHERE a.theme_id IN " HEAR_PARTS_OF(
           ":theme") " ORDER BY a.id DESC LIMIT :limit",
       [&answers, theme](auto row) {
         auto& [id, kind, text, planned, unit, name, at, given_to, title] = row;
@@ -78,7 +78,7 @@ std::vector<Reply> replies_of(store::Tx& tx, const people::Actor& actor, const H
   std::string timezone = clock_of(tx, row->unit, house).timezone;
   std::vector<Reply> replies;
   tx.each<base::ReplyId, std::string, std::string, std::string, base::Instant>(
-      "SELECT id, tag, author, text, created_us FROM reply WHERE theme_id IN " ANSWER_PARTS_OF(
+      "SELECT id, tag, author, text, created_us FROM reply WHERE theme_id IN " HEAR_PARTS_OF(
           ":theme") " ORDER BY id DESC LIMIT :limit",
       [&](auto reply) {
         auto& [id, tag, author, text, at] = reply;

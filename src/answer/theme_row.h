@@ -8,6 +8,7 @@
 #include "answer/theme_state.h"
 #include "base/ids.h"
 #include "base/result.h"
+#include "hear/find_theme.h"
 #include "people/actor.h"
 #include "store/tx.h"
 
@@ -37,11 +38,6 @@ Clock clock_of(store::Tx& tx, base::UnitId unit, const House& house);
 // have their own line). Nothing is written where nothing changed. `row` becomes what is saved.
 base::Result<Turn> let_happen(store::Tx& tx, ThemeRow& row, const Happening& happening,
                               const House& house);
-
-// For `theme_id IN …`: a theme with all that were merged into it, the parameter named in the text.
-#define ANSWER_PARTS_OF(theme)                                                            \
-  "(WITH RECURSIVE part(id) AS (SELECT CAST(" theme " AS BIGINT) UNION"                    \
-  " SELECT t.id FROM theme t JOIN part ON t.merged_into = part.id) SELECT id FROM part)"
 
 // Where the verdicts of the theme's present round lie: its own, first, and those of the themes that
 // were merged into it while they were being asked about a fix themselves.

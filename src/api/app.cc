@@ -268,6 +268,9 @@ void App::tick() {
       return base::Done{};
     });
     in_->end_streams(*settings);
+    if (settings->number("proposals_per_day") > 0) {
+      context.proposals.look(context.world.db, context.world.matcher, context.world.now());
+    }
   } catch (const std::exception& error) {
     context.world.log(std::string("periodic work: ") + error.what());
   }

@@ -37,12 +37,15 @@ Context::Context(World world_in)
   reload_settings();
   world.db.follow([this](std::span<const store::Event> events) {
     lists.outdate();
+    proposals.outdate();
     for (const auto& event : events) {
       if (event.kind.starts_with("person.") || event.kind.starts_with("unit.") ||
           event.kind.starts_with("link.")) {
         actors.clear();
       }
       if (event.kind == "setting.changed") settings_changed = true;
+      if (event.kind.starts_with("words.")) proposals.forget();
+      if (event.kind == "report.undone" || event.kind == "act.taken_back") proposals.outdate(true);
     }
     live.publish(events);
   });

@@ -13,6 +13,7 @@
 #include "hear/list_themes.h"
 #include "hear/matcher.h"
 #include "hear/submit_report.h"
+#include "hear/theme_proposals.h"
 #include "hear/values.h"
 #include "list_cache.h"
 #include "live.h"
@@ -36,6 +37,7 @@ struct Context {
   hear::ReportPace pace;
   Live live;
   ListCache lists;
+  hear::ThemeProposals proposals;
   std::atomic<int> sign_ins = 0;               // passwords being worked out right now (crowd.h)
   std::atomic<std::int64_t> mistakes = 0;      // CHECKs that failed since the start
   std::atomic<bool> settings_changed = false;  // here or by another server, and not yet read anew

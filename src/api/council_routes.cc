@@ -97,6 +97,7 @@ constexpr std::array kKinds{
     KindWords{"person.erased", "Person gelöscht", "Person erased"},
     KindWords{"promise.resumed", "Frist läuft weiter", "The clock runs on"},
     KindWords{"promise.started", "Frist beginnt", "The clock starts"},
+    KindWords{"proposal.declined", "Themenpflege: Vorschlag abgelehnt", "Stewards: a proposal declined"},
     KindWords{"reply.given", "Rückmeldung auf eine Frage", "Reply to a question"},
     KindWords{"report.added", "Meldung", "Report"},
     KindWords{"report.imported", "Text eingelesen", "Text imported"},

@@ -3,6 +3,7 @@
 #include "answer/promise.h"
 #include "context.h"
 #include "hear/curate.h"
+#include "hear/theme_proposals.h"
 #include "theme_shapes.h"
 
 namespace api {
@@ -50,6 +51,14 @@ void patch_theme(CallPtr call) {
   });
 }
 
+// What a merge and a split mean for the clocks.
+Result<base::Done> merged(store::Tx& tx, const Call& call, const hear::Acted& acted, ThemeId from) {
+  return answer::themes_merged(tx, call.context.house(), acted.act, from, acted.theme);
+}
+Result<base::Done> was_split(store::Tx& tx, const Call& call, const hear::Acted& acted) {
+  return note(tx, call, {acted.theme});
+}
+
 void post_merge(CallPtr call) {
   auto id = call->id<ThemeId>(0, "theme.not_found");
   if (!id) return call->refuse(id.error());
@@ -59,8 +68,8 @@ void post_merge(CallPtr call) {
     auto acted = hear::merge_themes(tx, call->context.world.matcher, call->actor,
                                     call->context.rules(), id, into);
     if (!acted) return acted.error();
-    auto merged = answer::themes_merged(tx, call->context.house(), acted->act, id, into);
-    if (!merged) return merged.error();
+    auto done = merged(tx, *call, *acted, id);
+    if (!done) return done.error();
     return acted_reply(*call, *acted, 200);
   });
 }
@@ -75,8 +84,8 @@ void post_split(CallPtr call) {
         hear::split_theme(tx, call->context.world.matcher, call->actor, call->context.rules(), id,
                           input.report_ids, input.title.value_or(""));
     if (!acted) return acted.error();
-    auto noted = note(tx, *call, {acted->theme});
-    if (!noted) return noted.error();
+    auto done = was_split(tx, *call, *acted);
+    if (!done) return done.error();
     return acted_reply(*call, *acted, 201);
   });
 }
@@ -109,7 +118,7 @@ void post_undo(CallPtr call) {
     } else if (back->kind == "merge") {
       auto done = answer::merge_taken_back(tx, call->context.house(), id, back->theme, back->other);
       if (!done) return done.error();
-    } else {
+    } else if (back->kind != "keep") {
       auto noted = note(tx, *call, {back->theme});
       if (!noted) return noted.error();
     }
@@ -117,10 +126,43 @@ void post_undo(CallPtr call) {
   });
 }
 
+void post_proposal(CallPtr call) {
+  auto input = call->body<ProposalAnswerInput>();
+  if (!input) return call->refuse(input.error());
+  auto& context = call->context;
+  hear::Asked asked{input->theme_id, input->other_id.value_or(ThemeId{})};
+  auto part = asked.is_merge() ? std::vector<ReportId>() : context.proposals.part_of(asked.theme);
+  call->write([call, asked, part, agree = input->agree](store::Tx& tx) -> Result<Reply> {
+    auto acted = agree ? hear::agree_to_proposal(tx, call->context.world.matcher, call->actor,
+                                                 call->context.rules(), asked, part)
+                       : hear::decline_proposal(tx, call->actor, asked);
+    if (!acted) return acted.error();
+    if (agree) {
+      auto done = asked.is_merge() ? merged(tx, *call, *acted, asked.theme)
+                                   : was_split(tx, *call, *acted);
+      if (!done) return done.error();
+    }
+    return acted_reply(*call, *acted, 200);
+  });
+}
+
+std::vector<ThemeProposalShape> proposal_shapes(store::Tx& tx, const Call& call) {
+  std::vector<ThemeProposalShape> shapes;
+  const auto per_day = call.context.settings()->number("proposals_per_day");
+  for (auto& row : call.context.proposals.list(tx, call.actor, call.context.rules(), per_day)) {
+    ThemeProposalShape shape{row.other ? "merge" : "split", theme_row_as<ThemeRowShape>(row.theme),
+                             std::nullopt, std::move(row.because), std::move(row.parts)};
+    if (row.other) shape.other = theme_row_as<ThemeRowShape>(*row.other);
+    shapes.push_back(std::move(shape));
+  }
+  return shapes;
+}
+
 void get_desk(CallPtr call) {
   call->read([&](store::Tx& tx) -> Result<Reply> {
     auto rules = call->context.rules();
     DeskShape desk;
+    desk.proposals = proposal_shapes(tx, *call);
     desk.unassigned = theme_rows(
         hear::list_themes_of(tx, call->actor, rules, hear::list_unassigned(tx)));
     desk.fresh = theme_rows(hear::list_themes_of(tx, call->actor, rules, hear::list_fresh(tx)));
@@ -147,6 +189,8 @@ void add_curate_routes(Router& router) {
              takes<MoveInput, ActedShape>("Put some reports into another theme"));
   router.add("POST", "/acts/{id}/undo", post_undo,
              takes<NothingInput, ActedShape>("Take a steward's act back"));
+  router.add("POST", "/steward/proposals", post_proposal,
+             takes<ProposalAnswerInput, ActedShape>("Say yes or no to a proposal of the machine"));
   router.add("GET", "/steward/desk", get_desk, gives<DeskShape>("The steward's desk"));
 }
 

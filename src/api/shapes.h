@@ -249,11 +249,25 @@ struct ActShape {
   bool taken_back = false, can_undo = false;
 };
 BOOST_DESCRIBE_STRUCT(ActShape, (), (id, kind, theme_id, title, other, at, taken_back, can_undo))
+struct ThemeProposalShape {
+  std::string kind;  // "merge", "split"
+  ThemeRowShape theme;
+  std::optional<ThemeRowShape> other;
+  std::vector<std::string> because, parts;
+};
+BOOST_DESCRIBE_STRUCT(ThemeProposalShape, (), (kind, theme, other, because, parts))
+struct ProposalAnswerInput {
+  ThemeId theme_id;
+  std::optional<ThemeId> other_id;
+  bool agree = false;
+};
+BOOST_DESCRIBE_STRUCT(ProposalAnswerInput, (), (theme_id, other_id, agree))
 struct DeskShape {
+  std::vector<ThemeProposalShape> proposals;
   std::vector<ThemeRowShape> unassigned, fresh;
   std::vector<ActShape> acts;
 };
-BOOST_DESCRIBE_STRUCT(DeskShape, (), (unassigned, fresh, acts))
+BOOST_DESCRIBE_STRUCT(DeskShape, (), (proposals, unassigned, fresh, acts))
 
 // --- answering
 

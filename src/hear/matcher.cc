@@ -24,17 +24,13 @@ bool share_a_word(const text::Features& a, const text::Features& b) {
   return false;
 }
 
-std::vector<Hit> hits_of(std::vector<text::Match> matches) {
+std::vector<Hit> hits_of(std::span<const text::Match> matches) {
   std::vector<Hit> hits;
-  for (auto& match : matches) {
-    Hit hit{.theme = {match.theme_id}, .score = match.score / 1000.0, .strong = match.strong};
-    for (auto& reason : match.because) {
-      std::string word = reason.by_meaning ? reason.typed + " ≈ " + reason.said : reason.said;
-      if (std::find(hit.because.begin(), hit.because.end(), word) == hit.because.end()) {
-        hit.because.push_back(std::move(word));
-      }
-    }
-    hits.push_back(std::move(hit));
+  for (const auto& match : matches) {
+    hits.push_back({.theme = {match.theme_id},
+                    .score = match.score / 1000.0,
+                    .strong = match.strong,
+                    .because = words_of(match.because)});
   }
   return hits;
 }
@@ -44,6 +40,17 @@ std::string title_or_nothing(std::string title) {
 }
 
 }  // namespace
+
+std::vector<std::string> words_of(std::span<const text::Reason> reasons) {
+  std::vector<std::string> words;
+  for (const auto& reason : reasons) {
+    std::string word = reason.by_meaning ? reason.typed + " ≈ " + reason.said : reason.said;
+    if (std::find(words.begin(), words.end(), word) == words.end()) {
+      words.push_back(std::move(word));
+    }
+  }
+  return words;
+}
 
 Matcher::Matcher() : in_(std::make_unique<Inside>()) { use(nullptr); }
 Matcher::~Matcher() = default;
@@ -70,6 +77,19 @@ std::vector<Hit> Matcher::hits(std::string_view typed, std::size_t limit) const 
 
 std::vector<Hit> Matcher::similar(base::ThemeId theme, std::size_t limit) const {
   return hits_of(text::similar(in_->now()->index, theme.value, limit));
+}
+
+text::Alike Matcher::alike(std::span<const base::ThemeId> themes, std::size_t most) const {
+  auto indexed = in_->now();
+  std::vector<text::ThemeTexts> texts;
+  for (base::ThemeId theme : themes) {
+    texts.push_back({theme.value, indexed->index.sample(theme.value, most)});
+  }
+  return text::Alike(std::move(texts), indexed->table);
+}
+
+text::Features Matcher::features(std::string_view text) const {
+  return in_->now()->features(text);
 }
 
 std::int64_t Matcher::rebuild(store::Tx& tx) {

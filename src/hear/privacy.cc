@@ -88,8 +88,10 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
         data.joins.push_back({std::get<0>(row), std::get<1>(row)});
       },
       actor.tag);
-  data.acts =
-      tx.list<base::ActId>("SELECT id FROM act WHERE office = :office ORDER BY id", actor.office);
+  data.acts = tx.list<base::ActId>(
+      "SELECT id FROM act WHERE office = :office UNION"
+      " SELECT id FROM proposal_answer WHERE office = :office_too ORDER BY id",
+      actor.office, actor.office);
   return data;
 }
 

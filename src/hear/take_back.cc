@@ -3,6 +3,7 @@
 
 #include "act_record.h"
 #include "hear/curate.h"
+#include "proposal_record.h"
 #include "theme_record.h"
 
 namespace hear {
@@ -52,6 +53,24 @@ void unname(store::Tx& tx, const ActRecord& act) {
          act.before.substr(cut + 1), act.before.substr(0, cut), act.theme);
 }
 
+void journal_back(store::Tx& tx, const people::Actor& actor, base::ThemeId theme, base::ActId act,
+                  std::string_view kind) {
+  tx.journal({.kind = "act.taken_back",
+              .actor = actor.office,
+              .theme = theme.value,
+              .object = act.value,
+              .detail = std::string(kind)});
+}
+
+// A no to a proposal: the question is open again.
+base::Result<TakenBack> reopen(store::Tx& tx, const people::Actor& actor,
+                               const Declined& declined) {
+  if (declined.taken_back.us != 0) return refuse(Why::kConflict, "act.taken_back_already");
+  take_back_declined(tx, declined.act);
+  journal_back(tx, actor, declined.asked.theme, declined.act, "keep");
+  return TakenBack{declined.asked.theme, declined.asked.other, "keep"};
+}
+
 }  // namespace
 
 base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
@@ -61,6 +80,9 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
   bool allowed = may_curate(actor) ||
                  (act && act->kind == "rename" && theme && may_rename(actor, theme->unit));
   if (!allowed) return refuse(Why::kForbidden, "theme.not_yours");
+  if (auto declined = act ? std::nullopt : load_declined(tx, id)) {
+    return reopen(tx, actor, *declined);
+  }
   if (!act || !theme) return refuse(Why::kNotFound, "act.not_found");
   if (act->taken_back.us != 0) return refuse(Why::kConflict, "act.taken_back_already");
   if (has_later_act(tx, *act)) return refuse(Why::kConflict, "act.later_act");
@@ -79,11 +101,7 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
     tx.run("UPDATE theme SET unit_id = :unit WHERE id = :id", std::stoll(act->before), act->theme);
   }
   tx.run("UPDATE act SET taken_back_us = :at WHERE id = :id", tx.now(), id);
-  tx.journal({.kind = "act.taken_back",
-              .actor = actor.office,
-              .theme = act->theme.value,
-              .object = id.value,
-              .detail = act->kind});
+  journal_back(tx, actor, act->theme, id, act->kind);
   bool two_themes = act->kind != "rename" && act->kind != "assign";
   return TakenBack{act->theme, two_themes ? act->other : base::ThemeId{}, act->kind};
 }
@@ -123,6 +141,10 @@ std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
     line.can_undo = !has_later_act(
         tx, {.id = line.id, .kind = line.kind, .theme = line.theme, .other = line.other});
   }
+  for (auto& declined : list_declined(tx, limit)) lines.push_back(std::move(declined));
+  std::sort(lines.begin(), lines.end(),
+            [](const ActLine& a, const ActLine& b) { return a.id > b.id; });
+  if (std::ssize(lines) > limit) lines.resize(static_cast<std::size_t>(limit));
   return lines;
 }
 

@@ -61,10 +61,11 @@ constexpr std::array kFields{
     FieldRow{"voice_seen", "tag, seen_us",
              "Bis wann Antworten gelesen sind; nur für die Person selbst",
              "Up to when answers are read; only for the person", kAccountDe, kAccountEn},
-    FieldRow{"act", "office",
-             "Was die Themenpflege tat, zum Zurücknehmen; ein anderer Schlüsselwert als der von "
-             "Meldungen",
-             "What stewards did, to take it back; another keyed hash than that of reports",
+    FieldRow{"act, proposal_answer", "office",
+             "Was die Themenpflege tat und auf Vorschläge antwortete, zum Zurücknehmen; ein anderer "
+             "Schlüsselwert als der von Meldungen",
+             "What stewards did and answered to proposals, to take it back; another keyed hash than "
+             "that of reports",
              "dauerhaft; nach dem Löschen führt er zu niemandem",
              "for good; after erasure it leads to nobody"},
     FieldRow{"answer", "person_id", "Wer für den Bereich geantwortet hat; wird nicht gezeigt",

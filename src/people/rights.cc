@@ -50,7 +50,7 @@ constexpr std::array kTitleRoutes{Names("PATCH /api/v1/themes/{id}")};
 constexpr std::array kCurateRoutes{
     Names("POST /api/v1/themes/{id}/merge"), Names("POST /api/v1/themes/{id}/split"),
     Names("POST /api/v1/themes/{id}/move"), Names("POST /api/v1/acts/{id}/undo"),
-    Names("GET /api/v1/steward/desk")};
+    Names("GET /api/v1/steward/desk"), Names("POST /api/v1/steward/proposals")};
 constexpr std::array kUnitManageRoutes{Names("POST /api/v1/units"),
                                        Names("PATCH /api/v1/units/{id}")};
 constexpr std::array kPersonRoutes{

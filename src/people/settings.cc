@@ -34,6 +34,7 @@ constexpr std::array kRows{
     SettingRow{"reopen_people", kNumber, "5", 3, 100, "people", kLowering, "So viele neue Stimmen öffnen ein Thema wieder", "How many new voices reopen a theme"},
     SettingRow{"silence_days", kNumber, "14", 1, 180, "days", kNone, "Nach so viel Stille gilt ein Thema als unbestätigt", "After so much silence a theme counts as unconfirmed"},
     SettingRow{"tiers.named", kYesNo, "1", 0, 1, "", kNone, "Meldungen mit Namen anbieten", "Offer reports with a name"},
+    SettingRow{"proposals_per_day", kNumber, "5", 0, 50, "", kNone, "Vorschläge zum Vereinen und Teilen je Themenpflege und Tag (0: keine)", "Proposals to merge and split per steward and day (0: none)"},
     SettingRow{"session_hours", kNumber, "10", 1, 72, "h", kNone, "So lange bleibt man ohne Eingabe angemeldet", "How long one stays signed in without doing anything"},
     SettingRow{"keep_reports_months", kNumber, "12", 1, 120, "months", kRaising, "Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt", "After that the words of a report are forgotten; its evidence stays"},
     SettingRow{"limits.reports_per_minute", kNumber, "30", 0, 10000, "", kNone, "Meldungen je Person und Minute (0: ohne Grenze)", "Reports per person and minute (0: no limit)"},

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { axe, too_wide } from '../../web/e2e/axe.mjs';
 import { demo_people, enter, invite, open_demo, page_list } from './demo.mjs';
+import { three_words } from './find.mjs';
 import { key_to_suggestion } from './key_speed.mjs';
 import { Person, settled, shots_folder } from './person.mjs';
 import { free_port, start_server, verb } from './server.mjs';
@@ -43,6 +44,7 @@ export async function every_page(browser, binary) {
       const known = new Set(page_list.map(({ route }) => route));
       assert.deepEqual((await addresses_of_the_front_end()).filter((path) => !known.has(path)), []);
     });
+    for (const locale of ['de', 'en']) await check(`${locale}: three words find the theme among the first three`, () => three_words(world, locale));
     for (const variant of variants) shots += await look_over(world, variant);
     console.log(`        ${shots} pictures in tests/browser/shots`);
     await check('keystroke to suggestion at 4x slow-down', () => key_to_suggestion(world));

@@ -11,6 +11,7 @@ import { every_page } from './every_page.mjs';
 import * as hear from './hear.mjs';
 import * as imported from './imported.mjs';
 import * as pages from './pages.mjs';
+import * as propose from './propose.mjs';
 import { scenes } from './scenes.mjs';
 import { free_port, start_server } from './server.mjs';
 import * as set_up from './set_up.mjs';
@@ -38,6 +39,9 @@ function steps(world) {
     ['the steward names the theme', by(curate.names_it)],
     ['the steward gives it to the unit', by(curate.assigns_it)],
     ['the steward merges two themes and takes it back', by(curate.merges_and_takes_back)],
+    ['the desk asks whether two themes are one', by(propose.asks)],
+    ['one key merges, one keeps apart, and Z asks again', by(propose.answers_by_one_key)],
+    ['a no stays a no, after a restart too', by(propose.keeps_a_no)],
     ['all three agents watch', by(answer.agents_watch)],
     ['the unit asks, anna replies, the unit sees it', by(answer.question_and_reply)],
     ['"fixed" arrives at the open pages', by(answer.fixed_arrives_live, scene.fixed)],

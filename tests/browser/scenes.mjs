@@ -7,6 +7,10 @@ export const scenes = {
     title: 'Rechnung kommt nach Umzug doppelt', theme_words: 'Rechnung Umzug',
     offline: 'Der Drucker im Lager druckt keine Etiketten mehr', lost: 'Kunden finden den Kündigungsknopf in der App nicht',
     other: 'Abbuchung erfolgt zweimal nach Wohnungswechsel', other_find: 'Wohnungswechsel',
+    same: [
+      ['Parkplatz vor der Filiale ist gesperrt', 'Filiale: der Parkplatz gesperrt, Kunden drehen um'],
+      ['Die Treuepunkte fehlen nach dem Einkauf', 'Treuepunkte fehlen auf der Karte nach jedem Einkauf'],
+    ],
     question: 'Betrifft es auch Kunden ohne Papierrechnung?', reply: 'Ja, in der App stehen auch zwei.',
     fixed: 'Seit heute legt die Umzugsmaske kein zweites Konto mehr an.', again: 'Jetzt sind auch die alten Konten bereinigt.',
     imported: ['Gutscheincode wird an der Kasse nicht angenommen', 'Paketbote klingelt nicht und wirft nur die Karte ein', 'Warteschleife ist länger als eine halbe Stunde'],
@@ -19,6 +23,10 @@ export const scenes = {
     title: 'Invoice arrives twice after moving', theme_words: 'Invoice moving',
     offline: 'The printer in the warehouse prints no labels any more', lost: 'Customers cannot find the cancel button in the app',
     other: 'Money collected double following change of address', other_find: 'address',
+    same: [
+      ['Parking in front of the shop is closed', 'Shop: parking closed, customers turn away'],
+      ['Loyalty points are missing after shopping', 'Loyalty points missing on the card after each purchase'],
+    ],
     question: 'Does it also happen without paper bills?', reply: 'Yes, the app shows two as well.',
     fixed: 'The moving form no longer opens a second account.', again: 'The old accounts are cleaned up now, too.',
     imported: ['Voucher code is not accepted at the checkout', 'Courier does not ring and only leaves a card', 'The queue takes longer than half an hour'],

@@ -20,6 +20,7 @@ const rows = [
   ['reopen_people', 5, 3, 100, 'people', 'lowering', 'So viele neue Stimmen öffnen ein Thema wieder', 'How many new voices reopen a theme'],
   ['silence_days', 14, 1, 180, 'days', false, 'Nach so viel Stille gilt ein Thema als unbestätigt', 'After so much silence a theme counts as unconfirmed'],
   ['tiers.named', true, 0, 1, null, false, 'Meldungen mit Namen anbieten', 'Offer reports with a name'],
+  ['proposals_per_day', 5, 0, 50, null, false, 'Vorschläge zum Vereinen und Teilen je Themenpflege und Tag (0: keine)', 'Proposals to merge and split per steward and day (0: none)'],
   ['session_hours', 10, 1, 72, 'h', false, 'So lange bleibt man ohne Eingabe angemeldet', 'How long one stays signed in without doing anything'],
   ['keep_reports_months', 12, 1, 120, 'months', 'raising', 'Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt', 'After that the words of a report are forgotten; its evidence stays'],
   ['limits.reports_per_minute', 30, 0, 10000, null, false, 'Meldungen je Person und Minute (0: ohne Grenze)', 'Reports per person and minute (0: no limit)'],

@@ -108,7 +108,17 @@ function list_themes({ person, query }) {
   return [200, page(items.map((theme) => row_of(theme, voice_on(person, theme))), query)];
 }
 
-const act_kinds = { merged: 'merge', split: 'split', moved: 'move', renamed: 'rename', assigned: 'assign' };
+const act_kinds = { merged: 'merge', split: 'split', moved: 'move', renamed: 'rename', assigned: 'assign', kept_apart: 'keep_apart', kept_whole: 'keep_whole' };
+const answered = new Set();
+
+/** What the machine asks the steward: two themes that look like one, and one that looks like two. */
+function proposals_now() {
+  const [technician, moving, router] = ['Techniker kommt', 'umzug · techniker · zweimal', 'Router'].map((title) => themes.find((theme) => theme.title.startsWith(title)));
+  return [
+    { kind: 'merge', theme: moving, other: technician, because: ['Techniker', 'Besuch ≈ Anfahrt'], parts: [] },
+    { kind: 'split', theme: router, other: null, because: [], parts: ['Router · rot · Update', 'Lieferung · Rücksendung'] },
+  ].filter(({ theme }) => theme && !answered.has(theme.id)).map((one) => ({ ...one, theme: row_of(one.theme), other: one.other && row_of(one.other) }));
+}
 
 function act(kind, theme, other) {
   acts.unshift({ id: new_id('c'), kind, theme_id: theme.id, title: theme.title, other, at: new Date().toISOString(), taken_back: false, can_undo: true });
@@ -213,7 +223,14 @@ const routes = {
     Object.assign(found, { taken_back: true, can_undo: false });
     return [200, { theme_id: found.theme_id }];
   },
-  'GET /steward/desk': () => [200, { unassigned: themes.filter((one) => !one.unit_id).map((one) => row_of(one)), fresh: themes.slice(0, 6).map((one) => row_of(one)), acts: acts.map((one) => ({ ...one, kind: act_kinds[one.kind] })) }],
+  'POST /steward/proposals': ({ body }) => {
+    if (answered.has(body.theme_id)) refuse(409, 'proposal.answered_already', 'Darauf hat schon jemand aus der Themenpflege geantwortet.');
+    answered.add(body.theme_id);
+    const theme = theme_by(body.theme_id);
+    const kind = body.agree ? (body.other_id ? 'merged' : 'split') : (body.other_id ? 'kept_apart' : 'kept_whole');
+    return [200, { act_id: act(kind, theme, body.other_id ? theme_by(body.other_id).title : null), theme_id: body.agree && body.other_id ? body.other_id : theme.id }];
+  },
+  'GET /steward/desk': () => [200, { proposals: proposals_now(), unassigned: themes.filter((one) => !one.unit_id).map((one) => row_of(one)), fresh: themes.slice(0, 6).map((one) => row_of(one)), acts: acts.map((one) => ({ ...one, kind: act_kinds[one.kind] })) }],
   'POST /themes/:id/answers': answer_theme,
   'POST /themes/:id/verdicts': ({ person, id, body }) => {
     const { verdicts, status } = theme_by(id);

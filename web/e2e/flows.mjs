@@ -204,6 +204,26 @@ async function steward_merges_and_takes_back({ browser, url }) {
   await no_complaints(page);
 }
 
+async function steward_answers_what_the_machine_asks({ browser, url }) {
+  const page = await open_page(browser, url, { who: 'tomasz' });
+  await page.goto(`${url}/steward`);
+  const question = (name) => page.getByRole('region', { name });
+  await question('Ist das dasselbe Thema?').getByText('Besuch ≈ Anfahrt').waitFor();
+  await page.keyboard.press('n');
+  await page.locator('.desk-said').getByText('bleiben getrennt').waitFor();
+  await question('Sind das zwei Themen?').getByText('Lieferung · Rücksendung').waitFor();
+  await page.locator('.desk-act').getByText('Getrennt gelassen').waitFor();
+  await page.reload();
+  await question('Sind das zwei Themen?').getByRole('button', { name: 'Später' }).click();
+  await question('Sind das zwei Themen?').waitFor({ state: 'detached' });
+  await page.reload();
+  await question('Sind das zwei Themen?').waitFor();
+  await page.keyboard.press('y');
+  await page.locator('.desk-act').getByText('Geteilt').waitFor();
+  assert.equal(await page.locator('.proposal').count(), 0);
+  await no_complaints(page);
+}
+
 async function steward_merges_from_a_similar_theme({ browser, url }) {
   const page = await open_page(browser, url, { who: 'tomasz' });
   await page.goto(`${url}/themes`);
@@ -334,5 +354,5 @@ export const flows = {
   sign_in_by_demo, wrong_password, join_by_keyboard, report_something_new, answer_arrives_live, two_tabs_one_stream, waits_while_the_server_is_away,
   nothing_moves_while_typing, a_phone_shows_field_and_sending, words_survive_a_lost_session, joining_again_takes_nothing_back,
   council_agrees_and_checks, admin_asks_for_less,
-  steward_merges_and_takes_back, steward_merges_from_a_similar_theme, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, a_key_is_painted_soon,
+  steward_merges_and_takes_back, steward_merges_from_a_similar_theme, steward_answers_what_the_machine_asks, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, a_key_is_painted_soon,
 };

@@ -289,7 +289,23 @@ export interface DeskAct {
   can_undo: boolean;
 }
 
+/** What the machine would tidy up: `theme` goes into `other`, or is two; then `parts` are its words for either. */
+export interface ThemeProposal {
+  kind: 'merge' | 'split';
+  theme: ThemeRow;
+  other: ThemeRow | null;
+  because: string[];
+  parts: string[];
+}
+
+export interface ProposalAnswer {
+  theme_id: Id;
+  other_id?: Id;
+  agree: boolean;
+}
+
 export interface Desk {
+  proposals: ThemeProposal[];
   unassigned: ThemeRow[];
   fresh: ThemeRow[];
   acts: DeskAct[];

@@ -67,10 +67,10 @@ base::Result<Acted> assign_theme(store::Tx& tx, const people::Actor& actor, base
 struct TakenBack {
   base::ThemeId theme{};  // where one stands now
   base::ThemeId other{};  // the other theme of a merge, split or move; none: no other
-  std::string kind{};     // of the act that was taken back: "merge", "assign" …
+  std::string kind{};     // of the act that was taken back: "merge", "assign" …; "keep"
 };
 
-// Takes an act back: as if it had not been, except for what came since (new reports and joins of a
+// Takes an act back, or a no to a proposal: as if it had not been, except for what came since (new reports and joins of a
 // merged or split theme stay with the theme that goes on). Refuses: kNotFound act.not_found;
 // kConflict act.taken_back_already, act.later_act (a later act stands on it), act.answered_since
 // (the theme that a split made has been answered).
@@ -79,11 +79,12 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
 
 struct ActLine {
   base::ActId id{};
-  std::string kind{};      // "merge", "split", "move", "rename", "assign"
-  std::string shown_as{};  // the same, but "unassign" where the unit was taken away
+  std::string kind{};      // "merge", "split", "move", "rename", "assign"; "keep": a no to a proposal
+  std::string shown_as{};  // the same, but "unassign" where the unit was taken away, "keep_apart" or
+                           // "keep_whole" for "keep"
   base::ThemeId theme{};
   std::string title{};        // of the theme
-  base::ThemeId other{};      // the other theme of merge, split, move; none: no other
+  base::ThemeId other{};      // the other theme of merge, split, move, keep; none: no other
   std::string other_title{};  // its title; of rename the former title; of assign the unit's name
   base::Instant at{};
   bool taken_back = false;

@@ -84,6 +84,11 @@ base::Result<ThemePage> find_theme(store::Tx& tx, const people::Actor& actor, co
 // The theme that a theme was merged into, itself if it was not; none: there is no such theme.
 base::ThemeId follow_merges(store::Tx& tx, base::ThemeId theme);
 
+// For `theme_id IN …`: a theme with all that were merged into it, the parameter named in the text.
+#define HEAR_PARTS_OF(theme)                                                            \
+  "(WITH RECURSIVE part(id) AS (SELECT CAST(" theme " AS BIGINT) UNION"                    \
+  " SELECT t.id FROM theme t JOIN part ON t.merged_into = part.id) SELECT id FROM part)"
+
 // May the actor see the theme at all? False only by rule 7: the actor leads for a partner, fewer
 // than the floor of people outside that partner spoke, and nothing was imported.
 bool may_see(store::Tx& tx, const people::Actor& actor, const Rules& rules, base::ThemeId theme);

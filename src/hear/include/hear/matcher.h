@@ -28,6 +28,7 @@
 #include "people/actor.h"
 #include "people/release_gate.h"
 #include "store/tx.h"
+#include "text/alike.h"
 #include "text/features.h"
 #include "text/meaning.h"
 
@@ -79,6 +80,9 @@ struct Hit {
   std::vector<std::string> because{};
 };
 
+// Reasons as words to be shown: the theme's own, "typed ≈ said" where only their meaning met.
+std::vector<std::string> words_of(std::span<const text::Reason> reasons);
+
 class Matcher {
  public:
   Matcher();
@@ -98,6 +102,11 @@ class Matcher {
 
   // The themes most like a theme, at most `limit`, best first; never the theme itself. Not gated.
   std::vector<Hit> similar(base::ThemeId theme, std::size_t limit) const;
+
+  // Some texts of each of these themes, at most `most`, laid side by side.
+  text::Alike alike(std::span<const base::ThemeId> themes, std::size_t most) const;
+  // A text as the index sees it.
+  text::Features features(std::string_view text) const;
 
   // Fills the index from the database, in the order of ids: the same rows give the same index.
   // Replaces whatever it held. Returns the number of texts.

@@ -56,7 +56,7 @@ struct Neighbour {
 
 class Models {
  public:
-  // A stem's, a pair's or a run's hash.
+  // A stem's, a pair's or a run's hash; those of a text sorted, each once.
   using Key = std::uint32_t;
   using Keys = std::shared_ptr<const std::vector<Key>>;
   static std::vector<Key> keys_of(const Features& features);

@@ -6,7 +6,7 @@ export type GroupName = (typeof group_names)[number];
 const group_of: Record<string, GroupName> = {
   site_name: 'site', default_locale: 'site', timezone: 'site', state_default: 'site', session_hours: 'site',
   undo_seconds: 'hear',
-  promise_days_default: 'answer', assign_days: 'answer', question_pause_days: 'answer',
+  promise_days_default: 'answer', assign_days: 'answer', proposals_per_day: 'answer', question_pause_days: 'answer',
   verdicts_to_close: 'confirm', yes_share_percent: 'confirm', reopen_no_percent: 'confirm', reopen_people: 'confirm', silence_days: 'confirm',
   floor_people: 'protect', floor_words: 'protect', keep_reports_months: 'protect',
 };

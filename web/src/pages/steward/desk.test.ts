@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Desk, DeskAct, ThemeRow } from '../../api/shapes';
-import { assigned, fresh_of, keep_mark, latest_undoable, moved, next_after, renamed, rows_of, without } from './desk';
+import type { Desk, DeskAct, ThemeProposal, ThemeRow } from '../../api/shapes';
+import { answered, asked_of, assigned, fresh_of, keep_mark, latest_undoable, moved, next_after, renamed, rows_of, without } from './desk';
 
 const row = (id: string) => ({ id, title: id, title_by: 'machine', unit_id: null, unit: null }) as ThemeRow;
 const act = (id: string, can_undo: boolean, taken_back = false) => ({ id, can_undo, taken_back }) as DeskAct;
-const desk = (): Desk => ({ unassigned: [row('A'), row('B')], fresh: [row('B'), row('C')], acts: [] });
+const desk = (): Desk => ({ proposals: [], unassigned: [row('A'), row('B')], fresh: [row('B'), row('C')], acts: [] });
 
 test('a theme without unit is listed once', () => {
   expect(rows_of(desk()).map((one) => one.id)).toEqual(['A', 'B', 'C']);
@@ -45,4 +45,17 @@ test('renaming and merging change every list', () => {
 test('Z takes back the newest act that can be taken back', () => {
   expect(latest_undoable([act('1', true, true), act('2', false), act('3', true), act('4', true)])?.id).toBe('3');
   expect(latest_undoable([])).toBeUndefined();
+});
+
+test('an answered proposal makes room for the next, and a merged theme leaves the desk', () => {
+  const asks = (theme: string, other: string | null) => ({ kind: other ? 'merge' : 'split', theme: row(theme), other: other && row(other), because: [], parts: [] }) as unknown as ThemeProposal;
+  const before: Desk = { ...desk(), proposals: [asks('A', 'B'), asks('C', null)] };
+  const [first] = before.proposals as [ThemeProposal];
+  expect(asked_of(before, [])).toBe(first);
+  expect(asked_of(before, ['A B'])?.theme.id).toBe('C');
+  expect(rows_of(answered(first, true)(before)).map((one) => one.id)).toEqual(['B', 'C']);
+  const after = answered(first, false)(before);
+  expect(rows_of(after).map((one) => one.id)).toEqual(['A', 'B', 'C']);
+  expect(asked_of(after, [])?.theme.id).toBe('C');
+  expect(asked_of(null, [])).toBeUndefined();
 });

@@ -1,4 +1,4 @@
-import type { Desk, DeskAct, Id, ThemeRow, Unit } from '../../api/shapes';
+import type { Desk, DeskAct, Id, ThemeProposal, ThemeRow, Unit } from '../../api/shapes';
 
 // What happens to the desk before the server has answered, so that the next key meets the next theme.
 
@@ -56,6 +56,25 @@ export function keep_mark(before: readonly ThemeRow[], now: readonly ThemeRow[],
   const at = before.findIndex((row) => row.id === marked);
   const near = [...before.slice(at + 1), ...before.slice(0, Math.max(at, 0)).reverse()];
   return near.find((row) => here.has(row.id))?.id ?? null;
+}
+
+/** What is asked now: the first that was neither answered nor put off. */
+export function asked_of(desk: Desk | null, put_off: readonly string[]): ThemeProposal | undefined {
+  return open_of(desk, put_off)[0];
+}
+
+export function open_of(desk: Desk | null, put_off: readonly string[]): ThemeProposal[] {
+  return desk ? desk.proposals.filter((one) => !put_off.includes(name_of(one))) : [];
+}
+
+export function name_of({ theme, other }: ThemeProposal): string {
+  return `${theme.id} ${other?.id ?? ''}`;
+}
+
+/** The proposal is answered; a theme that was merged leaves the desk. */
+export function answered(proposal: ThemeProposal, agree: boolean): Edit {
+  const gone = agree && proposal.other ? without(proposal.theme.id) : (desk: Desk) => desk;
+  return (desk) => gone({ ...desk, proposals: desk.proposals.filter((one) => name_of(one) !== name_of(proposal)) });
 }
 
 export function latest_undoable(acts: readonly DeskAct[]): DeskAct | undefined {

@@ -5,6 +5,8 @@ import { keep_mark, rows_of, type Edit } from './desk';
 export interface Work {
   desk: Desk | null;
   marked: Id | null;
+  /** Proposals that wait until the desk is opened again. */
+  put_off: readonly string[];
   trouble: unknown;
   /** What was just done, and whether Z takes it back. */
   said: { text: string; undoable: boolean } | null;
@@ -15,7 +17,7 @@ export interface Work {
  * over older answers.
  */
 export function desk_state(read: () => Promise<Desk>, announce: (text: string) => void) {
-  const state: Cell<Work> = cell<Work>({ desk: null, marked: null, trouble: null, said: null });
+  const state: Cell<Work> = cell<Work>({ desk: null, marked: null, put_off: [], trouble: null, said: null });
   let loaded: Desk | null = null;
   let edits: Edit[] = [];
   let asked = 0;

@@ -1,13 +1,19 @@
-import type { Desk, Id, ThemeRow, Unit } from '../../api/shapes';
+import type { Desk, Id, ProposalAnswer, ThemeProposal, ThemeRow, Unit } from '../../api/shapes';
 import { t } from '../../lib/i18n';
-import { assigned, latest_undoable, moved, next_after, renamed, taken_back, without, type Edit } from './desk';
+import { answered, asked_of, assigned, latest_undoable, moved, name_of, next_after, renamed, taken_back, without, type Edit } from './desk';
 import { desk_state } from './desk_state';
 
 export interface DeskCalls {
   read(): Promise<Desk>;
   change(id: Id, change: { title?: string; unit_id?: Id }): Promise<unknown>;
   merge(id: Id, into: Id): Promise<unknown>;
+  answer(answer: ProposalAnswer): Promise<unknown>;
   undo(act_id: Id): Promise<unknown>;
+}
+
+function what_was_said({ theme, other }: ThemeProposal, agree: boolean): string {
+  if (other) return agree ? t('steward.merged', { title: other.title }) : t('steward.kept_apart', { title: theme.title, other: other.title });
+  return t(agree ? 'steward.parted' : 'steward.kept_whole', { title: theme.title });
 }
 
 export type DeskWork = ReturnType<typeof desk_work>;
@@ -43,6 +49,20 @@ export function desk_work(calls: DeskCalls, announce: (text: string) => void) {
     merge(row: ThemeRow, into: ThemeRow) {
       leave(row.id);
       run(without(row.id), () => calls.merge(row.id, into.id), t('steward.merged', { title: into.title }));
+    },
+    /** Yes or no to what is asked now. */
+    answer(agree: boolean) {
+      const { desk, put_off } = now.state.get();
+      const asked = asked_of(desk, put_off);
+      if (!asked) return;
+      const { theme, other } = asked;
+      if (agree && other) leave(theme.id);
+      run(answered(asked, agree), () => calls.answer({ theme_id: theme.id, agree, ...(other ? { other_id: other.id } : {}) }), what_was_said(asked, agree));
+    },
+    put_off() {
+      const { desk, put_off } = now.state.get();
+      const asked = asked_of(desk, put_off);
+      if (asked) now.set({ put_off: [...put_off, name_of(asked)] });
     },
     undo,
     /** The newest act, also one whose answer is still on its way; pressed twice, the one before it too. */

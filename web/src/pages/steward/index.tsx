@@ -9,9 +9,10 @@ import { Empty, Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
 import { ThemeFinder } from '../../parts/theme_finder';
 import { Acts } from './acts';
-import { fresh_of, rows_of, unit_keys } from './desk';
+import { fresh_of, open_of, rows_of, unit_keys } from './desk';
 import { DeskRow } from './desk_row';
 import type { DeskWork } from './desk_work';
+import { Proposal } from './proposal';
 import { useDesk } from './use_desk';
 import './steward.css';
 
@@ -21,7 +22,7 @@ type Open = { what: 'rename' | 'merge'; id: Id } | null;
 /** Where themes get a unit and a name: forty of them should take minutes. */
 export default function Steward({ me }: PageProps) {
   const { floor } = me.settings;
-  const { work, desk, units, marked, trouble, said } = useDesk();
+  const { work, desk, units, marked, put_off, trouble, said } = useDesk();
   const [open, set_open] = useState<Open>(null);
   const show_mark = useMark(work, marked, open);
   useKeys(bindings(work, units, set_open, show_mark));
@@ -44,11 +45,13 @@ export default function Steward({ me }: PageProps) {
     />
   );
   const fresh = fresh_of(desk);
+  const open_proposals = open_of(desk, put_off);
   if (rows_of(desk).length + desk.acts.length === 0) return <NothingYet />;
   return (
     <div class="wide steward">
-      <Head waiting={desk.unassigned.length} units={units} />
+      <Head waiting={desk.unassigned.length} units={units} asks={open_proposals.length > 0} />
       <Trouble error={trouble} again={work.reload} />
+      <Proposal proposals={open_proposals} floor={floor} on_answer={work.answer} on_put_off={work.put_off} />
       <div class="sec"><h2>{t('steward.unassigned')}</h2><span class="s soft">{number(desk.unassigned.length)}</span></div>
       {desk.unassigned.length === 0 && <Empty>{t('steward.none_unassigned')}</Empty>}
       <ol data-arrows>{desk.unassigned.map(row_of)}</ol>
@@ -110,6 +113,8 @@ function bindings(work: DeskWork, units: Unit[], set_open: (open: Open) => void,
     ArrowUp: move(-1),
     e: on_current((row) => set_open({ what: 'rename', id: row.id })),
     m: on_current((row) => set_open({ what: 'merge', id: row.id })),
+    y: () => work.answer(true),
+    n: () => work.answer(false),
     z: () => void work.undo_latest(),
     ...Object.fromEntries(unit_keys.map((key, i) => [key, on_current((row) => work.assign(row, units[i]))])),
   };
@@ -128,7 +133,7 @@ function useMark(work: DeskWork, marked: Id | null, open: Open): () => void {
   return show_mark;
 }
 
-function Head({ waiting, units }: { waiting: number; units: Unit[] }) {
+function Head({ waiting, units, asks }: { waiting: number; units: Unit[]; asks: boolean }) {
   return (
     <header class="stack">
       <div>
@@ -141,6 +146,7 @@ function Head({ waiting, units }: { waiting: number; units: Unit[] }) {
           ...units.slice(0, unit_keys.length).map((unit, i) => ({ keys: [unit_keys[i] ?? ''], does: unit.name })),
           { keys: ['E'], does: t('steward.key_rename') },
           { keys: ['M'], does: t('steward.key_merge') },
+          ...(asks ? [{ keys: ['Y', 'N'], does: t('steward.key_answer') }] : []),
           { keys: ['Z'], does: t('steward.key_undo') },
         ]}
       />

@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
-import type { Desk, DeskAct, Me, ThemeRow } from '../../api/shapes';
+import type { Desk, DeskAct, Me, ThemeProposal, ThemeRow } from '../../api/shapes';
 import { load_language } from '../../lib/i18n';
 import Steward from './index';
 
@@ -23,10 +23,11 @@ async function server(url: string, init: RequestInit): Promise<Response> {
   const method = init.method ?? 'GET';
   if (path === '/units') return new Response(JSON.stringify({ units }));
   if (method === 'GET') return new Response(JSON.stringify(desk));
-  calls.push(`${method} ${path}`);
+  calls.push(`${method} ${path}${path === '/steward/proposals' ? ` ${String(init.body)}` : ''}`);
   if (held) await new Promise<void>((resolve) => held?.push(resolve));
   const id = path.split('/')[2] ?? '';
   if (method === 'PATCH') assign(id);
+  else if (path === '/steward/proposals') desk = { ...desk, proposals: desk.proposals.slice(1) };
   else desk = { ...desk, acts: desk.acts.map((one) => (one.id === id ? { ...one, taken_back: true, can_undo: false } : one)) };
   return new Response('{}');
 }
@@ -36,13 +37,23 @@ function assign(id: string): void {
   desk = { ...desk, unassigned: desk.unassigned.filter((one) => one.id !== id), acts: [done as DeskAct, ...desk.acts] };
 }
 
+/** Opens the desk anew, with questions. */
+async function ask(...proposals: ThemeProposal[]): Promise<void> {
+  desk = { ...desk, proposals };
+  await act(() => render(null, root));
+  await act(() => render(<Steward me={me} params={{}} />, root));
+  await settle();
+}
+const merge_asked = (theme: string, other: string): ThemeProposal => ({ kind: 'merge', theme: row(theme), other: row(other), because: ['Gebühr'], parts: [] });
+const asked = () => root.querySelector('.proposal')?.textContent ?? '';
+
 const settle = () => act(() => new Promise<void>((resolve) => setTimeout(resolve, 40)));
 const key = (name: string) => (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true }));
 const marked = () => root.querySelector('.desk-row[aria-current]')?.id.replace('desk-', '');
 
 beforeAll(() => load_language('de'));
 beforeEach(async () => {
-  [desk, calls, held] = [{ unassigned: ['A', 'B', 'C', 'D'].map(row), fresh: [], acts: [] }, [], null];
+  [desk, calls, held] = [{ proposals: [], unassigned: ['A', 'B', 'C', 'D'].map(row), fresh: [], acts: [] }, [], null];
   vi.stubGlobal('fetch', vi.fn(server));
   Element.prototype.scrollIntoView = () => undefined;
   root = document.createElement('div');
@@ -110,4 +121,28 @@ test('what was just done is in sight, with the way back', async () => {
   await settle();
   expect(calls.at(-1)).toBe('POST /acts/act-A/undo');
   expect(root.querySelector('.desk-said')?.textContent).toBe('Zurückgenommen.');
+});
+
+test('Y and N answer the one question that is asked, then the next comes', async () => {
+  await ask(merge_asked('A', 'B'), merge_asked('C', 'D'));
+  expect(asked()).toContain('Thema A');
+  expect(asked()).toContain('wegen Gebühr');
+  key('n');
+  key('y');
+  await settle();
+  expect(calls).toEqual([
+    'POST /steward/proposals {"theme_id":"A","agree":false,"other_id":"B"}',
+    'POST /steward/proposals {"theme_id":"C","agree":true,"other_id":"D"}',
+  ]);
+  expect(asked()).toBe('');
+  expect(root.querySelector('.desk-said')?.textContent).toContain('Vereint mit »Thema D«.');
+});
+
+test('a question that is put off waits, and nothing is sent', async () => {
+  await ask(merge_asked('A', 'B'), { kind: 'split', theme: row('C'), other: null, because: [], parts: ['Rückruf · nie', 'Paket · nass'] });
+  const later = [...root.querySelectorAll<HTMLButtonElement>('.proposal button')].at(-1);
+  await act(() => later?.click());
+  expect(asked()).toContain('Sind das zwei Themen?');
+  expect(asked()).toContain('Paket · nass');
+  expect(calls).toEqual([]);
 });

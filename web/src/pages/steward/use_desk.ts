@@ -4,12 +4,12 @@ import { change_theme, list_units, merge_theme, undo_act } from '../../api/theme
 import { announce } from '../../lib/announce';
 import { useCell } from '../../lib/cell';
 import { useLoad } from '../../lib/load';
-import { read_desk } from './calls';
+import { answer_proposal, read_desk } from './calls';
 import { desk_work } from './desk_work';
 
 /** The steward's desk and the units it can give themes to. */
 export function useDesk() {
-  const work = useMemo(() => desk_work({ read: read_desk, change: change_theme, merge: merge_theme, undo: undo_act }, announce), []);
+  const work = useMemo(() => desk_work({ read: read_desk, change: change_theme, merge: merge_theme, answer: answer_proposal, undo: undo_act }, announce), []);
   const units = useLoad(() => list_units(), []).data ?? [];
   useEffect(() => void work.reload(), [work]);
   useEvent('reload', work.reload);

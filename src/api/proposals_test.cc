@@ -1,0 +1,133 @@
+// What the machine asks stewards, over HTTP values.
+#include "loop_site.h"
+
+namespace api {
+namespace {
+
+using people::Role;
+using testing::Answer;
+namespace json = testing::json;
+
+class Proposals : public testing::LoopSite {
+ protected:
+  void SetUp() override {
+    LoopSite::SetUp();
+    if (HasFatalFailure()) return;
+    place(1'000'001, {"Mahngebühr doppelt auf der Rechnung", "Mahngebühr zweimal abgebucht",
+                      "Rechnung mit doppelter Mahngebühr", "doppelte Mahngebühr abgebucht"});
+    place(1'000'002, {"zweimal Mahngebühr auf der Rechnung", "Rechnung: Mahngebühr doppelt",
+                      "Mahngebühr doppelt abgebucht im März"});
+    place(1'000'003, {"Drucker im Lager streikt", "Drucker druckt keine Etiketten",
+                      "Etiketten im Lager fehlen", "Lager ohne Drucker"});
+    restart();
+    app->tick();
+  }
+  // A theme with reports, as if the machine had grouped them so.
+  void place(std::int64_t id, const std::vector<std::string>& texts) {
+    auto done = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+      tx.run(
+          "INSERT INTO theme (id, title, title_by, status, unit_id, merged_into, created_us,"
+          " last_us, due_us, planned_day, paused_us, round, asked_us, people_asked, last_answer,"
+          " people, contacts, minutes, imported, reports, weight) VALUES (:id, :title, 'machine',"
+          " 'open', 0, 0, 1, 1, 0, NULL, 0, 0, 0, 0, '', :people, 0, 0, 0, :reports, 0)",
+          id, texts.front(), std::ssize(texts), std::ssize(texts));
+      std::int64_t report = 10 * id;
+      for (const auto& text : texts) {
+        ++report;
+        tx.run(
+            "INSERT INTO report (id, theme_id, kind, tier, minutes, tag, author, partner_id,"
+            " source, created_us) VALUES (:id, :theme, 'idea', 'confidential', 0, :tag, '', 0,"
+            " 'person', :at)",
+            report, id, "tag" + std::to_string(report), tx.now());
+        tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", report, text);
+      }
+      return base::Done{};
+    });
+    ASSERT_TRUE(done);
+  }
+  json::array asked(const std::string& who) {
+    return ask(who, "GET", "/steward/desk").object().at("proposals").as_array();
+  }
+  static std::string body(const json::object& proposal, bool agree) {
+    json::object body{{"theme_id", proposal.at("theme").as_object().at("id")},
+                      {"other_id", proposal.at("other").as_object().at("id")},
+                      {"agree", agree}};
+    return json::serialize(body);
+  }
+  Answer say(const std::string& who, const json::object& proposal, bool agree,
+             const std::string& language = "de") {
+    return ask(who, "POST", "/steward/proposals", body(proposal, agree),
+               {{"accept-language", language}});
+  }
+};
+HEARD_ON_BOTH_ENGINES(Proposals);
+
+TEST_P(Proposals, a_no_stays_a_no_after_a_restart_and_is_taken_back_by_its_act) {
+  auto open = asked(steward);
+  ASSERT_EQ(open.size(), 1u);
+  auto first = open[0].as_object();
+  EXPECT_EQ(first.at("kind").as_string(), "merge");
+  EXPECT_EQ(first.at("theme").as_object().at("people").as_string(), "fewer_than_5");
+  EXPECT_NE(json::serialize(first.at("because")).find("Mahngebühr"), std::string::npos);
+  auto no = say(steward, first, false);
+  ASSERT_EQ(no.status, 200) << no.text;
+  EXPECT_EQ(asked(steward).size(), 0u);
+  restart();
+  app->tick();
+  EXPECT_EQ(asked(steward).size(), 0u);
+  auto acts = ask(steward, "GET", "/steward/desk").object().at("acts").as_array();
+  EXPECT_EQ(acts.at(0).as_object().at("kind").as_string(), "keep_apart");
+  ASSERT_EQ(undo(no).status, 200);
+  EXPECT_EQ(undo(no).key(), "act.taken_back_already");
+  app->tick();
+  EXPECT_EQ(asked(steward).size(), 1u);
+}
+
+TEST_P(Proposals, a_yes_merges_with_answers_and_clocks_and_the_second_steward_is_told) {
+  auto first = asked(steward).at(0).as_object();
+  auto second = person("second", {Role::kSteward});
+  auto yes = say(steward, first, true);
+  ASSERT_EQ(yes.status, 200) << yes.text;
+  std::string gone(first.at("theme").as_object().at("id").as_string());
+  EXPECT_EQ(yes.at("theme_id"), first.at("other").as_object().at("id").as_string());
+  EXPECT_EQ(page(gone, steward).at("id"), yes.at("theme_id"));
+  EXPECT_EQ(history(gone).back(), "merged");
+  for (bool agree : {true, false}) {
+    auto late = say(second, first, agree);
+    EXPECT_EQ(late.status, 409);
+    EXPECT_EQ(late.key(), "theme.merged_already");
+  }
+  ASSERT_EQ(undo(yes).status, 200);
+  EXPECT_EQ(page(gone, steward).at("id"), gone);
+  EXPECT_EQ(asked(steward).size(), 0u) << "taking back is an answer too";
+}
+
+TEST_P(Proposals, the_second_answer_to_a_no_is_refused_in_words) {
+  auto first = asked(steward).at(0).as_object();
+  auto second = person("second", {Role::kSteward});
+  ASSERT_EQ(say(steward, first, false).status, 200);
+  auto late = say(second, first, true);
+  EXPECT_EQ(late.status, 409);
+  EXPECT_EQ(late.key(), "proposal.answered_already");
+  EXPECT_NE(late.at("detail").find("schon jemand"), std::string::npos) << late.text;
+  EXPECT_EQ(ask(second, "POST", "/steward/proposals",
+                R"({"theme_id":")" +
+                    std::string(first.at("theme").as_object().at("id").as_string()) +
+                    R"(","agree":true})")
+                .key(),
+            "proposal.gone") << "nobody proposed a split";
+}
+
+TEST_P(Proposals, are_for_stewards_and_can_be_switched_off) {
+  auto first = asked(steward).at(0).as_object();
+  EXPECT_EQ(say(agents[0], first, true).key(), "right.missing");
+  auto lead = person("lead", {Role::kSteward, Role::kLead}, "Nearshore");
+  EXPECT_EQ(asked(lead).size(), 0u) << "rule 7";
+  ASSERT_EQ(ask(admin, "PATCH", "/settings", R"({"proposals_per_day":0})").status, 200);
+  EXPECT_EQ(asked(steward).size(), 0u);
+  EXPECT_EQ(ask(admin, "PATCH", "/settings", R"({"proposals_per_day":51})").key(),
+            "setting.out_of_range");
+}
+
+}  // namespace
+}  // namespace api

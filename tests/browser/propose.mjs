@@ -1,0 +1,65 @@
+// What the machine asks the steward: two themes that look like one. A no stays a no.
+import assert from 'node:assert/strict';
+import { start_server } from './server.mjs';
+
+const question = ({ stella }) => stella.page.getByRole('region', { name: stella.t('steward.ask_merge') });
+
+/** The server looks for what to ask when it starts. */
+async function restart(world) {
+  const { ada, binary, data, server } = world;
+  assert.equal(await server.stop(), 0);
+  world.server = await start_server(binary, data, server.port);
+  for (const who of ['anna', 'ben', 'cem', 'olga', 'stella']) {
+    await world[who].page.locator('.live:not(.off)').waitFor({ timeout: 40_000 });
+    world[who].calm({ away: true });
+  }
+  ada.calm({ away: true });
+}
+
+async function says(person, text) {
+  const sent = await person.page.context().request.post(`${person.url}/api/v1/reports`, { data: { text, kind: 'customer_says' } });
+  assert.equal(sent.status(), 201);
+  return (await sent.json()).theme_id;
+}
+
+export async function asks(world) {
+  const { ben, cem, stella, scene } = world;
+  for (const [one, other] of scene.same) assert.notEqual(await says(ben, one), await says(cem, other), 'two themes so far');
+  await restart(world);
+  await stella.at('/steward');
+  await question(world).getByText(stella.t('steward.more_proposals.one', { n: 1 })).waitFor();
+  assert.ok(await question(world).locator('mark, .because').count() > 0, 'the words that speak for it are shown');
+  stella.calm();
+}
+
+const kept = ({ stella }) => stella.page.locator('.desk-act:not(.soft)').getByText(stella.t('steward.act_keep_apart'));
+const done = (stella) => stella.page.waitForResponse((response) => response.url().endsWith('/steward/desk'));
+
+export async function answers_by_one_key(world) {
+  const { ben, cem, stella } = world;
+  const before = new Set((await ben.asks('/me/voice?limit=50')).items.slice(0, 2).map(({ theme_id }) => theme_id));
+  await stella.page.keyboard.press('y');
+  await stella.page.locator('.desk-act').getByText(stella.t('steward.act_merge')).first().waitFor();
+  const [ours, theirs] = await Promise.all([ben, cem].map(async (one) => (await one.asks('/me/voice?limit=50')).items.slice(0, 2).map(({ theme_id }) => theme_id)));
+  assert.equal(ours.filter((id) => theirs.includes(id)).length, 1, 'one of two pairs is one theme now');
+  assert.equal(before.size, 2);
+  await stella.page.keyboard.press('n');
+  await kept(world).waitFor();
+  const again = done(stella);
+  await stella.page.keyboard.press('z');
+  await again;
+  await question(world).waitFor();
+  stella.calm();
+}
+
+export async function keeps_a_no(world) {
+  const { stella } = world;
+  await stella.page.keyboard.press('n');
+  await kept(world).waitFor();
+  await question(world).waitFor({ state: 'detached' });
+  await restart(world);
+  await stella.at('/steward');
+  await kept(world).waitFor();
+  assert.equal(await question(world).count(), 0, 'the same is never asked again');
+  stella.calm();
+}
