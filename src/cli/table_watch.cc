@@ -1,5 +1,6 @@
 #include "table_watch.h"
 
+#include <malloc.h>
 #include <sys/stat.h>
 
 #include <chrono>
@@ -77,6 +78,7 @@ bool TableWatch::swap(const std::stop_token& stop) {
   auto now = matcher_.table();
   if (now && now->sha256 == hash) return true;
   if (!matcher_.swap_table(db_, table, stop)) return false;
+  malloc_trim(0);  // the index of before goes back to the system
   log_("word table " + hash.substr(0, 12) + " in use: " + std::to_string(matcher_.size().texts) +
        " texts are matched by meaning too, worked out in " + seconds_since(start) + " s");
   return true;
