@@ -155,6 +155,7 @@ std::vector<Alike::Same> Alike::same() const {
                               std::sqrt(std::max(1e-6, mine.within * other.within));
       const double fewer = std::min(mine.sum.texts, other.sum.texts);
       if (likeness < kSameLine + kSameLineOfOne / fewer) continue;
+      if (!in_->meant && fewer < 2) continue;
       found.push_back({mine.id, other.id, static_cast<int>(1'000 * likeness),
                        static_cast<int>(1'000 * likeness * std::sqrt(fewer))});
     }

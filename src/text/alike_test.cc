@@ -65,6 +65,17 @@ TEST(Alike, what_differs_within_as_much_as_between_is_no_one_thing) {
   EXPECT_THAT(alike.same(), IsEmpty());
 }
 
+TEST(Alike, one_text_a_theme_is_too_little_by_letters_alone) {
+  std::string one = "Mahngebühr doppelt auf der Rechnung", other = "Mahngebühr zweimal auf der Rechnung";
+  std::vector<ThemeTexts> themes{theme(1, {one}), theme(2, {other}), theme(3, {"Drucker streikt"}),
+                                 theme(4, {"Paket weg"}), theme(5, {"Login geht nicht"})};
+  EXPECT_THAT(Alike(themes).same(), IsEmpty());
+  for (std::size_t i = 0; i < themes.size(); ++i) {
+    themes[i].texts[0].meaning = meaning("", i < 2 ? 0 : i, 9).meaning;
+  }
+  EXPECT_THAT(Alike(themes).same(), SizeIs(1));
+}
+
 TEST(Alike, nothing_comes_of_nothing) {
   EXPECT_THAT(Alike({}).same(), IsEmpty());
   EXPECT_THAT(Alike({{7, {}}, theme(8, {"???"}), theme(9, {"???"})}).same(), IsEmpty());
