@@ -15,23 +15,30 @@ class Heard:
         self.name, self.program, self.table, self.folder = name, program, table, folder
         self.tag = "none" if table == "none" else "table"
 
-    def run(self, tag, verb, *options):
-        """What it prints, and its line for each text."""
-        each = self.folder / f"each-{tag}"
-        command = [self.program, verb, *options, "--table", self.table, "--each", each, "--json"]
+    def run(self, verb, *options):
+        """What it prints."""
+        command = [self.program, verb, *options, "--table", self.table, "--json"]
         done = subprocess.run([str(word) for word in command], capture_output=True, text=True)
         if done.returncode != 0:
             raise NotMeasured(done.stderr.strip() or f"heard {verb} failed")
+        return json.loads(done.stdout)
+
+    def run_each(self, tag, verb, *options):
+        """What it prints, and its line for each text."""
+        each = self.folder / f"each-{tag}"
+        told = self.run(verb, *options, "--each", each)
         lines = [json.loads(line) for line in each.read_text().splitlines()]
         each.unlink()
-        return json.loads(done.stdout), lines
+        return told, lines
+
+    def files(self, tag, asked, queries):
+        return ["--index", sets.write(self.folder / f"known-{tag}.tsv", asked.known),
+                "--queries", sets.write(self.folder / f"queries-{tag}.tsv", queries)]
 
     def ask(self, asked, queries, prefix):
         tag = f"{self.tag}-{asked.name}-{prefix}-{len(queries)}"
-        known = sets.write(self.folder / f"known-{tag}.tsv", asked.known)
-        wanted = sets.write(self.folder / f"queries-{tag}.tsv", queries)
-        told, (index, *lines) = self.run(tag, "match", "--index", known, "--queries", wanted,
-                                         *(["--prefix", prefix] if prefix else []))
+        told, (index, *lines) = self.run_each(tag, "match", *self.files(tag, asked, queries),
+                                              *(["--prefix", prefix] if prefix else []))
         answers = [Answer(line["texts"], line["texts_us"] / 1e6, line["theme_rank"], line["themes_us"] / 1e6)
                    for line in lines]
         return Answers(answers, index["index_bytes"], index["index_seconds"],
@@ -40,9 +47,13 @@ class Heard:
     def group(self, name, texts, corrections):
         """What heard themes tells, and the theme of each text."""
         tag = f"{self.tag}-{name}-{corrections}"
-        told, lines = self.run(tag, "themes", "--input", sets.write(self.folder / f"{tag}.tsv", texts),
-                               "--corrections", corrections)
+        told, lines = self.run_each(tag, "themes", "--input", sets.write(self.folder / f"{tag}.tsv", texts),
+                                    "--corrections", corrections)
         return told, [line["theme"] for line in lines]
+
+    def ablate(self, asked, queries):
+        """What heard match tells with all parts, and without each."""
+        return self.run("match", "--ablate", *self.files(f"{self.tag}-{asked.name}-ablate", asked, queries))
 
 
 def usual_table():

@@ -4,7 +4,7 @@ import random
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-RESAMPLES = 500
+RESAMPLES = 1_000
 
 
 @dataclass(frozen=True)

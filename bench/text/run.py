@@ -25,7 +25,7 @@ from peer_pg_trgm import PgTrgm
 from peer_xapian import Xapian
 
 PREFIXES = (0, 15, 30)
-TIMED = 6  # every so many of the queries of Banking77 is timed
+TIMED = 6  # every so many of the queries of Banking77 is timed, and asked again without each part
 GROUPINGS = (("banking", 0), ("banking-shuffled", 0), ("banking-shuffled", 0.01), ("german", 0))
 
 
@@ -46,6 +46,7 @@ class Results:
     found: dict = field(default_factory=dict)    # (engine, set, prefix) -> Ranks
     timed: dict = field(default_factory=dict)    # (engine, prefix) -> Answers
     grouped: dict = field(default_factory=dict)  # (engine, grouping, corrections) -> (told, B-cubed F1)
+    ablated: dict = field(default_factory=dict)  # set -> what heard match --ablate tells
     reasons: dict = field(default_factory=dict)  # engine -> why it is not measured
 
 
@@ -107,6 +108,10 @@ class Bench:
         self.results.grouped[engine.name, name, corrections] = told, f1
         say(f"{engine.name}: grouping {name}, {corrections:.0%} corrected")
 
+    def ablate(self, engine, asked, queries):
+        say(f"{engine.name}: what each part brings, {asked.name}")
+        self.results.ablated[asked.name] = engine.ablate(asked, queries)
+
     def run(self):
         for engine in self.engines:
             say(f"{engine.name}: times")
@@ -123,6 +128,10 @@ class Bench:
                 for asked in self.sets:
                     for prefix in PREFIXES:
                         pool.submit(self.attempt, engine, lambda e=engine, a=asked, p=prefix: self.find(e, a, p))
+        # By itself as many at once as there are cores.
+        fullest = self.heard[0 if self.args.table == "none" else 1]
+        for asked, every in zip(self.sets, (1, TIMED)):
+            self.attempt(fullest, lambda: self.ablate(fullest, asked, asked.queries[::every]))
 
 
 def commit():

@@ -16,6 +16,14 @@ WORDS = {
         "all": "{} texts", "of": "from {} texts, {} asked",
         "time": "half within / 99 of 100 within (ms)", "bytes": "index, bytes a text", "seconds": "built in (s)",
         "nearest": "nearest texts", "own_time": "themes",
+        "part": "Heard without", "all_parts": "(nothing left out)", "to": "to", "asked": "{} asked",
+        "parts": {
+            "stems": "stems of words", "grams": "runs of three letters, of the nearest texts",
+            "runs": "runs of four letters, counted", "pairs": "pairs of stems, counted",
+            "counts": "counts and mean directions of themes", "corrections": "corrections of the counts",
+            "exemplars": "likeness to the nearest texts", "meaning": "meaning",
+            "compounds": "parts of compounds, in meaning", "spelling": "words spelt alike, in meaning",
+        },
         "not_measured": "not measured", "no_table": "there is no word table: heard meaning build",
         "quoted": "Quoted, not measured here: Leiden on a graph of nearest neighbours, all texts known in advance, 36.7; "
                   "an earlier prototype, one text after the other, its vectors fitted in advance, 40.7.",
@@ -24,8 +32,8 @@ WORDS = {
             "same way. As Heard ranks themes: the known texts are confirmed members of the theme their label names.",
             "The peers at their best: FTS5 asked for all trigrams, in German for those of single words; pg_trgm by `<->`, "
             "while typing by `<<->`; Xapian with the stems of the language, the last word open while typing.",
-            "Intervals: Wilson's for shares; for reciprocal rank and F1 500 resamples of the queries or texts, each text in "
-            "the theme it was given.",
+            "Intervals: Wilson's for shares; for reciprocal rank and F1 1,000 resamples of the queries or texts, each text in "
+            "the theme it was given; without a part: of the difference of the same queries.",
             "Times: one client, wall clock, every sixth query of Banking77, each engine alone. Heard, SQLite and Xapian answer "
             "in the client's process, PostgreSQL over a local socket, the client's part included. Bytes: of Heard the memory, "
             "with all it shows of the texts; of the others the index on disk without the texts.",
@@ -44,6 +52,14 @@ WORDS = {
         "all": "{} Texte", "of": "aus {} Texten, {} gefragt",
         "time": "die Hälfte in / 99 von 100 in (ms)", "bytes": "Index, Byte je Text", "seconds": "aufgebaut in (s)",
         "nearest": "nächste Texte", "own_time": "Themen",
+        "part": "Gehört ohne", "all_parts": "(nichts weggelassen)", "to": "bis", "asked": "{} gefragt",
+        "parts": {
+            "stems": "Wortstämme", "grams": "Folgen von drei Buchstaben, der nächsten Texte",
+            "runs": "Folgen von vier Buchstaben, gezählt", "pairs": "Paare von Stämmen, gezählt",
+            "counts": "Zählungen und mittlere Richtungen der Themen", "corrections": "Berichtigungen der Zählungen",
+            "exemplars": "Ähnlichkeit mit den nächsten Texten", "meaning": "Bedeutung",
+            "compounds": "Teile von Zusammensetzungen, in der Bedeutung", "spelling": "ähnlich geschriebene Wörter, in der Bedeutung",
+        },
         "not_measured": "nicht gemessen", "no_table": "es gibt keine Worttabelle: heard meaning build",
         "quoted": "Angeführt, hier nicht gemessen: Leiden auf dem Graphen der nächsten Nachbarn, alle Texte vorab bekannt, 36,7; "
                   "ein früherer Prototyp, Text für Text, seine Vektoren vorab angepasst, 40,7.",
@@ -53,8 +69,8 @@ WORDS = {
             "Beschriftung.",
             "Die anderen so, wie sie am besten sind: FTS5 nach allen Trigrammen gefragt, im Deutschen nach denen einzelner Wörter; "
             "pg_trgm mit `<->`, beim Tippen mit `<<->`; Xapian mit den Stämmen der Sprache, beim Tippen das letzte Wort offen.",
-            "Intervalle: nach Wilson für Anteile; für Kehrwert und F1 500 neue Ziehungen der Anfragen oder Texte, jeder Text in "
-            "dem Thema, das er bekommen hat.",
+            "Intervalle: nach Wilson für Anteile; für Kehrwert und F1 1.000 neue Ziehungen der Anfragen oder Texte, jeder Text in "
+            "dem Thema, das er bekommen hat; ohne einen Teil: des Unterschieds derselben Anfragen.",
             "Zeiten: eine Anfrage nach der anderen, nach der Uhr, jede sechste Anfrage von Banking77, jedes Programm allein. "
             "Gehört, SQLite und Xapian antworten im Prozess, der fragt, PostgreSQL über einen lokalen Socket, der Anteil des "
             "Fragenden eingerechnet. Byte: bei Gehört der Speicher, mit allem, was es von den Texten zeigt; bei den anderen der "
@@ -138,6 +154,25 @@ class Page:
                    self.figure(f1), self.number(100 * told["ari"]), self.number(100 * told["v_measure"]),
                    self.number(told["themes"], 0)]
 
+    def ablation(self, asked):
+        """Of a set: what comes without a part, and what that changes."""
+        told = self.results.ablated[asked.name]
+        kinds = {"theme_at_1": "theme_1", "theme_at_3": "theme_3", "recall_at_1": "text_1", "mrr": "mrr"}
+        number = self.words["asked"].format(self.number(told["queries"], 0))
+        yield [f"{self.words['part']}: {self.words[asked.name]}, {number}", *(self.words[k] for k in kinds.values())]
+        yield [self.words["all_parts"], *(self.number(100 * told["all"][kind]) for kind in kinds)]
+        for one in told["without"]:
+            yield [self.words["parts"][one["part"]],
+                   *(f"{self.number(100 * one[kind])}, {self.change(one['loss'][kind])}" for kind in kinds)]
+
+    def change(self, loss):
+        mean, high, low = (self.signed(-100 * loss[bound]) for bound in ("mean", "low", "high"))
+        return f"{mean} ({low} {self.words['to']} {high})"
+
+    def signed(self, points):
+        text = self.number(abs(points))
+        return ("" if float(f"{points:.1f}") == 0 else "−" if points < 0 else "+") + text
+
     def times(self):
         typed = self.words["typed"].format(15)
         yield [f"{self.words['engine']}, {self.words['banking']}", f"{self.words['time']}", typed,
@@ -180,5 +215,6 @@ class Page:
 def page(bench, language, commit):
     page = Page(bench, language)
     quality, grouping, times = (page.table(list(rows)) for rows in (page.quality(), page.grouping(), page.times()))
-    return "\n\n".join([quality, grouping, page.words["quoted"], times, *page.reasons(), *page.words["notes"],
-                        page.made(commit)]) + "\n"
+    parts = [page.table(list(page.ablation(asked))) for asked in bench.sets if asked.name in bench.results.ablated]
+    return "\n\n".join([quality, grouping, page.words["quoted"], times, *parts, *page.reasons(),
+                        *page.words["notes"], page.made(commit)]) + "\n"

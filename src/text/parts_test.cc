@@ -72,5 +72,19 @@ TEST(Parts, of_the_index_can_be_left_out) {
   EXPECT_NE(score(without(&Parts::counts)), score({}));
 }
 
+TEST(Parts, that_are_left_out_do_not_weigh) {
+  Parts parts = without(&Parts::grams);
+  Index index(nullptr, parts);
+  const std::string_view said =
+      "Mahngebühr kam wieder obwohl Kundin Rechnung vom Vormonat pünktlich bezahlt hatte, Beleg "
+      "liegt vor, Hotline versprach Gutschrift binnen zwei Wochen, seitdem keinerlei Nachricht";
+  index.add(1, 10, features(said, nullptr, parts));
+  index.add(2, 20, features("Login in der App geht nicht", nullptr, parts));
+  // By stems alone, of which it holds one of twenty.
+  auto matches = index.match(features("Mahngebühren", nullptr, parts), 5);
+  ASSERT_EQ(matches.size(), 1u);
+  EXPECT_EQ(matches[0].theme_id, 10);
+}
+
 }  // namespace
 }  // namespace text
