@@ -68,6 +68,7 @@ std::vector<Neighbour> Models::neighbours(const Features& features,
       near.push_back({&lesson, text, closeness(lesson.meaning, features.meaning)});
     }
   }
+  if (near.empty()) return {};
   const std::size_t kept = std::min(kLookedAt, near.size());
   std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept), near.end(),
                     [](const Near& a, const Near& b) {
