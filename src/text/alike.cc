@@ -18,6 +18,7 @@ constexpr double kUsualPairs = 3, kUsualPairsByLetters = 10;
 // Two themes are one from 0.75 + 2 / (texts of the smaller) on: at the line four of five are, with one
 // text each every second.
 constexpr double kSameLine = 0.75, kSameLineOfOne = 2;
+
 // For each two themes, the lower place first: the product of what they hold, all in one go over the
 // keys they share.
 class Products {

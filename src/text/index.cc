@@ -78,14 +78,13 @@ std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::si
     return themes;
   }
   const Models::Answer model = models.ask(query);
-  const std::vector<Models::Key> keys = Models::keys_of(query);
   const int trust = trust_in_corrections(models);
   std::vector<std::int64_t> also;
   for (const Models::Scored& theme : model.best(kModelThemes)) also.push_back(theme.theme);
   std::vector<Ranked> themes = ranked(query, std::max(limit, 2 * kModelThemes), also);
   std::erase_if(themes, [&](Ranked& theme) {
     const Models::Scored said = model.of(theme.theme).value_or(Models::Scored{});
-    const int told = said.score + corrections.of(theme.theme, keys) * trust / 256;
+    const int told = said.score + corrections.of(theme.theme, model.keys()) * trust / 256;
     const int near = parts.exemplars ? theme.score : 0;
     theme.both = theme.score == kSame ? kSame : both_of(told, near, !query.meaning.empty());
     return theme.hits[0].score < kFaintest && said.closeness < kCloseFrom;
@@ -97,29 +96,36 @@ std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::si
   return themes;
 }
 
-std::vector<Corrections::Lesson> Index::Inside::lessons() const {
-  std::vector<Models::Known> known = models.known();
-  std::sort(known.begin(), known.end(), [this](const Models::Known& a, const Models::Known& b) {
-    const std::uint64_t x = books.text(a.text).hash, y = books.text(b.text).hash;
-    return x != y ? x < y : a.theme < b.theme;
+std::vector<Corrections::Lesson> Index::Inside::lessons(const std::stop_token& stop) const {
+  std::vector<std::pair<std::uint64_t, Models::Known>> known;  // by hash
+  {
+    std::shared_lock guard(lock);
+    for (Models::Known& one : models.known()) {
+      known.emplace_back(books.text(one.text).hash, std::move(one));
+    }
+  }
+  std::sort(known.begin(), known.end(), [](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first : a.second.theme < b.second.theme;
   });
   std::vector<Corrections::Lesson> lessons;
   lessons.reserve(known.size());
-  for (Models::Known& one : known)
+  for (auto& [hash, one] : known) {
     lessons.push_back({one.text, one.theme, std::move(one.keys), {}});
+  }
+  constexpr std::size_t kAtOnce = 64;
+  for (std::size_t i = 0; i < lessons.size() && !stop.stop_requested();) {
+    std::shared_lock guard(lock);
+    const std::size_t end = std::min(i + kAtOnce, lessons.size());
+    for (; i < end; ++i) lessons[i].rivals = models.rivals(lessons[i].text, kRivals);
+  }
   return lessons;
 }
 
-void Index::Inside::ask_for_rivals(std::span<Corrections::Lesson> lessons) const {
-  for (Corrections::Lesson& lesson : lessons) lesson.rivals = models.rivals(lesson.text, kRivals);
-}
-
 std::optional<std::int64_t> Index::Inside::elected(const Features& report) const {
+  const Models::Answer model = models.ask(report);
   std::vector<std::int64_t> themes;
-  for (const Models::Scored& theme : models.ask(report).best(kModelThemes)) {
-    themes.push_back(theme.theme);
-  }
-  return elect(models.neighbours(report, themes), models.background());
+  for (const Models::Scored& theme : model.best(kModelThemes)) themes.push_back(theme.theme);
+  return elect(models.neighbours(model.keys(), report.meaning, themes), models.background());
 }
 
 std::string Index::Inside::title(std::int64_t id) const {
@@ -177,28 +183,22 @@ void Index::add_all(std::span<const Document> documents) {
 }
 
 void Index::learn(const std::stop_token& stop) {
-  std::vector<Corrections::Lesson> lessons;
   std::size_t changes = 0;
   {
     std::lock_guard guard(in_->lock);
     if (in_->learning) return;
     in_->learning = true;
     changes = std::exchange(in_->changes, 0);
-    lessons = in_->lessons();
   }
-  constexpr std::size_t kAtOnce = 64;
-  for (std::size_t i = 0; i < lessons.size() && !stop.stop_requested(); i += kAtOnce) {
-    std::shared_lock guard(in_->lock);
-    in_->ask_for_rivals(std::span(lessons).subspan(i, std::min(kAtOnce, lessons.size() - i)));
-  }
+  const std::vector<Corrections::Lesson> known = in_->lessons(stop);
   Corrections learned;
-  if (!stop.stop_requested()) learned = Corrections::learn(lessons);
+  if (!stop.stop_requested()) learned = Corrections::learn(known);
   std::lock_guard guard(in_->lock);
   if (stop.stop_requested()) {
     in_->changes += changes;
   } else {
     for (std::uint32_t text : in_->gone) learned.forget(text);
-    in_->corrections = std::move(learned);
+    std::swap(in_->corrections, learned);
   }
   in_->gone.clear();
   in_->learning = false;

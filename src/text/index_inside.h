@@ -47,9 +47,9 @@ struct Index::Inside {
   std::optional<std::int64_t> elected(const Features& report) const;
   std::string title(std::int64_t theme) const;
   std::vector<std::string> sample(std::int64_t theme, std::size_t most) const;
-  // Each known text and its rivals, in an order that depends on the texts alone.
-  std::vector<Corrections::Lesson> lessons() const;
-  void ask_for_rivals(std::span<Corrections::Lesson> lessons) const;
+  // Each known text and its rivals, in an order that depends on the texts alone. Takes the lock by
+  // itself, for a moment at a time.
+  std::vector<Corrections::Lesson> lessons(const std::stop_token& stop) const;
 
   // Makes a slot an exemplar of the theme of its text; another goes if there is one too many.
   void attach(std::uint32_t slot);

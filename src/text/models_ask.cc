@@ -65,17 +65,17 @@ int Models::meaning_weight(const Features& query) const {
 }
 
 Models::Answer Models::ask(const Features& features) const {
-  if (numbers_.empty()) return Answer(*this);
-  const std::vector<Key> keys = keys_of(features);
-  return ask(
-      Question{keys, features.meaning, features.meaning.empty() ? 0 : meaning_weight(features)});
+  auto keys = std::make_shared<const std::vector<Key>>(keys_of(features));
+  if (numbers_.empty()) return Answer(*this, std::move(keys));
+  const int weight = features.meaning.empty() ? 0 : meaning_weight(features);
+  return ask(Question{std::move(keys), features.meaning, weight});
 }
 
 Models::Answer Models::ask(const Question& question) const {
   CHECK(!held_back_);
-  Answer answer(*this);
+  Answer answer(*this, question.keys);
   answer.sums_.resize(themes_.size());
-  const std::vector<Found> lists = find(question.keys);
+  const std::vector<Found> lists = find(*question.keys);
   const int of_pairs = share_of_pairs();
   // What every theme gets for not holding a feature, and on top of it for holding it.
   for (const Found& feature : lists) {
@@ -156,7 +156,7 @@ std::vector<std::int64_t> Models::rivals(std::uint32_t text, std::size_t limit) 
   const int weight = static_cast<int>(256 * meaning_bits());
   std::vector<std::int64_t> rivals;
   const std::int64_t own = themes_[lesson.theme].id;
-  for (const Scored& one : ask(Question{*lesson.keys, lesson.meaning, weight}).best(limit + 1)) {
+  for (const Scored& one : ask(Question{lesson.keys, lesson.meaning, weight}).best(limit + 1)) {
     if (one.theme != own && rivals.size() < limit) rivals.push_back(one.theme);
   }
   return rivals;

@@ -1,7 +1,6 @@
 // The texts that the models know and that are nearest to another.
 #include <algorithm>
 #include <cmath>
-#include <utility>
 
 #include "models_weights.h"
 #include "text/models.h"
@@ -19,7 +18,7 @@ constexpr int kLettersShare = 300;
 // The features of a query, those that few texts hold weighing most.
 class Models::Rarity {
  public:
-  Rarity(const Models& models, std::vector<Key> keys) : keys_(std::move(keys)) {
+  Rarity(const Models& models, const std::vector<Key>& keys) : keys_(keys) {
     const std::uint64_t share = weight_of(singles_of(keys_));
     const int all = bits(models.lessons_.size() * share);
     for (Key key : keys_) {
@@ -49,33 +48,35 @@ class Models::Rarity {
   }
 
  private:
-  std::vector<Key> keys_;
+  const std::vector<Key>& keys_;
   std::vector<std::int64_t> weights_;
   std::int64_t all_ = 0;
 };
 
-std::vector<Neighbour> Models::neighbours(const Features& features,
+std::vector<Neighbour> Models::neighbours(const std::vector<Key>& keys,
+                                          const MeaningVector& meaning,
                                           std::span<const std::int64_t> themes) const {
   struct Near {
     const Lesson* lesson;
-    std::uint32_t text;
     int close;
   };
   std::vector<Near> near;
   for (std::int64_t theme : themes) {
     for (std::uint32_t text : themes_[numbers_.at(theme)].texts) {
       const Lesson& lesson = lessons_.at(text);
-      near.push_back({&lesson, text, closeness(lesson.meaning, features.meaning)});
+      near.push_back({&lesson, closeness(lesson.meaning, meaning)});
     }
   }
   if (near.empty()) return {};
+  // Of equals by what they hold, not by their numbers, which depend on what was there before.
+  auto nearer = [](const Near& a, const Near& b) {
+    return a.close != b.close ? a.close > b.close : *a.lesson->keys < *b.lesson->keys;
+  };
   const std::size_t kept = std::min(kLookedAt, near.size());
   std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept), near.end(),
-                    [](const Near& a, const Near& b) {
-                      return a.close != b.close ? a.close > b.close : a.text < b.text;
-                    });
+                    nearer);
   near.resize(kept);
-  const Rarity rarity(*this, keys_of(features));
+  const Rarity rarity(*this, keys);
   std::vector<Neighbour> neighbours;
   for (const Near& one : near) {
     const int letters = rarity.share(*one.lesson->keys);

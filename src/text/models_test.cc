@@ -207,14 +207,16 @@ TEST(Models, the_nearest_texts_are_near_by_letters_and_by_meaning) {
   models.teach(1, 2, of("Rückruf fehlt", {127, 0}));
   models.teach(2, 3, of("Mahngebühr doppelt berechnet heute", {0, 127}));
   const std::int64_t both[] = {1, 2};
-  auto near = models.neighbours(of("Mahngebühr doppelt", {127, 0}), both);
+  const MeaningVector meaning{127, 0};
+  const auto keys = Models::keys_of(features("Mahngebühr doppelt"));
+  auto near = models.neighbours(keys, meaning, both);
   ASSERT_EQ(near.size(), 3u);
   EXPECT_EQ(near[0].theme, 1);
   EXPECT_GT(near[0].likeness, 850);  // 0.7 for the meaning, the rest by letters
   EXPECT_EQ(near[1].likeness, 700);  // without a letter in common
   EXPECT_EQ(near[2].theme, 2);
   EXPECT_LT(near[2].likeness, 300);
-  EXPECT_TRUE(models.neighbours(of("Mahngebühr", {127, 0}), {}).empty());
+  EXPECT_TRUE(models.neighbours(keys, meaning, {}).empty());
 }
 
 TEST(Models, rivals_of_a_text_are_the_other_themes_it_would_be_taken_for) {

@@ -70,8 +70,9 @@ struct TakenBack {
   std::string kind{};     // of the act that was taken back: "merge", "assign" …; "keep"
 };
 
-// Takes an act back, or a no to a proposal: as if it had not been, except for what came since (new reports and joins of a
-// merged or split theme stay with the theme that goes on). Refuses: kNotFound act.not_found;
+// Takes an act back, or a no to a proposal: as if it had not been, except for what came since (new
+// reports and joins of a merged or split theme stay with the theme that goes on). Refuses: kNotFound
+// act.not_found;
 // kConflict act.taken_back_already, act.later_act (a later act stands on it), act.answered_since
 // (the theme that a split made has been answered).
 base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people::Actor& actor,

@@ -32,7 +32,7 @@
 namespace hear {
 
 inline constexpr std::int64_t kWeightiestCompared = 300, kNewestCompared = 200;  // themes
-inline constexpr std::int64_t kLookMinutes = 10;      // at least, between two looks
+inline constexpr std::int64_t kLookMinutes = 10;  // at least, between two looks
 
 // What is asked: shall `theme` go into `other`? Without another: shall a part of it become a theme of
 // its own?

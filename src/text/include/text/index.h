@@ -104,8 +104,8 @@ class Index {
   // The same for texts that are not in the index (yet).
   std::string title(std::span<const Features> texts) const;
 
-  // Some of a theme's exemplars to ask with, of all its ages, at most `most`: their words, each once,
-  // worked out with the index's own table. Empty: unknown theme or no word.
+  // Some of a theme's exemplars to ask with, of all its ages, at most `most`: their words, each
+  // once, worked out with the index's own table. Empty: unknown theme or no word.
   std::vector<Features> sample(std::int64_t theme, std::size_t most) const;
 
   // The theme of a document, or nothing.

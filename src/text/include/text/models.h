@@ -8,11 +8,11 @@
 // A text counts 1, shared among its stems and runs of four letters, 1/sqrt of their number each, so
 // that no long text outweighs others; pairs of stems come on top. A theme's score is the mean over
 // the query's features of log2(share of the feature in the theme / share of it in all others), with
-// a small count added to every feature; pairs count the less the fewer texts the themes have. That is naive Bayes against the rest (Rennie et al. 2003), and
-// nothing but counts: what is forgotten leaves no trace, whatever the order. Theme right first /
-// among three for a fifth of the training file of Banking77, learned from the rest and joined with
-// the nearest exemplars: 89.5 / 96.9, without the pairs 88.1 / 96.4. What is wrong still,
-// text/corrections.h puts right in part.
+// a small count added to every feature; pairs count the less the fewer texts the themes have. That
+// is naive Bayes against the rest (Rennie et al. 2003), and nothing but counts: what is forgotten
+// leaves no trace, whatever the order. Theme right first / among three for a fifth of the training
+// file of Banking77, learned from the rest and joined with the nearest exemplars: 89.5 / 96.9,
+// without the pairs 88.1 / 96.4. What is wrong still, text/corrections.h puts right in part.
 //
 // Where the texts come with their meaning (text/meaning.h), a theme also has the mean of its texts'
 // vectors; the closeness of the query's vector to it is added with a weight that is the larger the
@@ -33,6 +33,7 @@
 #include <optional>
 #include <span>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "text/features.h"
@@ -94,14 +95,17 @@ class Models {
     std::vector<Scored> best(std::size_t limit) const;
     // Also of themes that share nothing with the text; nothing: not known at all.
     std::optional<Scored> of(std::int64_t theme) const;
+    // What the text holds.
+    const std::vector<Key>& keys() const { return *keys_; }
 
    private:
     friend class Models;
-    explicit Answer(const Models& models) : models_(models) {}
+    Answer(const Models& models, Keys keys) : models_(models), keys_(std::move(keys)) {}
     Scored scored(std::uint32_t number) const;
     int least_worth(std::size_t limit) const;
 
     const Models& models_;
+    Keys keys_;
     const MeaningVector* meaning_ = nullptr;
     int features_ = 0, absent_ = 0, meaning_weight_ = 0;
     std::vector<int> sums_;           // by number of the theme
@@ -119,7 +123,7 @@ class Models {
   // The other themes that this text would be taken for, best first. Unknown: none.
   std::vector<std::int64_t> rivals(std::uint32_t text, std::size_t limit) const;
   // The texts of these themes that are nearest to a text, by letters and by meaning.
-  std::vector<Neighbour> neighbours(const Features& features,
+  std::vector<Neighbour> neighbours(const std::vector<Key>& keys, const MeaningVector& meaning,
                                     std::span<const std::int64_t> themes) const;
   // How close in meaning two texts are whatever they are about: the mean over all pairs, in
   // thousandths; of few texts drawn towards what is usual.
@@ -156,7 +160,7 @@ class Models {
   };
   // What is asked for: a new text, or one that was taught.
   struct Question {
-    const std::vector<Key>& keys;
+    Keys keys;
     const MeaningVector& meaning;
     int meaning_weight = 0;
   };
