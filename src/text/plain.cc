@@ -31,7 +31,10 @@ void append_plain(std::string& out, char32_t c) {
   }
   for (const auto& run : kRuns) {
     if (c < run.from || c > run.to) continue;
-    if (run.as != 0) out.push_back(static_cast<char>(run.as + (run.counts ? c - run.from : 0)));
+    if (run.as != 0) {
+      const char32_t further = run.counts ? c - run.from : 0;
+      out.push_back(static_cast<char>(static_cast<char32_t>(run.as) + further));
+    }
     return;
   }
   base::append_char(out, c);
