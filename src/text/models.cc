@@ -37,27 +37,13 @@ std::uint32_t Models::number_of(std::int64_t theme) {
   return place->second;
 }
 
-Models::ListsByKey& Models::lists_of(Key key) { return is_pair(key) ? pairs_ : lists_; }
-const Models::ListsByKey& Models::lists_of(Key key) const { return is_pair(key) ? pairs_ : lists_; }
+Shares& Models::shares_of(Key key) { return is_pair(key) ? pairs_ : singles_; }
+const Shares& Models::shares_of(Key key) const { return is_pair(key) ? pairs_ : singles_; }
 
 void Models::count(std::uint32_t theme, const std::vector<Key>& keys) {
   const std::size_t singles = singles_of(keys);
   const std::uint32_t weight = weight_of(singles);
-  for (Key key : keys) {
-    List& list = lists_of(key)[key];
-    list.weight += weight;
-    // Most often a new theme, or the newest.
-    if (list.entries.empty() || list.entries.back().theme < theme) {
-      list.entries.push_back({theme, weight});
-      continue;
-    }
-    auto entry = std::lower_bound(list.entries.begin(), list.entries.end(), theme,
-                                  [](const Entry& e, std::uint32_t t) { return e.theme < t; });
-    if (entry == list.entries.end() || entry->theme != theme) {
-      entry = list.entries.insert(entry, {theme, 0});
-    }
-    entry->weight += weight;
-  }
+  for (Key key : keys) shares_of(key).add(key, theme, weight);
   themes_[theme].weight += std::uint64_t{weight} * singles;
   weight_ += std::uint64_t{weight} * singles;
 }
@@ -65,19 +51,7 @@ void Models::count(std::uint32_t theme, const std::vector<Key>& keys) {
 void Models::discount(std::uint32_t theme, const std::vector<Key>& keys) {
   const std::size_t singles = singles_of(keys);
   const std::uint32_t weight = weight_of(singles);
-  for (Key key : keys) {
-    auto& lists = lists_of(key);
-    auto place = lists.find(key);
-    CHECK(place != lists.end());
-    List& list = place->second;
-    auto entry = std::lower_bound(list.entries.begin(), list.entries.end(), theme,
-                                  [](const Entry& e, std::uint32_t t) { return e.theme < t; });
-    CHECK(entry != list.entries.end() && entry->theme == theme && entry->weight >= weight);
-    entry->weight -= weight;
-    list.weight -= weight;
-    if (entry->weight == 0) list.entries.erase(entry);
-    if (list.entries.empty()) lists.erase(place);
-  }
+  for (Key key : keys) shares_of(key).take(key, theme, weight);
   themes_[theme].weight -= std::uint64_t{weight} * singles;
   weight_ -= std::uint64_t{weight} * singles;
 }
@@ -147,7 +121,7 @@ void Models::teach(std::int64_t theme, std::uint32_t text, const Features& featu
 }
 
 void Models::hold_back() {
-  CHECK(lessons_.empty() && lists_.empty() && pairs_.empty());
+  CHECK(lessons_.empty() && singles_.empty() && pairs_.empty());
   held_back_ = true;
 }
 
@@ -168,15 +142,7 @@ void Models::catch_up() {
   std::sort(shares.begin(), shares.end(), [](const Share& a, const Share& b) {
     return a.key != b.key ? a.key < b.key : a.theme < b.theme;
   });
-  List* list = nullptr;
-  for (std::size_t i = 0; i < shares.size(); ++i) {
-    const Share& share = shares[i];
-    const bool fresh = i == 0 || share.key != shares[i - 1].key;
-    if (fresh) list = &lists_of(share.key)[share.key];
-    list->weight += share.weight;
-    if (fresh || share.theme != shares[i - 1].theme) list->entries.push_back({share.theme, 0});
-    list->entries.back().weight += share.weight;
-  }
+  for (const Share& share : shares) shares_of(share.key).add(share.key, share.theme, share.weight);
 }
 
 void Models::copy(std::uint32_t text, std::uint32_t as, std::int64_t theme) {
@@ -223,13 +189,7 @@ std::size_t Models::bytes() const {
   constexpr std::size_t kNode = 32, kBucket = sizeof(void*), kBlock = 16;
   std::size_t sum = themes_.capacity() * sizeof(Theme) + numbers_.size() * kNode +
                     numbers_.bucket_count() * kBucket +
-                    (lists_.bucket_count() + pairs_.bucket_count()) * kBucket +
-                    lessons_.bucket_count() * kBucket;
-  for (const auto* lists : {&lists_, &pairs_}) {
-    for (const auto& [key, list] : *lists) {
-      sum += kNode + kBlock + sizeof(List) + list.entries.capacity() * sizeof(Entry);
-    }
-  }
+                    singles_.bytes() + pairs_.bytes() + lessons_.bucket_count() * kBucket;
   for (const auto& [text, lesson] : lessons_) {
     sum += kNode + 2 * kBlock + sizeof(Lesson) + lesson.keys->capacity() * sizeof(Key);
     if (!lesson.meaning.empty()) sum += kBlock + lesson.meaning.capacity();

@@ -13,16 +13,14 @@ namespace text {
 std::vector<Models::Found> Models::find(const std::vector<Key>& keys) const {
   std::vector<Found> found;
   for (Key key : keys) {
-    const ListsByKey& lists = lists_of(key);
-    auto place = lists.find(key);
-    if (place != lists.end()) found.push_back({key, &place->second});
+    if (auto list = shares_of(key).find(key)) found.push_back({key, *list});
   }
   std::stable_sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
-    return a.list->entries.size() < b.list->entries.size();
+    return a.list.entries.size() < b.list.entries.size();
   });
   std::size_t left = kModelEntriesMax, read = 0;
-  while (read < found.size() && found[read].list->entries.size() <= left) {
-    left -= found[read++].list->entries.size();
+  while (read < found.size() && found[read].list.entries.size() <= left) {
+    left -= found[read++].list.entries.size();
   }
   found.resize(read);
   return found;
@@ -81,10 +79,10 @@ Models::Answer Models::ask(const Question& question) const {
   for (const Found& feature : lists) {
     const int share = is_pair(feature.key) ? of_pairs : kShare;
     answer.features_ += share;
-    const std::uint64_t all = feature.list->weight + kAdded;
+    const std::uint64_t all = feature.list.weight + kAdded;
     answer.absent_ += (bits(kAdded) - bits(all)) * share;
     const int gained = bits(all) - bits(kAdded);
-    for (const Entry& entry : feature.list->entries) {
+    for (const Shares::Entry& entry : feature.list.entries) {
       int& sum = answer.sums_[entry.theme];
       if (sum == 0) answer.met_.push_back(entry.theme);
       sum += (bits(entry.weight + kAdded) + gained - bits(all - entry.weight)) * share;
@@ -110,7 +108,7 @@ Models::Scored Models::Answer::scored(std::uint32_t number) const {
     scored.closeness = close.cosine;
   }
   if (features_ == 0) return scored;
-  const std::uint64_t room = kAdded * models_.lists_.size();
+  const std::uint64_t room = kAdded * models_.singles_.size();
   const int size = bits(models_.weight_ - theme.weight + room) - bits(theme.weight + room);
   scored.score += (absent_ + sums_[number]) / features_ + size;
   return scored;

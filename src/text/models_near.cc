@@ -22,9 +22,8 @@ class Models::Rarity {
     const std::uint64_t share = weight_of(singles_of(keys_));
     const int all = bits(models.lessons_.size() * share);
     for (Key key : keys_) {
-      const ListsByKey& lists = models.lists_of(key);
-      auto list = lists.find(key);
-      const std::uint64_t seen = list == lists.end() ? share / 2 : list->second.weight;
+      const auto list = models.shares_of(key).find(key);
+      const std::uint64_t seen = list ? list->weight : share / 2;
       const std::int64_t bits_of = std::max(0, all - bits(seen));
       weights_.push_back(bits_of * bits_of);
       all_ += weights_.back();

@@ -38,6 +38,7 @@
 
 #include "text/features.h"
 #include "text/meaning.h"
+#include "text/shares.h"
 
 namespace text {
 
@@ -137,14 +138,6 @@ class Models {
   std::size_t bytes() const;
 
  private:
-  struct Entry {
-    std::uint32_t theme = 0, weight = 0;
-  };
-  struct List {
-    std::uint64_t weight = 0;    // of all entries
-    std::vector<Entry> entries;  // by theme
-  };
-  using ListsByKey = std::unordered_map<Key, List>;
   struct Theme {
     std::int64_t id = 0;
     std::uint64_t weight = 0;
@@ -172,11 +165,11 @@ class Models {
   class Rarity;
   struct Found {
     Key key;
-    const List* list;
+    Shares::List list;
   };
 
-  ListsByKey& lists_of(Key key);
-  const ListsByKey& lists_of(Key key) const;
+  Shares& shares_of(Key key);
+  const Shares& shares_of(Key key) const;
   std::uint32_t number_of(std::int64_t theme);
   void enter(std::uint32_t text, Lesson lesson);
   Lesson leave(std::uint32_t text);
@@ -190,7 +183,7 @@ class Models {
   double meaning_bits() const;
   int meaning_weight(const Features& query) const;
 
-  ListsByKey lists_, pairs_;  // of stems and runs; of pairs of stems
+  Shares singles_, pairs_;  // of stems and runs; of pairs of stems
   std::unordered_map<std::int64_t, std::uint32_t> numbers_;
   std::unordered_map<std::uint32_t, Lesson> lessons_;
   std::vector<Theme> themes_;  // by number
