@@ -1,5 +1,6 @@
 """The labelled texts: what is indexed, what is asked."""
 import random
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +47,25 @@ def shuffled(texts, seed=1):
     texts = list(texts)
     random.Random(seed).shuffle(texts)
     return texts
+
+
+ENGLISH = frozenset("the and is are not to of for with on has have that it they customer wants cannot can't no his her "
+                    "says after from but we when why there".split())
+GERMAN = frozenset("der die das und ist nicht zu von für mit auf hat haben dass es sie kunde kundin will kein keine sein "
+                   "ihr nach aus aber wir wenn warum da im den dem ein eine einen bei wird zum zur seit nur noch".split())
+
+
+def is_english(text):
+    words = re.findall(r"[a-zäöüß']+", text.words.lower())
+    return sum(word in ENGLISH for word in words) > sum(word in GERMAN for word in words)
+
+
+def crossing(folder: Path):
+    """English reports against German ones."""
+    texts = read(folder / "agents_de_dev.tsv")
+    known = [text for text in texts if not is_english(text)]
+    labels = {text.label for text in known}
+    return Set("crossing", "german", known, [text for text in texts if is_english(text) and text.label in labels])
 
 
 def german(folder: Path):

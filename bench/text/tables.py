@@ -7,7 +7,7 @@ WORDS = {
     "en": {
         "what": "share in %, with its 95 % interval", "target": "target (stretch)",
         "letters": "Heard, by letters", "table": "Heard, with the word table",
-        "german": "German reports", "banking": "Banking77", "typed": "first {} characters",
+        "german": "German reports", "crossing": "English reports against German ones", "banking": "Banking77", "typed": "first {} characters",
         "text_1": "right text first", "text_5": "right text among five", "mrr": "mean reciprocal rank",
         "theme_1": "right theme first", "theme_3": "right theme among three",
         "by_texts": "by the 20 nearest texts", "own": "as Heard ranks themes",
@@ -43,7 +43,7 @@ WORDS = {
     "de": {
         "what": "Anteil in %, mit 95-%-Intervall", "target": "Ziel (ehrgeizig)",
         "letters": "Gehört, nach Buchstaben", "table": "Gehört, mit Worttabelle",
-        "german": "deutsche Meldungen", "banking": "Banking77", "typed": "erste {} Zeichen",
+        "german": "deutsche Meldungen", "crossing": "englische Meldungen gegen deutsche", "banking": "Banking77", "typed": "erste {} Zeichen",
         "text_1": "richtiger Text zuerst", "text_5": "richtiger Text unter fünf", "mrr": "mittlerer Kehrwert des Rangs",
         "theme_1": "richtiges Thema zuerst", "theme_3": "richtiges Thema unter drei",
         "by_texts": "nach den 20 nächsten Texten", "own": "wie Gehört Themen ordnet",
@@ -89,6 +89,8 @@ ROWS = [
     ("german", 15, "theme_1", "by_texts", None), ("german", 15, "theme_3", "by_texts", None),
     ("german", 30, "theme_1", "own", None), ("german", 30, "theme_3", "own", None),
     ("german", 30, "theme_1", "by_texts", None), ("german", 30, "theme_3", "by_texts", None),
+    ("crossing", 0, "theme_1", "own", None), ("crossing", 0, "theme_3", "own", (75, 88)),
+    ("crossing", 0, "theme_3", "by_texts", None),
     ("banking", 0, "text_1", "", (87.5, 90)), ("banking", 0, "text_5", "", None),
     ("banking", 0, "mrr", "", (91, 93)),
     ("banking", 15, "text_5", "", (58, 62)), ("banking", 30, "text_5", "", None),
