@@ -81,6 +81,7 @@ void Models::enter(std::uint32_t text, Lesson lesson) {
   if (!held_back_) count(theme, *lesson.keys);
   mean(theme, lesson.meaning, 1);
   themes_[theme].texts.push_back(text);
+  english_ += lesson.english;
   lessons_[text] = std::move(lesson);
   if (themes_[theme].texts.size() > kLessonsMax) leave(themes_[theme].texts.front());
 }
@@ -92,6 +93,7 @@ Models::Lesson Models::leave(std::uint32_t text) {
   lessons_.erase(place);
   if (!held_back_) discount(lesson.theme, *lesson.keys);
   mean(lesson.theme, lesson.meaning, -1);
+  english_ -= lesson.english;
   Theme& theme = themes_[lesson.theme];
   std::erase(theme.texts, text);
   if (theme.texts.empty()) {
@@ -117,7 +119,7 @@ void Models::teach(std::int64_t theme, std::uint32_t text, const Features& featu
   std::vector<Key> keys = keys_of(features);
   if (keys.empty()) return;
   enter(text, {number_of(theme), std::make_shared<const std::vector<Key>>(std::move(keys)),
-               features.meaning});
+               features.meaning, features.language == Language::kEnglish});
 }
 
 void Models::hold_back() {

@@ -50,12 +50,20 @@ double Models::meaning_bits() const {
 // theme) and on a part of Banking77's training file (4, 16, 40 and 104): off by half or double
 // costs a point.
 //
+// Where most texts are of the other language, few letters can be shared, and the weight grows with
+// their share, up to three times: English reports against German ones, theme first / among three,
+// 54.2 / 75.7 without, 59.8 / 76.6 with half of it, 64.5 / 78.5, and 65.4 / 77.6 with more; a site
+// of one language is as before.
+//
 // While English is typed, the weight grows with its whole words that name a topic, n / (n + 1): a
 // point at 15 characters. German begun says enough: two to three points less with it.
 int Models::meaning_weight(const Features& query) const {
-  const double bits = meaning_bits();
-  const int weight =
-      static_cast<int>(256 * (query.language == Language::kEnglish ? bits : 1.5 * bits));
+  constexpr double kForeign = 2;
+  const bool english = query.language == Language::kEnglish;
+  const double texts = static_cast<double>(lessons_.size());
+  const double own = static_cast<double>(english ? english_ : lessons_.size() - english_) / texts;
+  const double bits = (english ? 1 : 1.5) * meaning_bits() * (1 + kForeign * (1 - own));
+  const int weight = static_cast<int>(256 * bits);
   if (!query.open || query.language != Language::kEnglish) return weight;
   auto topics = std::count_if(query.words.begin(), query.words.end() - 1,
                               [](const Word& word) { return word.topic; });

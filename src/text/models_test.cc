@@ -196,6 +196,27 @@ TEST(Models, know_how_close_texts_are_that_have_nothing_in_common) {
   EXPECT_EQ(models.background(), 100);
 }
 
+TEST(Models, meaning_counts_for_more_where_most_texts_are_of_the_other_language) {
+  auto of = [](const char* words, Language language, MeaningVector meaning) {
+    Features made = features(words);
+    made.language = language;
+    made.meaning = std::move(meaning);
+    return made;
+  };
+  const MeaningVector fees{127, 0}, network{0, 127};
+  auto score = [&](Language known, Language asked) {
+    Models models;
+    models.teach(1, 1, of("Mahngebühr", known, fees));
+    models.teach(2, 2, of("Leitung", known, network));
+    return models.rank(of("reminder", asked, fees), 1).at(0).score;
+  };
+  const int own = score(Language::kEnglish, Language::kEnglish);
+  const int foreign = score(Language::kGerman, Language::kEnglish);
+  EXPECT_NEAR(foreign, 3 * own, 3);
+  EXPECT_NEAR(score(Language::kEnglish, Language::kGerman),
+              3 * score(Language::kGerman, Language::kGerman), 3);
+}
+
 TEST(Models, the_nearest_texts_are_near_by_letters_and_by_meaning) {
   auto of = [](const char* words, MeaningVector meaning) {
     Features made = features(words);

@@ -152,6 +152,7 @@ class Models {
     std::uint32_t theme = 0;
     Keys keys;
     MeaningVector meaning;
+    bool english = false;
   };
   // What is asked for: a new text, or one that was taught.
   struct Question {
@@ -193,6 +194,7 @@ class Models {
   std::uint64_t weight_ = 0;       // of all
   std::vector<std::int64_t> sum_;  // of all texts' meanings
   std::int64_t meant_ = 0;         // texts that have one
+  std::size_t english_ = 0;        // texts
   bool given_up_ = false, held_back_ = false;
 };
 
