@@ -249,6 +249,12 @@ std::string App::first_run_link() {
   return world.base_url + "/setup#" + secret;
 }
 
+void App::look_for_proposals() {
+  auto& context = in_->context;
+  if (context.settings()->number("proposals_per_day") == 0) return;
+  context.proposals.look(context.world.db, context.world.matcher, context.world.now());
+}
+
 void App::tick() {
   auto& context = in_->context;
   auto settings = context.settings();
@@ -268,9 +274,6 @@ void App::tick() {
       return base::Done{};
     });
     in_->end_streams(*settings);
-    if (settings->number("proposals_per_day") > 0) {
-      context.proposals.look(context.world.db, context.world.matcher, context.world.now());
-    }
   } catch (const std::exception& error) {
     context.world.log(std::string("periodic work: ") + error.what());
   }

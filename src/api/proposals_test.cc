@@ -20,7 +20,7 @@ class Proposals : public testing::LoopSite {
     place(1'000'003, {"Drucker im Lager streikt", "Drucker druckt keine Etiketten",
                       "Etiketten im Lager fehlen", "Lager ohne Drucker"});
     restart();
-    app->tick();
+    app->look_for_proposals();
   }
   // A theme with reports, as if the machine had grouped them so.
   void place(std::int64_t id, const std::vector<std::string>& texts) {
@@ -73,13 +73,13 @@ TEST_P(Proposals, a_no_stays_a_no_after_a_restart_and_is_taken_back_by_its_act) 
   ASSERT_EQ(no.status, 200) << no.text;
   EXPECT_EQ(asked(steward).size(), 0u);
   restart();
-  app->tick();
+  app->look_for_proposals();
   EXPECT_EQ(asked(steward).size(), 0u);
   auto acts = ask(steward, "GET", "/steward/desk").object().at("acts").as_array();
   EXPECT_EQ(acts.at(0).as_object().at("kind").as_string(), "keep_apart");
   ASSERT_EQ(undo(no).status, 200);
   EXPECT_EQ(undo(no).key(), "act.taken_back_already");
-  app->tick();
+  app->look_for_proposals();
   EXPECT_EQ(asked(steward).size(), 1u);
 }
 

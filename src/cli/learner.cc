@@ -5,14 +5,25 @@
 namespace cli {
 
 void Learner::look() {
-  if (busy_ || !(matcher_.learning_due() || matcher_.sweep_due())) return;
+  if (busy_ || !(also_ || matcher_.learning_due() || matcher_.sweep_due())) return;
   busy_ = true;
   thread_ = std::jthread([this](const std::stop_token& stop) {
     stand_back();
-    matcher_.sweep(stop);
-    if (matcher_.learning_due()) matcher_.learn(stop);
+    work(stop);
     busy_ = false;
   });
+}
+
+void Learner::work(const std::stop_token& stop) {
+  try {
+    matcher_.sweep(stop);
+    if (matcher_.learning_due()) matcher_.learn(stop);
+    if (also_ && !stop.stop_requested()) also_();
+  } catch (const base::Unavailable&) {
+    // The database is away: /readyz says so.
+  } catch (const std::exception& error) {
+    if (log_) log_(std::string("background work: ") + error.what());
+  }
 }
 
 void Learner::wait() {

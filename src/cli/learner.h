@@ -2,7 +2,10 @@
 #pragma once
 
 #include <atomic>
+#include <functional>
+#include <string>
 #include <thread>
+#include <utility>
 
 #include "hear/matcher.h"
 
@@ -10,16 +13,23 @@ namespace cli {
 
 class Learner {
  public:
-  explicit Learner(hear::Matcher& matcher) : matcher_(matcher) {}
+  // `also`: what else is to be done each time, in the same thread; what it throws goes to `log`.
+  explicit Learner(hear::Matcher& matcher, std::function<void()> also = {},
+                   std::function<void(const std::string&)> log = {})
+      : matcher_(matcher), also_(std::move(also)), log_(std::move(log)) {}
 
-  // Begins to learn if it is worth while and nothing is being learned. Cheap; call it every minute,
-  // always from the same thread.
+  // Begins to learn if it is worth while, unless it is still busy. Cheap; call it every minute, always
+  // from the same thread.
   void look();
   // Waits until what look() began has ended.
   void wait();
 
  private:
+  void work(const std::stop_token& stop);
+
   hear::Matcher& matcher_;
+  std::function<void()> also_;
+  std::function<void(const std::string&)> log_;
   std::atomic<bool> busy_ = false;
   std::jthread thread_;  // the last, so that it ends first
 };

@@ -28,6 +28,24 @@ TEST_P(LearnerTest, learns_when_there_is_something_and_not_twice) {
   learner.wait();
 }
 
+TEST_P(LearnerTest, does_what_else_is_to_be_done_and_tells_what_failed) {
+  hear::Matcher matcher;
+  int done = 0;
+  std::string told;
+  Learner learner(
+      matcher,
+      [&done] {
+        if (++done == 2) throw std::runtime_error("no luck");
+      },
+      [&told](const std::string& line) { told = line; });
+  for (int i = 0; i < 3; ++i) {
+    learner.look();
+    learner.wait();
+  }
+  EXPECT_EQ(done, 3);
+  EXPECT_EQ(told, "background work: no luck");
+}
+
 TEST_P(LearnerTest, takes_the_words_of_removed_reports_out) {
   hear::Matcher matcher;
   Learner learner(matcher);

@@ -140,12 +140,13 @@ int serve(const Options& options) {
   site.base_url = url;
   api::App app(world_of(options, folder, demo, server.port()));
   app.tick();
+  app.look_for_proposals();
   front.open(app);
   greet(url, app.first_run_link(), demo);
   TableWatch table(table_file(options.text("table"), options.surroundings), folder.db(),
                    folder.matcher(), log_line);
   table.look();
-  Learner learner(folder.matcher());
+  Learner learner(folder.matcher(), [&app] { app.look_for_proposals(); }, log_line);
   keep_time(app, table, learner, stop);
   table.stop();
   app.close_streams();

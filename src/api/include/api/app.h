@@ -62,6 +62,9 @@ class App {
   std::string first_run_link();
   // Moves what time moves (promises, silence, retention). Call it every minute.
   void tick();
+  // Looks for what stewards are to be asked; some seconds with many themes, so from a thread of its
+  // own. Throws what the database throws.
+  void look_for_proposals();
   // Takes in what other servers on the same database wrote. Call it every second. Throws
   // base::Unavailable.
   void catch_up();
