@@ -71,9 +71,11 @@ std::vector<Ranked> Index::Inside::ranked(const Features& query, std::size_t lim
   return themes;
 }
 
-std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::size_t limit) const {
+std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::size_t limit,
+                                                  std::span<const std::int64_t> wanted) const {
   if (models.given_up() || !parts.counts) {
     std::vector<Ranked> themes = ranked(query, limit);
+    look_at_too(themes, wanted);
     for (Ranked& theme : themes) theme.both = theme.score;
     return themes;
   }
@@ -82,17 +84,19 @@ std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::si
   std::vector<std::int64_t> also;
   for (const Models::Scored& theme : model.best(kModelThemes)) also.push_back(theme.theme);
   std::vector<Ranked> themes = ranked(query, std::max(limit, 2 * kModelThemes), also);
+  look_at_too(themes, wanted);
   std::erase_if(themes, [&](Ranked& theme) {
     const Models::Scored said = model.of(theme.theme).value_or(Models::Scored{});
     const int told = said.score + corrections.of(theme.theme, model.keys()) * trust / 256;
     const int near = parts.exemplars ? theme.score : 0;
     theme.both = theme.score == kSame ? kSame : both_of(told, near, !query.meaning.empty());
-    return theme.hits[0].score < kFaintest && said.closeness < kCloseFrom;
+    return theme.hits[0].score < kFaintest && said.closeness < kCloseFrom && !theme.wanted;
   });
   std::sort(themes.begin(), themes.end(), [](const Ranked& a, const Ranked& b) {
     return a.both != b.both ? a.both > b.both : a.theme < b.theme;
   });
-  if (themes.size() > limit) themes.resize(limit);
+  std::size_t place = 0;
+  std::erase_if(themes, [&](const Ranked& theme) { return place++ >= limit && !theme.wanted; });
   return themes;
 }
 
@@ -221,10 +225,11 @@ void Index::merge(std::int64_t from, std::int64_t into) {
   in_->merge(from, into);
 }
 
-std::vector<Match> Index::match(const Features& typed, std::size_t limit) const {
+std::vector<Match> Index::match(const Features& typed, std::size_t limit,
+                                std::span<const std::int64_t> also) const {
   std::shared_lock guard(in_->lock);
   std::vector<Match> matches;
-  for (const Ranked& theme : in_->ranked_by_both(typed, limit)) {
+  for (const Ranked& theme : in_->ranked_by_both(typed, limit, also)) {
     std::vector<std::uint32_t> slots;
     for (const Hit& hit : theme.hits) {
       if (slots.size() < kNearest) slots.push_back(hit.slot);
