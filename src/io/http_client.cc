@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "base/check.h"
+#include "io/signals.h"
 
 namespace io {
 namespace {
@@ -156,6 +157,7 @@ struct HttpClient::Body {
 HttpClient::HttpClient(std::filesystem::path authorities) : body_(std::make_unique<Body>()) {
   static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
   CHECK(ready == CURLE_OK);
+  ignore_sigpipe();  // TLS writes without MSG_NOSIGNAL
   body_->authorities = authorities.string();
 }
 

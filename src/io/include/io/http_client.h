@@ -25,7 +25,7 @@ struct HttpPost {
   std::chrono::milliseconds timeout{10'000};  // for everything, from the name to the last byte
 };
 
-// All functions from any thread; connections are kept for the next request.
+// All functions from any thread; connections are kept for the next request. Ignores SIGPIPE.
 //
 // Asks nobody but the host that the address names: no proxy of the environment, no redirects (they
 // come back as the answer that they are), no cookies, no stored passwords, nothing unpacked. A
