@@ -25,16 +25,37 @@ std::int32_t product(std::span<const std::int16_t> a, std::span<const std::int16
   return sum;
 }
 
-Axes axes_of(const Embedding& vector) { return {vector.begin(), vector.end()}; }
+// A text that is asked for, and the mean of all that is taken off it and off what it is compared with.
+class Centred {
+ public:
+  Centred(const Embedding& text, Axes mean) : asked_(text.begin(), text.end()), mean_(std::move(mean)) {
+    of_mean_ = product(mean_, mean_) / double{kFine * kFine};
+    with_mean_ = product(asked_, mean_) / double{kFine};
+    length_ = std::sqrt(std::max(0.0, product(asked_, asked_) - 2 * with_mean_ + of_mean_));
+  }
 
-// What is compared: products, each with the mean taken off both sides.
-struct Centred {
-  const Axes& mean;  // in sixteenths
-  double length;     // of the mean, squared
+  struct Compared {
+    double cosine = 0;
+    double length = 0;  // of the sum without the mean of as many texts
+  };
+  // With a sum of texts' vectors. Nothing: one of the two is nothing but the mean.
+  std::optional<Compared> with(std::span<const std::int16_t> sum, double squares, double texts) const {
+    std::int32_t asked = 0, mean = 0;
+    for (std::size_t i = 0; i < sum.size(); ++i) {
+      asked += std::int32_t{asked_[i]} * sum[i];
+      mean += std::int32_t{mean_[i]} * sum[i];
+    }
+    const double with_mean = mean / double{kFine};
+    const double shared = asked - texts * with_mean_ - with_mean + texts * of_mean_;
+    const double length =
+        std::sqrt(std::max(0.0, squares - 2 * texts * with_mean + texts * texts * of_mean_));
+    if (length < 1 || length_ < 1) return std::nullopt;
+    return Compared{shared / (length * length_), length};
+  }
 
-  explicit Centred(const Axes& m)
-      : mean(m), length(static_cast<double>(product(m, m)) / (kFine * kFine)) {}
-  double with_mean(const Axes& a) const { return static_cast<double>(product(a, mean)) / kFine; }
+ private:
+  Axes asked_, mean_;  // the mean in sixteenths
+  double of_mean_ = 0, with_mean_ = 0, length_ = 0;
 };
 
 }  // namespace
@@ -65,6 +86,7 @@ void Embeddings::count(const Document& document, std::int64_t id) {
     theme.sum[i] = static_cast<std::int16_t>(theme.sum[i] + document.vector[i]);
     sum_[i] += document.vector[i];
   }
+  theme.squares = product(theme.sum, theme.sum);
 }
 
 void Embeddings::discount(const Document& document, std::int64_t id) {
@@ -74,6 +96,7 @@ void Embeddings::discount(const Document& document, std::int64_t id) {
     theme.sum[i] = static_cast<std::int16_t>(theme.sum[i] - document.vector[i]);
     sum_[i] -= document.vector[i];
   }
+  theme.squares = product(theme.sum, theme.sum);
   theme.documents.erase(id);
   if (theme.documents.empty()) themes_.erase(place);
 }
@@ -159,25 +182,16 @@ std::vector<Close> Embeddings::nearest(const Embedding& text, std::size_t limit)
   for (std::int64_t sum : sum_) {
     mean.push_back(static_cast<std::int16_t>(kFine * sum / (all + kUnseen)));
   }
-  const Centred centred(mean);
-  const Axes asked = axes_of(text);
-  const double asked_mean = centred.with_mean(asked);
-  const double asked_length =
-      std::sqrt(std::max(0.0, product(asked, asked) - 2 * asked_mean + centred.length));
+  const Centred centred(text, std::move(mean));
   const double points = weight() * 999 / 16;  // a bit is a sixteenth of all points (index.cc)
   for (const auto& [id, theme] : themes_) {
     const auto texts = static_cast<double>(theme.documents.size());
-    const double theme_mean = centred.with_mean(theme.sum);
-    const double shared =
-        product(asked, theme.sum) - texts * asked_mean - theme_mean + texts * centred.length;
-    const double length = std::sqrt(std::max(0.0, product(theme.sum, theme.sum) -
-                                                      2 * texts * theme_mean +
-                                                      texts * texts * centred.length));
-    if (length < 1 || asked_length < 1) continue;
-    const double cosine = shared / (length * asked_length);
+    auto compared = centred.with(theme.sum, theme.squares, texts);
+    if (!compared) continue;
     // One text says less of a theme than many: as if two more stood at right angles to it.
-    const double damped = cosine * length / (length + 2 * kEmbeddingLength);
-    close.push_back({id, static_cast<int>(std::lround(1'000 * cosine)),
+    const double damped =
+        compared->cosine * compared->length / (compared->length + 2 * kEmbeddingLength);
+    close.push_back({id, static_cast<int>(std::lround(1'000 * compared->cosine)),
                      static_cast<int>(std::lround(points * damped))});
   }
   const auto kept = static_cast<std::ptrdiff_t>(std::min(limit, close.size()));

@@ -12,6 +12,8 @@
 //
 // Kept are the newest kEmbeddingTextsMax texts of a theme, and of all as many as fit into
 // kEmbeddingBytesMax; the oldest go first.
+// Time: some microseconds a theme and 1,000 axes. Memory: a byte an axis and text, two an axis and
+// theme.
 // Threads: none of its own; readers and writers must be kept apart by the caller.
 #pragma once
 
@@ -85,6 +87,7 @@ class Embeddings {
   struct Theme {
     std::set<std::int64_t> documents;
     std::vector<std::int16_t> sum;
+    std::int32_t squares = 0;  // of the sum
     friend bool operator==(const Theme&, const Theme&) = default;
   };
   void count(const Document& document, std::int64_t id);
