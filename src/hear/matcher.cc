@@ -13,6 +13,8 @@ namespace {
 
 // Below this a second thread costs more than it brings.
 constexpr std::size_t kTextsForThreads = 2'000;
+// Themes found by letters and meaning among which an endpoint may choose.
+constexpr std::size_t kJoined = 32;
 
 bool share_a_word(const text::Features& a, const text::Features& b) {
   for (const auto& mine : a.words) {
@@ -71,8 +73,14 @@ Thought Matcher::think(std::string_view text) const {
 }
 
 std::vector<Hit> Matcher::hits(std::string_view typed, std::size_t limit) const {
+  auto close = in_->embedded.near_typed(typed);
   auto indexed = in_->now();
-  return hits_of(indexed->index.match(text::typed_features(typed, indexed->table.get()), limit));
+  auto features = text::typed_features(typed, indexed->table.get());
+  if (close.empty()) return hits_of(indexed->index.match(features, limit));
+  std::vector<std::int64_t> also;
+  for (const auto& one : close) also.push_back(one.theme);
+  auto found = indexed->index.match(features, std::max(limit, kJoined), also);
+  return hits_of(text::join(std::move(found), close, limit));
 }
 
 std::vector<Hit> Matcher::similar(base::ThemeId theme, std::size_t limit) const {
@@ -95,6 +103,7 @@ text::Features Matcher::features(std::string_view text) const {
 std::int64_t Matcher::rebuild(store::Tx& tx) {
   auto fresh = read_all(tx, in_->now()->table, {});
   in_->use(fresh);
+  in_->embedded.restart();
   return static_cast<std::int64_t>(fresh->index.documents());
 }
 
@@ -191,12 +200,16 @@ void Matcher::put(store::Tx& tx, base::ReportId report, base::ThemeId theme,
   tx.on_rollback([in, seq] { in->forget(seq); });
   tx.after_commit([in, seq, report, theme, features = std::move(features)] {
     in->now()->index.add(report.value, theme.value, *features);
+    in->embedded.lies(report, theme);
     in->settled(seq);
   });
 }
 
 void Matcher::remove(store::Tx& tx, base::ReportId report) {
-  tx.after_commit([in = in_.get(), report] { in->now()->index.remove(report.value); });
+  tx.after_commit([in = in_.get(), report] {
+    in->now()->index.remove(report.value);
+    in->embedded.gone(report);
+  });
 }
 
 void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into) {
@@ -208,6 +221,7 @@ void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into
       } else {
         indexed->index.add(moved.report.value, into.value, indexed->features(moved.text));
       }
+      in->embedded.lies(moved.report, into);
     }
   });
 }
@@ -215,6 +229,7 @@ void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into
 void Matcher::merge(store::Tx& tx, base::ThemeId from, base::ThemeId into) {
   tx.after_commit([in = in_.get(), from, into] {
     in->now()->index.merge(from.value, into.value);
+    in->embedded.merged(from, into);
   });
 }
 

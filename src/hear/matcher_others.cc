@@ -16,26 +16,28 @@ struct Touched {
 };
 
 // The reports of a steward's act; whole themes that became another are followed at once.
-void follow_act(store::Tx& tx, text::Index& index, const store::Event& event, Touched& touched) {
+template <class Merge>
+void follow_act(store::Tx& tx, const store::Event& event, Touched& touched, Merge merge) {
   auto act = load_act(tx, base::ActId{event.object});
   if (!act || (act->kind != "merge" && act->kind != "split" && act->kind != "move")) return;
   bool back = act->taken_back.us != 0;
-  if (act->kind == "merge" && !back) index.merge(act->theme.value, act->other.value);
-  if (act->kind == "split" && back) index.merge(act->other.value, act->theme.value);
+  if (act->kind == "merge" && !back) merge(act->theme, act->other);
+  if (act->kind == "split" && back) merge(act->other, act->theme);
   for (std::int64_t report : tx.list<std::int64_t>(
            "SELECT report_id FROM act_report WHERE act_id = :act ORDER BY report_id", act->id)) {
     touched.reports.insert(report);
   }
 }
 
-Touched touched_by(store::Tx& tx, text::Index& index, std::span<const store::Event> events) {
+template <class Merge>
+Touched touched_by(store::Tx& tx, std::span<const store::Event> events, Merge merge) {
   Touched touched;
   for (const auto& event : events) {
     if (event.kind.starts_with("report.")) {
       touched.reports.insert(event.object);
     } else if (event.kind == "theme.merged" || event.kind == "theme.split" ||
                event.kind == "theme.moved" || event.kind == "act.taken_back") {
-      follow_act(tx, index, event, touched);
+      follow_act(tx, event, touched, merge);
     } else if (event.kind.starts_with("words.")) {
       touched.forgotten = true;
     }
@@ -46,8 +48,15 @@ Touched touched_by(store::Tx& tx, text::Index& index, std::span<const store::Eve
 }  // namespace
 
 void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexed& indexed,
-                     Inside* decisions) {
-  auto touched = touched_by(tx, indexed.index, events);
+                     Inside* in) {
+  auto touched = touched_by(tx, events, [&](base::ThemeId from, base::ThemeId into) {
+    indexed.index.merge(from.value, into.value);
+    if (in) in->embedded.merged(from, into);
+  });
+  auto remove = [&](std::int64_t report) {
+    indexed.index.remove(report);
+    if (in) in->embedded.gone({report});
+  };
   for (std::int64_t report : touched.reports) {
     auto row = tx.find<std::int64_t, std::optional<std::string>>(
         "SELECT r.theme_id, w.text FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
@@ -55,20 +64,22 @@ void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexe
         report);
     auto text = row ? std::get<1>(*row) : std::nullopt;
     if (!text) {
-      indexed.index.remove(report);
+      remove(report);
       continue;
     }
     auto theme = std::get<0>(*row);
     auto features = std::make_shared<const text::Features>(indexed.features(*text));
-    auto seq = decisions ? decisions->decided({theme}, features) : 0;
+    auto seq = in ? in->decided({theme}, features) : 0;
     indexed.index.add(report, theme, *features);
-    if (decisions) decisions->settled(seq);
+    if (!in) continue;
+    in->embedded.lies({report}, {theme});
+    in->settled(seq);
   }
   if (!touched.forgotten) return;
   tx.each<std::int64_t>(
       "SELECT r.id FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
       " WHERE w.report_id IS NULL",
-      [&indexed](std::int64_t report) { indexed.index.remove(report); });
+      remove);
 }
 
 void Matcher::hear_others(store::Tx& tx, std::span<const store::Event> events) {
