@@ -240,6 +240,7 @@ std::string App::Inside::metrics() {
        "Unix time since when the endpoint helps with suggestions; 0: it does not.",
        endpoint.since.us / base::kMicrosPerSecond);
   line("heard_endpoint_texts", "gauge", "Reports with a vector.", endpoint.texts);
+  line("heard_endpoint_bytes", "gauge", "Memory of their vectors in bytes.", endpoint.bytes);
   line("heard_endpoint_typing_breaker", "gauge",
        "Asking while somebody types: 0 asked, 1 tried once, 2 left alone.",
        static_cast<std::int64_t>(endpoint.figures.typing));

@@ -1,5 +1,5 @@
-// A circuit breaker: who failed several times in a row is left alone for a while, then asked once to
-// see whether it answers again.
+// A circuit breaker: who failed several times in a row is left alone for a while, then asked once
+// to see whether it answers again.
 #pragma once
 
 #include <chrono>

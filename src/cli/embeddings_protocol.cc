@@ -27,13 +27,14 @@ std::size_t index_of(const json::value& value, std::size_t else_this) {
 
 text::Embedding vector_of(const json::array& list) {
   if (list.empty() || list.size() > text::kEmbeddingAxesMax) {
-    throw WrongAnswer{"the answer has a vector of " + std::to_string(list.size()) + " numbers (1 to " +
-                      std::to_string(text::kEmbeddingAxesMax) + ")"};
+    throw WrongAnswer{"the answer has a vector of " + std::to_string(list.size()) +
+                      " numbers (1 to " + std::to_string(text::kEmbeddingAxesMax) + ")"};
   }
   std::vector<float> numbers;
   numbers.reserve(list.size());
   for (const auto& value : list) {
-    if (!value.is_number()) throw WrongAnswer{"the answer has a vector with something that is no number"};
+    if (!value.is_number())
+      throw WrongAnswer{"the answer has a vector with something that is no number"};
     numbers.push_back(static_cast<float>(value.to_number<double>()));
   }
   auto vector = text::embedding_of(numbers);
@@ -62,9 +63,11 @@ std::vector<text::Embedding> embeddings_of(std::string_view answer, std::size_t 
   for (std::size_t i = 0; i < texts; ++i) {
     const auto& numbers = list_in(data[i], "embedding");
     const std::size_t index = index_of(data[i], i);
-    if (index >= texts || !vectors[index].empty()) throw WrongAnswer{"the answer numbers its vectors wrongly"};
+    if (index >= texts || !vectors[index].empty())
+      throw WrongAnswer{"the answer numbers its vectors wrongly"};
     vectors[index] = vector_of(numbers);
-    if (vectors[index].size() != numbers.size() || numbers.size() != list_in(data[0], "embedding").size()) {
+    if (vectors[index].size() != numbers.size() ||
+        numbers.size() != list_in(data[0], "embedding").size()) {
       throw WrongAnswer{"the answer has vectors of different lengths"};
     }
   }

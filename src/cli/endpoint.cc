@@ -30,14 +30,16 @@ void check_key(const std::string& key) {
 void check_url(const std::string& url) {
   const bool known = url.starts_with("http://") || url.starts_with("https://");
   const auto host = url.find("://") + 3;
-  const bool plain = std::all_of(url.begin(), url.end(), [](char c) { return c > ' ' && c < 0x7F; });
+  const bool plain =
+      std::all_of(url.begin(), url.end(), [](char c) { return c > ' ' && c < 0x7F; });
   if (!known || !plain || url.size() == host || url[host] == '/' ||
       url.find_first_of("?#\\") != url.npos) {
     throw WrongUsage("endpoint.url must be http://HOST/v1 or https://HOST/v1, without '?' and '#'");
   }
   if (url.substr(host, url.find('/', host) - host).find('@') != std::string::npos) {
-    throw WrongUsage("endpoint.url must not hold a password; the key belongs into endpoint.key_file "
-                     "or HEARD_ENDPOINT_KEY");
+    throw WrongUsage(
+        "endpoint.url must not hold a password; the key belongs into endpoint.key_file "
+        "or HEARD_ENDPOINT_KEY");
   }
 }
 
@@ -82,10 +84,12 @@ Endpoint::Endpoint(EndpointAddress address, Post post, Clock now, Log log)
       log_(std::move(log)) {}
 
 io::HttpPost Endpoint::request(std::span<const std::string> texts) const {
-  io::HttpPost request{.url = address_.post_to(),
-                       .headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}},
-                       .body = embeddings_request(address_.model, texts)};
-  if (!address_.key.empty()) request.headers.emplace_back("Authorization", "Bearer " + address_.key);
+  io::HttpPost request{
+      .url = address_.post_to(),
+      .headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}},
+      .body = embeddings_request(address_.model, texts)};
+  if (!address_.key.empty())
+    request.headers.emplace_back("Authorization", "Bearer " + address_.key);
   return request;
 }
 
@@ -104,7 +108,8 @@ std::optional<text::Embedding> Endpoint::of_typed(const std::string& text) {
   return std::move(answer.vectors[0]);
 }
 
-Endpoint::Answer Endpoint::of_texts(std::span<const std::string> texts, const std::stop_token& stop) {
+Endpoint::Answer Endpoint::of_texts(std::span<const std::string> texts,
+                                    const std::stop_token& stop) {
   auto question = request(texts);
   question.timeout = kFillingWait;
   question.body_bytes_max = kFillingAnswerBytesMax;
@@ -162,11 +167,11 @@ void Endpoint::went_wrong(Way& way, const std::string& what) {
   ++failed_;
   way.breaker.failed(now_());
   const bool open = way.breaker.state(now_()) == Breaker::State::kOpen;
-  const std::string line = "the embeddings endpoint " + address_.url + " (" + way.name + "): " + what +
-                           (open ? "; it is left alone for " +
-                                       std::to_string(kBreakerPause.count() / 1'000) +
-                                       " s at a time, and texts are matched without it"
-                                 : "");
+  const std::string line =
+      "the embeddings endpoint " + address_.url + " (" + way.name + "): " + what +
+      (open ? "; it is left alone for " + std::to_string(kBreakerPause.count() / 1'000) +
+                  " s at a time, and texts are matched without it"
+            : "");
   std::lock_guard lock(mutex_);
   if (way.told != line) log_(line);
   way.told = line;

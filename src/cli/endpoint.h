@@ -26,9 +26,9 @@ inline constexpr std::size_t kTypingAnswerBytesMax = 256 * 1024;
 inline constexpr std::size_t kFillingAnswerBytesMax = 8 * 1024 * 1024;
 
 struct EndpointAddress {
-  std::string url;    // as given and agreed on: https://host/v1
+  std::string url;  // as given and agreed on: https://host/v1
   std::string model;
-  std::string key;    // empty: none is sent
+  std::string key;  // empty: none is sent
   std::string post_to() const;
 };
 // Nothing: none was given. Throws WrongUsage for what cannot be one, Failed if the file of the key

@@ -30,7 +30,8 @@ void EndpointFill::run(const std::stop_token& stop) {
   constexpr int kSecondsTypedIsKept = 600;
   std::mutex mutex;
   std::condition_variable_any wake;
-  auto next_forgetting = std::chrono::steady_clock::now() + std::chrono::seconds(kSecondsTypedIsKept);
+  auto next_forgetting =
+      std::chrono::steady_clock::now() + std::chrono::seconds(kSecondsTypedIsKept);
   while (!stop.stop_requested()) {
     bool more = false;
     try {
@@ -53,7 +54,9 @@ std::string EndpointFill::state() const {
   auto now = *matcher_.embedder();
   std::string line = "the embeddings endpoint " + now.address + ", model " + now.model + ": ";
   if (!now.agreed) {
-    line += "not asked, since the works council has not agreed to this address (setting endpoint.agreed)";
+    line +=
+        "not asked, since the works council has not agreed to this address (setting "
+        "endpoint.agreed)";
   } else if (now.since.us == 0) {
     line += "agreed on by the works council; texts of reports go there, masked";
   } else {

@@ -6,12 +6,15 @@ namespace {
 
 std::string words_for(hear::Embedder::State state) {
   using enum hear::Embedder::State;
-  return state == kClosed ? "asked" : state == kHalfOpen ? "tried once" : "left alone after failures";
+  return state == kClosed     ? "asked"
+         : state == kHalfOpen ? "tried once"
+                              : "left alone after failures";
 }
 
 std::string words_for(const hear::EmbedderInUse& now) {
   const std::string where = now.address + ", model " + now.model;
-  if (!now.agreed) return "no: the works council has not agreed to " + now.address + " (endpoint.agreed)";
+  if (!now.agreed)
+    return "no: the works council has not agreed to " + now.address + " (endpoint.agreed)";
   return (now.since.us ? "since " + base::to_text(now.since) + ": "
                        : std::string("not yet, reports are still being shown to it: ")) +
          where + "; " + std::to_string(now.texts) + " reports with a vector; while typing " +

@@ -1,4 +1,5 @@
-// The embeddings endpoint: what is said to it, what of its answers is believed, when it is left alone.
+// The embeddings endpoint: what is said to it, what of its answers is believed, when it is left
+// alone.
 #include "endpoint.h"
 
 #include <gmock/gmock.h>
@@ -67,7 +68,8 @@ TEST(EmbeddingsProtocol, asks_as_the_interface_wants_it) {
 
 TEST(EmbeddingsProtocol, reads_vectors_in_their_order) {
   auto vectors = embeddings_of(
-      R"({"object":"list","data":[{"object":"embedding","index":1,"embedding":[0,2]},{"index":0,"embedding":[3.5,-0]}],"usage":{}})", 2);
+      R"({"object":"list","data":[{"object":"embedding","index":1,"embedding":[0,2]},{"index":0,"embedding":[3.5,-0]}],"usage":{}})",
+      2);
   EXPECT_THAT(vectors, ElementsAre(text::Embedding{127, 0}, text::Embedding{0, 127}));
   EXPECT_THAT(embeddings_of(R"({"data":[{"embedding":[1]},{"embedding":[-1]}]})", 2),
               ElementsAre(text::Embedding{127}, text::Embedding{-127}));
@@ -77,15 +79,31 @@ TEST(EmbeddingsProtocol, believes_nothing_that_is_not_as_it_should_be) {
   std::string many = R"({"data":[{"embedding":[1)";
   for (std::size_t i = 0; i < text::kEmbeddingAxesMax; ++i) many += ",1";
   many += "]}]}";
-  const std::vector<std::string> wrong{
-      "", "{", "<html>", "null", "[]", "{}", R"({"error":{"message":"secret"}})", R"({"data":{}})",
-      R"({"data":[]})", R"({"data":[1]})", R"({"data":[{}]})", R"({"data":[{"embedding":"AAAA"}]})",
-      R"({"data":[{"embedding":[]}]})", R"({"data":[{"embedding":[0,0]}]})",
-      R"({"data":[{"embedding":[1,null]}]})", R"({"data":[{"embedding":[NaN]}]})",
-      R"({"data":[{"embedding":[1e999]}]})", R"({"data":[{"embedding":[1e300,1]}]})",
-      R"({"data":[{"embedding":[[1]]}]})", R"({"data":[{"index":1,"embedding":[1]}]})",
-      R"({"data":[{"index":-1,"embedding":[1]}]})", R"({"data":[{"index":"0","embedding":[1]}]})",
-      R"({"data":[{"embedding":[1]},{"embedding":[1]}]})", many, std::string(100'000, '[')};
+  const std::vector<std::string> wrong{"",
+                                       "{",
+                                       "<html>",
+                                       "null",
+                                       "[]",
+                                       "{}",
+                                       R"({"error":{"message":"secret"}})",
+                                       R"({"data":{}})",
+                                       R"({"data":[]})",
+                                       R"({"data":[1]})",
+                                       R"({"data":[{}]})",
+                                       R"({"data":[{"embedding":"AAAA"}]})",
+                                       R"({"data":[{"embedding":[]}]})",
+                                       R"({"data":[{"embedding":[0,0]}]})",
+                                       R"({"data":[{"embedding":[1,null]}]})",
+                                       R"({"data":[{"embedding":[NaN]}]})",
+                                       R"({"data":[{"embedding":[1e999]}]})",
+                                       R"({"data":[{"embedding":[1e300,1]}]})",
+                                       R"({"data":[{"embedding":[[1]]}]})",
+                                       R"({"data":[{"index":1,"embedding":[1]}]})",
+                                       R"({"data":[{"index":-1,"embedding":[1]}]})",
+                                       R"({"data":[{"index":"0","embedding":[1]}]})",
+                                       R"({"data":[{"embedding":[1]},{"embedding":[1]}]})",
+                                       many,
+                                       std::string(100'000, '[')};
   for (const auto& answer : wrong) {
     try {
       (void)embeddings_of(answer, 1);
@@ -94,8 +112,11 @@ TEST(EmbeddingsProtocol, believes_nothing_that_is_not_as_it_should_be) {
       EXPECT_THAT(what.what, Not(HasSubstr("secret")));
     }
   }
-  EXPECT_THROW(embeddings_of(R"({"data":[{"embedding":[1]},{"embedding":[1,2]}]})", 2), WrongAnswer);
-  EXPECT_THROW(embeddings_of(R"({"data":[{"index":0,"embedding":[1]},{"index":0,"embedding":[1]}]})", 2), WrongAnswer);
+  EXPECT_THROW(embeddings_of(R"({"data":[{"embedding":[1]},{"embedding":[1,2]}]})", 2),
+               WrongAnswer);
+  EXPECT_THROW(
+      embeddings_of(R"({"data":[{"index":0,"embedding":[1]},{"index":0,"embedding":[1]}]})", 2),
+      WrongAnswer);
 }
 
 // Says what it is told, without any socket; the clock is turned by hand.
@@ -124,10 +145,11 @@ class AnEndpoint : public ::testing::Test {
   std::vector<std::string> log;
   Breaker::Time now{};
   std::optional<text::Embedding> last;
-  Endpoint endpoint{{"https://e.example.org/v1", "small", "sk-geheim"},
-                    [this](const io::HttpPost& request, const std::stop_token&) { return post(request); },
-                    [this] { return now; },
-                    [this](const std::string& line) { log.push_back(line); }};
+  Endpoint endpoint{
+      {"https://e.example.org/v1", "small", "sk-geheim"},
+      [this](const io::HttpPost& request, const std::stop_token&) { return post(request); },
+      [this] { return now; },
+      [this](const std::string& line) { log.push_back(line); }};
 };
 
 TEST_F(AnEndpoint, is_asked_with_key_model_and_limits) {
@@ -139,7 +161,8 @@ TEST_F(AnEndpoint, is_asked_with_key_model_and_limits) {
   EXPECT_EQ(requests[0].body, R"({"model":"small","input":["Kantine zu"]})");
   EXPECT_EQ(requests[0].timeout, 150ms);
   EXPECT_EQ(requests[0].body_bytes_max, kTypingAnswerBytesMax);
-  EXPECT_THAT(requests[0].headers, Contains(std::pair<std::string, std::string>("Authorization", "Bearer sk-geheim")));
+  EXPECT_THAT(requests[0].headers,
+              Contains(std::pair<std::string, std::string>("Authorization", "Bearer sk-geheim")));
   (void)fill();
   EXPECT_EQ(requests[1].timeout, kFillingWait);
   EXPECT_THAT(log, IsEmpty());
@@ -164,8 +187,8 @@ TEST_F(AnEndpoint, that_fails_is_left_alone_and_tried_again) {
   EXPECT_EQ(typing(), State::kClosed);
   EXPECT_EQ(endpoint.figures().asked, kFailuresMax + 2);
   EXPECT_EQ(endpoint.figures().failed, kFailuresMax + 1);
-  EXPECT_THAT(log, ElementsAre(HasSubstr("no answer within 150 ms"), HasSubstr("left alone for 30 s"),
-                               HasSubstr("answers again")));
+  EXPECT_THAT(log, ElementsAre(HasSubstr("no answer within 150 ms"),
+                               HasSubstr("left alone for 30 s"), HasSubstr("answers again")));
 }
 
 TEST_F(AnEndpoint, whose_answer_is_wrong_has_failed_with_a_clear_line_that_holds_nothing_of_it) {
@@ -239,7 +262,8 @@ TEST(ABusyEndpoint, is_asked_no_more_than_some_questions_at_once) {
                       response.body = R"({"data":[{"embedding":[1]}]})";
                       return response;
                     },
-                    std::chrono::steady_clock::now, [](const std::string&) {}};
+                    std::chrono::steady_clock::now,
+                    [](const std::string&) {}};
   std::vector<std::jthread> people;
   for (int i = 0; i < kTypingAtOnce; ++i) {
     people.emplace_back([&] { EXPECT_TRUE(endpoint.of_typed("a")); });
@@ -260,7 +284,8 @@ TEST(ABusyEndpoint, is_asked_no_more_than_some_questions_at_once) {
 
 class EndpointOptions : public ::testing::Test {
  protected:
-  static std::optional<EndpointAddress> of(std::vector<std::string> set, const Environment& environment = {}) {
+  static std::optional<EndpointAddress> of(std::vector<std::string> set,
+                                           const Environment& environment = {}) {
     CommandLine line;
     line.data = "/tmp";
     line.set = std::move(set);
@@ -271,17 +296,19 @@ class EndpointOptions : public ::testing::Test {
 
 TEST_F(EndpointOptions, are_none_unless_given) {
   EXPECT_FALSE(of({}));
-  auto given = of({"endpoint.url=http://127.0.0.1:8081/v1/", "endpoint.model=e5"}, {{"HEARD_ENDPOINT_KEY", "k"}});
+  auto given = of({"endpoint.url=http://127.0.0.1:8081/v1/", "endpoint.model=e5"},
+                  {{"HEARD_ENDPOINT_KEY", "k"}});
   ASSERT_TRUE(given);
   EXPECT_EQ(given->post_to(), "http://127.0.0.1:8081/v1/embeddings");
   EXPECT_EQ(given->key, "k");
-  EXPECT_EQ((EndpointAddress{"http://h/v1/embeddings", "m", ""}.post_to()), "http://h/v1/embeddings");
+  EXPECT_EQ((EndpointAddress{"http://h/v1/embeddings", "m", ""}.post_to()),
+            "http://h/v1/embeddings");
 }
 
 TEST_F(EndpointOptions, say_what_is_wrong_and_never_the_key) {
   const std::string model = "endpoint.model=e5";
-  for (auto url : {"h/v1", "ftp://h/v1", "https://", "https:///v1", "https://h /v1", "https://h/v1?k=geheim",
-                   "https://me:geheim@h/v1", "https://h\n/v1"}) {
+  for (auto url : {"h/v1", "ftp://h/v1", "https://", "https:///v1", "https://h /v1",
+                   "https://h/v1?k=geheim", "https://me:geheim@h/v1", "https://h\n/v1"}) {
     try {
       (void)of({std::string("endpoint.url=") + url, model});
       ADD_FAILURE() << url;
@@ -290,7 +317,8 @@ TEST_F(EndpointOptions, say_what_is_wrong_and_never_the_key) {
     }
   }
   EXPECT_THROW(of({"endpoint.url=http://h/v1"}), WrongUsage);
-  EXPECT_THROW(of({"endpoint.url=http://h/v1", model}, {{"HEARD_ENDPOINT_KEY", "a\nb"}}), WrongUsage);
+  EXPECT_THROW(of({"endpoint.url=http://h/v1", model}, {{"HEARD_ENDPOINT_KEY", "a\nb"}}),
+               WrongUsage);
   try {
     (void)of({"endpoint.url=http://h/v1", model, "endpoint.key=geheim"});
     ADD_FAILURE();
@@ -307,7 +335,8 @@ TEST_F(EndpointOptions, say_what_is_wrong_and_never_the_key) {
 TEST_F(EndpointOptions, take_the_key_from_a_file) {
   auto file = dir.path() / "key";
   std::ofstream(file) << "sk-1\n";
-  const std::vector<std::string> set{"endpoint.url=https://h/v1", "endpoint.model=m", "endpoint.key_file=" + file.string()};
+  const std::vector<std::string> set{"endpoint.url=https://h/v1", "endpoint.model=m",
+                                     "endpoint.key_file=" + file.string()};
   EXPECT_EQ(of(set)->key, "sk-1");
   EXPECT_THROW(of(set, {{"HEARD_ENDPOINT_KEY", "other"}}), WrongUsage);
   std::filesystem::remove(file);

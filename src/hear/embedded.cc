@@ -141,7 +141,8 @@ std::vector<Embedded::Text> Embedded::read(store::Tx& tx, Round& round,
   };
   if (round.below == 0) {
     for (base::ReportId report : round.waiting) {
-      auto text = tx.find<std::string>("SELECT text FROM report_text WHERE report_id = :id", report);
+      auto text =
+          tx.find<std::string>("SELECT text FROM report_text WHERE report_id = :id", report);
       if (text) take(report, *text);
     }
     return texts;
@@ -166,8 +167,10 @@ Embedder::Answer Embedded::ask(const Round& round, const std::vector<Text>& text
   std::vector<std::string> unknown;
   for (std::size_t i = 0; i < texts.size(); ++i) {
     auto typed = typed_.find(texts[i].text);
-    if (typed) vectors[i] = std::move(*typed);
-    else unknown.push_back(texts[i].text);
+    if (typed)
+      vectors[i] = std::move(*typed);
+    else
+      unknown.push_back(texts[i].text);
   }
   if (unknown.empty()) return {Embedder::Answer::kGiven, std::move(vectors)};
   auto answer = round.embedder->of_texts(unknown, stop);

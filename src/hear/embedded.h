@@ -1,5 +1,5 @@
-// The vectors that an embeddings endpoint gave: which reports have one, which wait for one, and what
-// was typed lately. In memory only; without agreement nothing is asked and nothing is kept.
+// The vectors that an embeddings endpoint gave: which reports have one, which wait for one, and
+// what was typed lately. In memory only; without agreement nothing is asked and nothing is kept.
 #pragma once
 
 #include <atomic>
@@ -27,8 +27,8 @@
 
 namespace hear {
 
-inline constexpr std::size_t kEmbedAtOnce = 32;         // texts in one question
-inline constexpr std::size_t kEmbedWaitingMax = 10'000;  // reports waiting; beyond that all are looked through
+inline constexpr std::size_t kEmbedAtOnce = 32;  // texts in one question
+inline constexpr std::size_t kEmbedWaitingMax = 10'000;  // reports; beyond: all looked through
 
 class Embedded {
  public:
@@ -79,8 +79,8 @@ class Embedded {
   Embedder::Answer ask(const Round& round, const std::vector<Text>& texts,
                        const std::stop_token& stop);
   bool missing(base::ReportId report, const ThemeOf& theme_of) const;
-  void keep(const Round& round, const std::vector<Text>& texts, std::vector<text::Embedding> vectors,
-            const ThemeOf& theme_of);
+  void keep(const Round& round, const std::vector<Text>& texts,
+            std::vector<text::Embedding> vectors, const ThemeOf& theme_of);
   void fail(const Round& round, const std::vector<Text>& texts, bool refused);
   bool differs(std::int64_t epoch, std::span<const text::Embedding> vectors);
   void go_on(const Round& round, bool walk, base::Instant given);
@@ -93,7 +93,7 @@ class Embedded {
   mutable std::shared_mutex mutex_;  // of all below but typed_
   std::shared_ptr<Embedder> embedder_;
   std::atomic<bool> agreed_ = false;
-  std::int64_t epoch_ = 0;  // answers to what was asked in another one are dropped
+  std::int64_t epoch_ = 0;      // answers to what was asked in another one are dropped
   std::int64_t forgotten_ = 0;  // reports that are gone
   text::Embeddings vectors_;
   std::deque<base::ReportId> waiting_;

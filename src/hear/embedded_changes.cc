@@ -7,7 +7,8 @@
 namespace hear {
 namespace {
 
-constexpr std::size_t kChangesMax = 100'000;  // noted and not yet applied; beyond that all begins anew
+constexpr std::size_t kChangesMax =
+    100'000;  // noted and not yet applied; beyond that all begins anew
 
 }  // namespace
 

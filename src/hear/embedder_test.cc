@@ -11,15 +11,15 @@
 namespace hear {
 namespace {
 
+using testing::agent;
 using ::testing::AllOf;
+using testing::Concepts;
 using ::testing::Each;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::Not;
 using ::testing::UnorderedElementsAre;
-using testing::agent;
-using testing::Concepts;
 
 class Endpoint : public testing::Centre {
  protected:
@@ -110,16 +110,21 @@ TEST_P(Endpoint, that_does_not_answer_leaves_the_answer_as_it_is) {
 }
 
 TEST_P(Endpoint, is_shown_masked_words_without_numbers_only) {
-  report(agent(1), "Gutschrift auf DE89 3704 0044 0532 0130 00 fehlt, max.muster@example.org, 0171/1234567, Vertrag 4711");
+  report(agent(1),
+         "Gutschrift auf DE89 3704 0044 0532 0130 00 fehlt, max.muster@example.org, 0171/1234567, "
+         "Vertrag 4711");
   use_it();
-  const std::string typed = "Gutschrift auf DE89 3704 0044 0532 0130 00 von max.muster@example.org fehlt ";
+  const std::string typed =
+      "Gutschrift auf DE89 3704 0044 0532 0130 00 von max.muster@example.org fehlt ";
   for (std::size_t size = 1; size <= typed.size(); ++size) matcher.hits(typed.substr(0, size), 3);
   auto shown = concepts->asked;
   shown.insert(shown.end(), concepts->typed.begin(), concepts->typed.end());
   ASSERT_GT(shown.size(), 3u);
-  EXPECT_THAT(shown, Each(AllOf(Not(HasSubstr("3704")), Not(HasSubstr("89")), Not(HasSubstr("muster")),
-                                Not(HasSubstr("@")), Not(HasSubstr("0171")), Not(HasSubstr("4711")))));
-  EXPECT_THAT(concepts->asked, ElementsAre("Gutschrift auf [iban] fehlt, [mail], [phone], Vertrag"));
+  EXPECT_THAT(shown,
+              Each(AllOf(Not(HasSubstr("3704")), Not(HasSubstr("89")), Not(HasSubstr("muster")),
+                         Not(HasSubstr("@")), Not(HasSubstr("0171")), Not(HasSubstr("4711")))));
+  EXPECT_THAT(concepts->asked,
+              ElementsAre("Gutschrift auf [iban] fehlt, [mail], [phone], Vertrag"));
 }
 
 TEST_P(Endpoint, is_asked_once_for_the_same_text) {
@@ -174,21 +179,27 @@ TEST_P(Endpoint, keeps_nothing_of_a_report_that_is_gone) {
 
 TEST_P(Endpoint, follows_what_stewards_do) {
   base::Random random(3);
-  const std::vector<std::string> words{"Gutschrift", "Kantine", "Bildschirm", "Leitung", "refund", "monitor"};
+  const std::vector<std::string> words{"Gutschrift", "Kantine", "Bildschirm",
+                                       "Leitung",    "refund",  "monitor"};
   std::vector<base::ActId> acts;
   agree();
   for (int i = 0; i < 60; ++i) {
-    report(agent(i % 7), words[random.below(6)] + " " + words[random.below(6)] + " " + std::string(1, static_cast<char>('a' + i % 26)) + "xyz");
+    report(agent(i % 7), words[random.below(6)] + " " + words[random.below(6)] + " " +
+                             std::string(1, static_cast<char>('a' + i % 26)) + "xyz");
     if (i % 3 == 0) fill();
     auto themes = db->read([](store::Tx& tx) {
-      return tx.list<base::ThemeId>("SELECT id FROM theme WHERE merged_into = 0 AND reports > 0 ORDER BY id");
+      return tx.list<base::ThemeId>(
+          "SELECT id FROM theme WHERE merged_into = 0 AND reports > 0 ORDER BY id");
     });
     if (themes.size() < 3 || i % 2) continue;
     auto from = themes[random.below(themes.size())], into = themes[random.below(themes.size())];
     auto reports = db->read([&](store::Tx& tx) {
-      return tx.list<base::ReportId>("SELECT id FROM report WHERE theme_id = :id ORDER BY id LIMIT 1", from);
+      return tx.list<base::ReportId>(
+          "SELECT id FROM report WHERE theme_id = :id ORDER BY id LIMIT 1", from);
     });
-    auto acted = i % 3 == 0 ? split(from, reports) : i % 3 == 1 ? merge(from, into) : move(from, reports, into);
+    auto acted = i % 3 == 0   ? split(from, reports)
+                 : i % 3 == 1 ? merge(from, into)
+                              : move(from, reports, into);
     if (acted && random.below(2) == 0) (void)back(acted->act);
   }
   expect_as_anew();
@@ -257,7 +268,8 @@ TEST_P(Endpoint, whose_agreement_ends_is_forgotten) {
   EXPECT_EQ(concepts->typed.size(), 1u);
   use_it();
   EXPECT_EQ(matcher.embedder()->texts, 2);
-  EXPECT_THAT(concepts->asked, UnorderedElementsAre("Gutschrift fehlt", "Gutschrift fehlt", "Kantine geschlossen"));
+  EXPECT_THAT(concepts->asked,
+              UnorderedElementsAre("Gutschrift fehlt", "Gutschrift fehlt", "Kantine geschlossen"));
 }
 
 TEST_P(Endpoint, does_not_care_whether_the_word_table_comes_before_or_after) {
@@ -296,13 +308,21 @@ TEST_P(Endpoint, hears_what_other_servers_wrote) {
   auto by_other = [&](int who, const std::string& text) {
     auto what = checked(text);
     auto thought = other.think(what.text);
-    return db->write([&](store::Tx& tx) { return submit_report(tx, other, agent(who), rules, key, what, thought); }).value();
+    return db
+        ->write([&](store::Tx& tx) {
+          return submit_report(tx, other, agent(who), rules, key, what, thought);
+        })
+        .value();
   };
-  auto one = by_other(1, "Gutschrift fehlt"), two = by_other(2, "Kantine geschlossen"), three = by_other(3, "Bildschirm flackert");
+  auto one = by_other(1, "Gutschrift fehlt"), two = by_other(2, "Kantine geschlossen"),
+       three = by_other(3, "Bildschirm flackert");
   hear();
   EXPECT_EQ(matcher.embedder()->texts, 3);
-  ASSERT_TRUE(db->write([&](store::Tx& tx) { return merge_themes(tx, other, steward, rules, two.theme, one.theme); }));
-  ASSERT_TRUE(db->write([&](store::Tx& tx) { return undo_report(tx, other, agent(3), rules, three.report); }));
+  ASSERT_TRUE(db->write([&](store::Tx& tx) {
+    return merge_themes(tx, other, steward, rules, two.theme, one.theme);
+  }));
+  ASSERT_TRUE(db->write(
+      [&](store::Tx& tx) { return undo_report(tx, other, agent(3), rules, three.report); }));
   hear();
   EXPECT_EQ(matcher.embedder()->texts, 2);
   EXPECT_EQ(found("no lunch today").at(0), one.theme.value);
@@ -318,7 +338,9 @@ TEST_P(Endpoint, is_asked_and_filled_while_everybody_writes) {
   for (int person = 0; person < 3; ++person) {
     people.emplace_back([this, person] {
       for (int i = 0; i < 25; ++i) {
-        auto said = report(agent(person), "Gutschrift " + std::string(static_cast<std::size_t>(i + 1), static_cast<char>('a' + person)));
+        auto said =
+            report(agent(person), "Gutschrift " + std::string(static_cast<std::size_t>(i + 1),
+                                                              static_cast<char>('a' + person)));
         matcher.hits("refund ", 3);
         if (i % 4 == 0) {
           EXPECT_TRUE(undo(agent(person), said.report));

@@ -5,7 +5,9 @@
 
 namespace hear {
 
-void Matcher::use_embedder(std::shared_ptr<Embedder> embedder) { in_->embedded.use(std::move(embedder)); }
+void Matcher::use_embedder(std::shared_ptr<Embedder> embedder) {
+  in_->embedded.use(std::move(embedder));
+}
 
 void Matcher::agree(std::string_view address) { in_->embedded.agree(address); }
 

@@ -14,8 +14,8 @@ namespace hear {
 
 inline constexpr std::size_t kTypedVectorsMax = 1'000;
 
-// Two halves: the younger takes what comes and what is asked for again; when it is full it takes the
-// place of the older, which goes. Any thread.
+// Two halves: the younger takes what comes and what is asked for again; when it is full it takes
+// the place of the older, which goes. Any thread.
 class TypedVectors {
  public:
   std::optional<text::Embedding> find(std::string_view text) {

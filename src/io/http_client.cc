@@ -61,7 +61,8 @@ std::size_t take_head(char* bytes, std::size_t, std::size_t count, void* to) {
   auto colon = line.find(": ");
   if (colon == line.npos) return count;
   std::string name(line.substr(0, colon)), value(line.substr(colon + 2));
-  std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+  std::transform(name.begin(), name.end(), name.begin(),
+                 [](unsigned char c) { return std::tolower(c); });
   if (name == "content-type") incoming.response.content_type = value;
   incoming.response.headers.emplace_back(std::move(name), std::move(value));
   return count;
@@ -92,7 +93,8 @@ std::string what_went_wrong(CURLcode code, const HttpPost& request, const Incomi
       return "the connection broke";
     default: {
       std::string words = curl_easy_strerror(code);
-      if (!words.empty()) words[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
+      if (!words.empty())
+        words[0] = static_cast<char>(std::tolower(static_cast<unsigned char>(words[0])));
       return words;
     }
   }

@@ -30,8 +30,8 @@ std::string complaint(const HttpPost& request, const std::stop_token& stop = {})
 
 TEST(HttpClient, asks_and_keeps_the_connection) {
   HttpServer server({}, [](base::HttpRequest r, base::HttpReply reply) {
-    auto answer = text(r.method + " " + r.path + " " + r.body + " " +
-                           std::string(r.header("x-a")) + std::string(r.header("expect")),
+    auto answer = text(r.method + " " + r.path + " " + r.body + " " + std::string(r.header("x-a")) +
+                           std::string(r.header("expect")),
                        r.path == "/missing" ? 404 : 200);
     answer.headers.emplace_back("X-B", "2");
     reply.send(std::move(answer));

@@ -41,10 +41,12 @@ Certificate certificate_for(const std::string& host, EVP_PKEY* key) {
   X509_gmtime_adj(X509_getm_notAfter(made.get()), 3600);
   X509_set_pubkey(made.get(), key);
   X509_NAME* name = X509_get_subject_name(made.get());
-  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>("test"), -1, -1, 0);
+  X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC,
+                             reinterpret_cast<const unsigned char*>("test"), -1, -1, 0);
   X509_set_issuer_name(made.get(), name);
   std::string alternative = (host[0] == '1' ? "IP:" : "DNS:") + host;
-  X509_EXTENSION* more = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, alternative.c_str());
+  X509_EXTENSION* more =
+      X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, alternative.c_str());
   X509_add_ext(made.get(), more, -1);
   X509_EXTENSION_free(more);
   X509_sign(made.get(), key, EVP_sha256());
@@ -83,7 +85,8 @@ class Tls : public testing::Test {
   }
   std::string ask(HttpClient& client) const {
     try {
-      return client.post({.url = "https://127.0.0.1:" + std::to_string(listener->port()) + "/"}).body;
+      return client.post({.url = "https://127.0.0.1:" + std::to_string(listener->port()) + "/"})
+          .body;
     } catch (const base::Unavailable& trouble) {
       return trouble.what();
     }

@@ -25,10 +25,12 @@ std::int32_t product(std::span<const std::int16_t> a, std::span<const std::int16
   return sum;
 }
 
-// A text that is asked for, and the mean of all that is taken off it and off what it is compared with.
+// A text that is asked for, and the mean of all that is taken off it and off what it is compared
+// with.
 class Centred {
  public:
-  Centred(const Embedding& text, Axes mean) : asked_(text.begin(), text.end()), mean_(std::move(mean)) {
+  Centred(const Embedding& text, Axes mean)
+      : asked_(text.begin(), text.end()), mean_(std::move(mean)) {
     of_mean_ = product(mean_, mean_) / double{kFine * kFine};
     with_mean_ = product(asked_, mean_) / double{kFine};
     length_ = std::sqrt(std::max(0.0, product(asked_, asked_) - 2 * with_mean_ + of_mean_));
@@ -39,7 +41,8 @@ class Centred {
     double length = 0;  // of the sum without the mean of as many texts
   };
   // With a sum of texts' vectors. Nothing: one of the two is nothing but the mean.
-  std::optional<Compared> with(std::span<const std::int16_t> sum, double squares, double texts) const {
+  std::optional<Compared> with(std::span<const std::int16_t> sum, double squares,
+                               double texts) const {
     std::int32_t asked = 0, mean = 0;
     for (std::size_t i = 0; i < sum.size(); ++i) {
       asked += std::int32_t{asked_[i]} * sum[i];
@@ -148,7 +151,8 @@ void Embeddings::move(std::int64_t document, std::int64_t theme) {
 void Embeddings::merge(std::int64_t from, std::int64_t into) {
   auto place = themes_.find(from);
   if (place == themes_.end() || from == into) return;
-  const std::vector<std::int64_t> all(place->second.documents.begin(), place->second.documents.end());
+  const std::vector<std::int64_t> all(place->second.documents.begin(),
+                                      place->second.documents.end());
   for (std::int64_t document : all) move(document, into);
 }
 
@@ -195,9 +199,10 @@ std::vector<Close> Embeddings::nearest(const Embedding& text, std::size_t limit)
                      static_cast<int>(std::lround(points * damped))});
   }
   const auto kept = static_cast<std::ptrdiff_t>(std::min(limit, close.size()));
-  std::partial_sort(close.begin(), close.begin() + kept, close.end(), [](const Close& a, const Close& b) {
-    return a.closeness != b.closeness ? a.closeness > b.closeness : a.theme < b.theme;
-  });
+  std::partial_sort(
+      close.begin(), close.begin() + kept, close.end(), [](const Close& a, const Close& b) {
+        return a.closeness != b.closeness ? a.closeness > b.closeness : a.theme < b.theme;
+      });
   close.resize(static_cast<std::size_t>(kept));
   return close;
 }

@@ -38,7 +38,8 @@ TEST(EmbeddingOf, numbers_keeps_their_direction) {
   base::Random random(1);
   Numbers numbers;
   double squares = 0, kept = 0;
-  for (int i = 0; i < 1'024; ++i) numbers.push_back(static_cast<float>(random.below(2'000)) - 1'000);
+  for (int i = 0; i < 1'024; ++i)
+    numbers.push_back(static_cast<float>(random.below(2'000)) - 1'000);
   auto vector = of(numbers);
   for (std::size_t i = 0; i < numbers.size(); ++i) {
     squares += numbers[i] * numbers[i];
@@ -49,7 +50,8 @@ TEST(EmbeddingOf, numbers_keeps_their_direction) {
 }
 
 TEST(EmbeddingOf, nonsense_is_nothing) {
-  const float nan = std::numeric_limits<float>::quiet_NaN(), huge = std::numeric_limits<float>::infinity();
+  const float nan = std::numeric_limits<float>::quiet_NaN(),
+              huge = std::numeric_limits<float>::infinity();
   EXPECT_FALSE(embedding_of(Numbers{}));
   EXPECT_FALSE(embedding_of(Numbers{0, 0}));
   EXPECT_FALSE(embedding_of(Numbers{1, nan}));
@@ -106,7 +108,8 @@ TEST(Embeddings, keep_no_trace_of_what_was_removed_whatever_the_order) {
           }
           break;
         default:
-          auto vector = near_to(static_cast<int>(random.below(7)), 0.1F * static_cast<float>(random.below(10)));
+          auto vector = near_to(static_cast<int>(random.below(7)),
+                                0.1F * static_cast<float>(random.below(10)));
           known.put(document, theme, vector);
           left[document] = {theme, vector};
       }
@@ -123,7 +126,8 @@ TEST(Embeddings, keep_no_trace_of_what_was_removed_whatever_the_order) {
 TEST(Embeddings, keep_the_newest_of_a_theme) {
   Embeddings known;
   const auto most = static_cast<std::int64_t>(kEmbeddingTextsMax);
-  for (std::int64_t document = 2; document <= most + 1; ++document) known.put(document, 1, near_to(1));
+  for (std::int64_t document = 2; document <= most + 1; ++document)
+    known.put(document, 1, near_to(1));
   EXPECT_FALSE(known.wants(1, 1));
   known.put(1, 1, near_to(1));
   EXPECT_FALSE(known.holds(1));
@@ -133,7 +137,8 @@ TEST(Embeddings, keep_the_newest_of_a_theme) {
   EXPECT_FALSE(known.holds(2));
   EXPECT_EQ(known.documents(), kEmbeddingTextsMax);
   // Two full ones become one.
-  for (std::int64_t document = 100; document < 100 + most; ++document) known.put(document, 2, near_to(2));
+  for (std::int64_t document = 100; document < 100 + most; ++document)
+    known.put(document, 2, near_to(2));
   known.merge(1, 2);
   EXPECT_EQ(known.documents(), kEmbeddingTextsMax);
   EXPECT_FALSE(known.holds(most + 2));
@@ -141,7 +146,8 @@ TEST(Embeddings, keep_the_newest_of_a_theme) {
 
 TEST(Embeddings, keep_within_their_bytes) {
   Embeddings known(8 * 10);
-  for (std::int64_t document = 5; document <= 20; ++document) known.put(document, document, near_to(1));
+  for (std::int64_t document = 5; document <= 20; ++document)
+    known.put(document, document, near_to(1));
   EXPECT_EQ(known.documents(), 10u);
   EXPECT_TRUE(known.holds(20));
   EXPECT_FALSE(known.holds(10));
@@ -162,12 +168,15 @@ TEST(Embeddings, sums_stay_within_their_bounds) {
   EXPECT_GE(close.at(1).closeness, -1'000);
 }
 
-Match match(std::int64_t theme, int score, bool strong = false) { return {theme, score, {}, strong}; }
+Match match(std::int64_t theme, int score, bool strong = false) {
+  return {theme, score, {}, strong};
+}
 
 TEST(Join, lifts_what_lies_close_and_leaves_the_same_text_first) {
   std::vector<Match> found{match(1, 1'000, true), match(2, 500), match(3, 400)};
   const std::vector<Close> close{{3, 900, 200}, {2, -100, -50}};
-  EXPECT_THAT(join(found, close, 5), ElementsAre(match(1, 1'000, true), match(3, 600), match(2, 450)));
+  EXPECT_THAT(join(found, close, 5),
+              ElementsAre(match(1, 1'000, true), match(3, 600), match(2, 450)));
   EXPECT_THAT(join(found, close, 2), ElementsAre(match(1, 1'000, true), match(3, 600)));
   EXPECT_THAT(join(found, {}, 5), ::testing::ElementsAreArray(found));
 }

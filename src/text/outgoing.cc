@@ -16,7 +16,9 @@ bool may_leave(std::string_view word) {
   return std::none_of(word.begin(), word.end(), [](char c) { return is_digit(c) || c == '@'; });
 }
 
-bool is_ended(char c) { return c == ' ' || c == '.' || c == ',' || c == '!' || c == '?' || c == ';' || c == ':'; }
+bool is_ended(char c) {
+  return c == ' ' || c == '.' || c == ',' || c == '!' || c == '?' || c == ';' || c == ':';
+}
 
 // A mask, or something with a letter in it.
 bool says_something(std::string_view text) {

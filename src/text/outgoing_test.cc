@@ -8,7 +8,8 @@ namespace text {
 namespace {
 
 TEST(Outgoing, is_masked) {
-  EXPECT_EQ(outgoing("Abbuchung von DE89 3704 0044 0532 0130 00 an max.muster@example.org, Rückruf 0171/1234567"),
+  EXPECT_EQ(outgoing("Abbuchung von DE89 3704 0044 0532 0130 00 an max.muster@example.org, Rückruf "
+                     "0171/1234567"),
             "Abbuchung von [iban] an [mail], Rückruf [phone]");
 }
 
@@ -44,7 +45,8 @@ TEST(Outgoing, takes_a_word_begun_from_four_letters_on) {
 }
 
 TEST(Outgoing, is_nothing_where_nothing_is_said) {
-  for (auto text : {"", " ", "???", "12 34", "\xFF\xFE", "... - !"}) EXPECT_EQ(outgoing(text), "") << text;
+  for (auto text : {"", " ", "???", "12 34", "\xFF\xFE", "... - !"})
+    EXPECT_EQ(outgoing(text), "") << text;
 }
 
 TEST(Outgoing, has_an_end) {

@@ -1,5 +1,5 @@
-// Vectors of texts that somebody else worked out (an embeddings endpoint), and which themes lie close
-// by them: a third opinion beside the letters and the word table.
+// Vectors of texts that somebody else worked out (an embeddings endpoint), and which themes lie
+// close by them: a third opinion beside the letters and the word table.
 //
 //   text::Embeddings known;
 //   known.put(report, theme, *text::embedding_of(numbers));
