@@ -169,7 +169,10 @@ TEST_P(Endpoint, keeps_nothing_of_a_report_that_is_gone) {
   auto waiting = report(agent(2), "Gutschrift kommt nie");
   ASSERT_TRUE(undo(agent(2), waiting.report));
   auto under_way = report(agent(2), "Gutschrift wurde vergessen");
-  concepts->meanwhile = [&] { EXPECT_TRUE(undo(agent(2), under_way.report)); };
+  concepts->meanwhile = [&] {
+    EXPECT_TRUE(undo(agent(2), under_way.report));
+    EXPECT_EQ(matcher.embedder()->texts, 1);  // and so it is known here before the answer comes
+  };
   fill();
   concepts->meanwhile = nullptr;
   EXPECT_EQ(matcher.embedder()->texts, 1);
