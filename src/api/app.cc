@@ -232,6 +232,22 @@ std::string App::Inside::metrics() {
   line("heard_word_table_since_seconds", "gauge",
        "Unix time since when texts are matched by meaning too; 0: by letters alone.",
        table ? table->since.us / base::kMicrosPerSecond : 0);
+  auto endpoint = context.world.matcher.embedder().value_or(hear::EmbedderInUse{});
+  line("heard_endpoint_agreed", "gauge",
+       "1 if masked texts are sent to an embeddings endpoint, as the works council agreed.",
+       endpoint.agreed ? 1 : 0);
+  line("heard_endpoint_since_seconds", "gauge",
+       "Unix time since when the endpoint helps with suggestions; 0: it does not.",
+       endpoint.since.us / base::kMicrosPerSecond);
+  line("heard_endpoint_texts", "gauge", "Reports with a vector.", endpoint.texts);
+  line("heard_endpoint_bytes", "gauge", "Memory of their vectors in bytes.", endpoint.bytes);
+  line("heard_endpoint_typing_breaker", "gauge",
+       "Asking while somebody types: 0 asked, 1 tried once, 2 left alone.",
+       static_cast<std::int64_t>(endpoint.figures.typing));
+  line("heard_endpoint_reports_breaker", "gauge", "The same for stored reports.",
+       static_cast<std::int64_t>(endpoint.figures.filling));
+  line("heard_endpoint_asked_total", "counter", "Requests to the endpoint.", endpoint.figures.asked);
+  line("heard_endpoint_failed_total", "counter", "Those that failed.", endpoint.figures.failed);
   line("heard_mistakes_total", "counter", "Requests that failed by a mistake of the server.",
        context.mistakes);
   return text;

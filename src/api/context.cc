@@ -43,7 +43,7 @@ Context::Context(World world_in)
           event.kind.starts_with("link.")) {
         actors.clear();
       }
-      if (event.kind == "setting.changed") settings_changed = true;
+      if (event.kind.starts_with("setting.")) settings_changed = true;
       if (event.kind.starts_with("words.")) proposals.forget();
       if (event.kind == "report.undone" || event.kind == "act.taken_back") proposals.outdate(true);
     }
@@ -61,6 +61,7 @@ void Context::reload_settings() {
       [&](store::Tx& tx) { return people::load_settings(tx, world.overrides); }));
   pace.set_limit(fresh->number("limits.reports_per_minute"));
   guard.set_limit(fresh->number("limits.sign_ins_per_minute"));
+  world.matcher.agree(fresh->text("endpoint.agreed"));
   lists.outdate();
   std::lock_guard lock(settings_mutex_);
   settings_ = std::move(fresh);

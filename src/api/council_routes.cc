@@ -40,6 +40,14 @@ struct WordTableShape {
   Instant since;
 };
 BOOST_DESCRIBE_STRUCT(WordTableShape, (), (sha256, since))
+struct EndpointShape {
+  std::string address, model;
+  bool agreed = false;
+  std::optional<Instant> since;
+  std::int64_t texts = 0;
+  std::string typing, reports;
+};
+BOOST_DESCRIBE_STRUCT(EndpointShape, (), (address, model, agreed, since, texts, typing, reports))
 struct ProposalShape {
   people::ProposalId id;
   std::string key, meaning;
@@ -54,11 +62,12 @@ struct CouncilShape {
   std::vector<SettingShape> thresholds, settings;
   std::vector<FieldShape> fields;
   std::optional<WordTableShape> word_table;
+  std::optional<EndpointShape> endpoint;
   JournalShape journal;
   bool has_council = false;
   std::vector<ProposalShape> proposals;
 };
-BOOST_DESCRIBE_STRUCT(CouncilShape, (), (rights, roles, thresholds, settings, fields, word_table, journal, has_council, proposals))
+BOOST_DESCRIBE_STRUCT(CouncilShape, (), (rights, roles, thresholds, settings, fields, word_table, endpoint, journal, has_council, proposals))
 struct DecisionInput {
   bool agree = false;
 };
@@ -136,6 +145,23 @@ std::string meaning_of(std::string_view kind, bool german) {
   return std::string(kind);
 }
 
+std::string name_of(hear::Embedder::State state) {
+  using enum hear::Embedder::State;
+  return state == kClosed ? "asked" : state == kHalfOpen ? "tried" : "paused";
+}
+
+// `settings`: what holds after this transaction, before the matcher hears of it.
+std::optional<EndpointShape> endpoint_shape(const hear::Matcher& matcher,
+                                            const people::Settings& settings) {
+  auto now = matcher.embedder();
+  if (!now) return std::nullopt;
+  const bool agreed = settings.text("endpoint.agreed") == now->address;
+  EndpointShape shape{now->address, now->model, agreed, std::nullopt, now->texts,
+                      name_of(now->figures.typing), name_of(now->figures.filling)};
+  if (now->since.us) shape.since = now->since;
+  return shape;
+}
+
 std::vector<RightShape> right_shapes(bool german) {
   std::vector<RightShape> shapes;
   for (const auto& row : people::rights()) {
@@ -186,6 +212,7 @@ CouncilShape council_shape(const Call& call, store::Tx& tx, const people::Settin
   if (auto table = call.context.world.matcher.table()) {
     shape.word_table = {table->sha256, table->since};
   }
+  shape.endpoint = endpoint_shape(call.context.world.matcher, settings);
   shape.has_council = all.has_council;
   shape.proposals = proposal_shapes(settings, people::list_proposals(tx), german);
   auto chain = store::chain_head(tx);

@@ -141,6 +141,65 @@ TEST_P(Council, sees_whether_texts_are_matched_by_meaning) {
             std::string::npos);
 }
 
+class Far final : public hear::Embedder {
+ public:
+  const std::string& address() const override { return address_; }
+  const std::string& model() const override { return model_; }
+  std::optional<text::Embedding> of_typed(const std::string&) override { return text::Embedding{1}; }
+  Answer of_texts(std::span<const std::string> texts, const std::stop_token&) override {
+    return {Answer::kGiven, std::vector<text::Embedding>(texts.size(), text::Embedding{1})};
+  }
+  Figures figures() const override { return {State::kOpen, State::kHalfOpen, 3, 2}; }
+
+ private:
+  std::string address_ = "https://e.example.org/v1", model_ = "small";
+};
+
+TEST_P(Council, sees_where_texts_may_go_and_decides_on_it) {
+  auto metrics = [this] {
+    base::HttpRequest request;
+    request.method = "GET";
+    request.path = "/metrics";
+    request.loopback = true;
+    return ask(std::move(request)).text;
+  };
+  EXPECT_TRUE(ask(council, "GET", "/council").object().at("endpoint").is_null());
+  EXPECT_NE(metrics().find("\nheard_endpoint_agreed 0\n"), std::string::npos);
+  matcher->use_embedder(std::make_shared<Far>());
+  (void)report(anna, "Der Drucker steht still");
+  auto shown = [](const testing::Answer& page) { return page.object().at("endpoint").as_object(); };
+  auto before = shown(ask(council, "GET", "/council"));
+  EXPECT_EQ(before.at("address").as_string(), "https://e.example.org/v1");
+  EXPECT_EQ(before.at("model").as_string(), "small");
+  EXPECT_FALSE(before.at("agreed").as_bool());
+  EXPECT_TRUE(before.at("since").is_null());
+  EXPECT_FALSE(matcher->embed(*db));
+
+  auto asked = set(R"({"endpoint.agreed":"https://e.example.org/v1"})");
+  ASSERT_EQ(asked.status, 200) << asked.text;
+  EXPECT_EQ(setting(asked, "endpoint.agreed").at("guarded").as_string(), "naming");
+  auto waiting = proposals(ask(council, "GET", "/council"));
+  ASSERT_EQ(waiting.size(), 1u);
+  EXPECT_EQ(text(waiting[0], "proposed"), "https://e.example.org/v1");
+  auto agreed = ask(council, "POST", "/council/proposals/" + text(waiting[0], "id"), R"({"agree":true})");
+  EXPECT_TRUE(shown(agreed).at("agreed").as_bool());
+  EXPECT_TRUE(matcher->embed(*db));
+  auto after = shown(ask(council, "GET", "/council"));
+  EXPECT_EQ(text(after, "since"), base::to_text(clock.now()));
+  EXPECT_EQ(after.at("texts").as_int64(), 1);
+  EXPECT_EQ(after.at("typing").as_string(), "paused");
+  EXPECT_EQ(after.at("reports").as_string(), "tried");
+  auto figures = metrics();
+  for (auto line : {"heard_endpoint_agreed 1", "heard_endpoint_texts 1", "heard_endpoint_typing_breaker 2",
+                    "heard_endpoint_reports_breaker 1", "heard_endpoint_asked_total 3", "heard_endpoint_failed_total 2"}) {
+    EXPECT_NE(figures.find(std::string("\n") + line + "\n"), std::string::npos) << line;
+  }
+  // An administrator ends it alone, at once.
+  ASSERT_EQ(set(R"({"endpoint.agreed":"none"})").status, 200);
+  EXPECT_FALSE(matcher->embedder()->agreed);
+  EXPECT_EQ(matcher->embedder()->texts, 0);
+}
+
 TEST_P(Council, sees_in_the_chain_nothing_that_leads_to_somebody) {
   (void)report(anna, "Der Drucker steht still");
   auto page = ask(council, "GET", "/council/journal");

@@ -18,7 +18,7 @@ struct SettingShape {
   std::optional<std::int64_t> min, max;
   std::optional<std::string> unit;
   std::string meaning, locked;
-  std::optional<std::string> guarded;  // "lowering", "raising": what needs the works council
+  std::optional<std::string> guarded;  // "lowering", "raising", "naming": what needs the works council
   std::optional<Raw> proposed;         // waits for it
 };
 BOOST_DESCRIBE_STRUCT(SettingShape, (),

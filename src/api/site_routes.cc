@@ -16,6 +16,15 @@ Raw setting_value(people::SettingKind kind, std::string_view value) {
   return text;
 }
 
+namespace {
+
+std::string guard_name(people::Guard guard) {
+  if (guard == people::Guard::kNaming) return "naming";
+  return guard == people::Guard::kLowering ? "lowering" : "raising";
+}
+
+}  // namespace
+
 SettingsShape setting_shapes(store::Tx& tx, const people::Settings& settings,
                              people::Locale locale) {
   SettingsShape shapes;
@@ -34,7 +43,7 @@ SettingsShape setting_shapes(store::Tx& tx, const people::Settings& settings,
     if (!row.unit.empty()) shape.unit = std::string(row.unit);
     shape.meaning = german ? row.german : row.english;
     shape.locked = settings.overridden(row.key) ? "start" : guarded ? "council" : "no";
-    if (guarded) shape.guarded = row.guard == people::Guard::kLowering ? "lowering" : "raising";
+    if (guarded) shape.guarded = guard_name(row.guard);
     for (const auto& proposal : proposals) {
       if (proposal.key == row.key) shape.proposed = setting_value(row.kind, proposal.value);
     }

@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "base/check.h"
+#include "endpoint.h"
 #include "failure.h"
 #include "folder.h"
 #include "io/files.h"
@@ -31,6 +32,7 @@ class Doctor {
     fact("version", version());
     look_at_folder();
     look_at_table();
+    look_at_endpoint();
     look_at_data();
     if (settings_.empty()) list_settings(people::Settings());
   }
@@ -115,6 +117,25 @@ class Doctor {
                                         " since " + text_of(said.get_object(), "since"));
   }
 
+  void look_at_endpoint() {
+    std::optional<EndpointAddress> given;
+    try {
+      given = endpoint_of(options_);
+    } catch (const std::exception& wrong) {
+      problems_.push_back(wrong.what());
+    }
+    if (given) {
+      fact("embeddings endpoint", given->url + ", model " + given->model);
+      if (unencrypted(given->url)) {
+        fact("embeddings endpoint, on the way", "unencrypted: others on the network can read along");
+      }
+    }
+    boost::system::error_code error;
+    auto said = boost::json::parse(running_ ? ask("POST", "/local/endpoint").body : "", error);
+    if (error || !said.is_object()) return;
+    fact("embeddings endpoint, in use", text_of(said.get_object(), "state"));
+  }
+
   void look_at_data() {
     std::unique_ptr<store::Db> db;
     try {
@@ -152,7 +173,7 @@ class Doctor {
     for (const auto& row : program_rows()) {
       const auto& given = options_.all().find(row.key)->second;
       settings_.push_back(
-          {std::string(row.key), row.secret ? masked_url(given.value) : given.value, given.source});
+          {std::string(row.key), masked(row, given.value), given.source});
     }
     for (const auto& row : people::setting_rows()) {
       std::string value = std::string(row.initial), source = "default";

@@ -28,6 +28,7 @@ constexpr std::array kVerbs{
     LocalVerb{"import-reports", local_import_reports},
     LocalVerb{"export", local_export},
     LocalVerb{"table", local_table},
+    LocalVerb{"endpoint", local_endpoint},
 };
 
 constexpr int kRefused = 422;

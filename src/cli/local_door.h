@@ -59,5 +59,7 @@ base::Result<Json> local_import_reports(Site& site, const Json& args);
 base::Result<Json> local_export(Site& site, const Json& args);
 // The word table in use: {"sha256", "since"}, both empty without one (for doctor).
 base::Result<Json> local_table(Site& site, const Json& args);
+// The embeddings endpoint: {"state"}, in words (for doctor).
+base::Result<Json> local_endpoint(Site& site, const Json& args);
 
 }  // namespace cli

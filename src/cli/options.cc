@@ -32,6 +32,13 @@ constexpr std::array kProgramRows{
     ProgramRow{"table", "", kText, 0, 2000, false,
                "the word table that heard meaning build made; empty: where it puts it; none: by "
                "letters alone"},
+    ProgramRow{"endpoint.url", "", kText, 0, 500, false,
+               "an OpenAI-compatible embeddings server that matching may ask (https://HOST/v1), once "
+               "the works council agrees to it; empty: none"},
+    ProgramRow{"endpoint.model", "", kText, 0, 200, false, "the name of the model there"},
+    ProgramRow{"endpoint.key", "", kText, 0, 4096, true,
+               "its access key; in the environment or the file of settings only"},
+    ProgramRow{"endpoint.key_file", "", kText, 0, 2000, false, "a file that holds the key instead"},
     ProgramRow{"readers", "4", kNumber, 1, 256, false, "connections for reading the database"},
 };
 
@@ -190,6 +197,10 @@ void Options::read_set(const std::vector<std::string>& set) {
     if (equals == std::string::npos || equals == 0) {
       throw WrongUsage("--set wants KEY=VALUE, not '" + pair + "'");
     }
+    if (pair.starts_with("endpoint.key=")) {
+      throw WrongUsage("the command line can be read by others: endpoint.key belongs into "
+                       "HEARD_ENDPOINT_KEY, or into a file that endpoint.key_file names");
+    }
     put(pair.substr(0, equals), pair.substr(equals + 1), "--set");
   }
 }
@@ -254,6 +265,11 @@ std::string Options::base_url(std::uint16_t port) const {
   std::string host = here ? "localhost" : address.host;
   if (host.find(':') != std::string::npos) host = "[" + host + "]";
   return "http://" + host + (address.port == 80 ? "" : ":" + std::to_string(address.port));
+}
+
+std::string masked(const ProgramRow& row, const std::string& value) {
+  if (!row.secret) return value;
+  return row.key == "database" ? masked_url(value) : value.empty() ? "" : "***";
 }
 
 std::string masked_url(const std::string& url) {

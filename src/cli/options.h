@@ -86,6 +86,8 @@ class Options {
   std::map<std::string, GivenValue, std::less<>> values_;
 };
 
+// A value as it may be shown.
+std::string masked(const ProgramRow& row, const std::string& value);
 // A database's address without its password.
 std::string masked_url(const std::string& url);
 // "HEARD_LIMITS_REPORTS_PER_MINUTE" of "limits.reports_per_minute".

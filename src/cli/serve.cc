@@ -10,6 +10,8 @@
 #include "api/app.h"
 #include "base/check.h"
 #include "demo_sign_ins.h"
+#include "endpoint.h"
+#include "endpoint_fill.h"
 #include "failure.h"
 #include "front_door.h"
 #include "io/clock.h"
@@ -87,6 +89,19 @@ api::World world_of(const Options& options, Folder& folder, std::vector<api::Dem
                     .trust_proxy = options.yes("trust_proxy")};
 }
 
+// What may be asked for vectors, if the site has it.
+void bring_endpoint(const Options& options, hear::Matcher& matcher) {
+  auto address = endpoint_of(options);
+  if (!address) return;
+  auto client = std::make_shared<io::HttpClient>();
+  matcher.use_embedder(std::make_shared<Endpoint>(
+      std::move(*address),
+      [client](const io::HttpPost& request, const std::stop_token& stop) {
+        return client->post(request, stop);
+      },
+      std::chrono::steady_clock::now, log_line));
+}
+
 void greet(const std::string& url, const std::string& set_up_link,
            const std::vector<api::DemoSignIn>& demo) {
   std::cout << "Heard " << version() << " is ready at " << url << "\n";
@@ -129,6 +144,7 @@ int serve(const Options& options) {
   Stop stop;
   io::Signals signals([&stop](int) { stop.ask(); });
   Folder folder(options);
+  bring_endpoint(options, folder.matcher());
   folder.make_ready(nullptr);  // the word table comes in once the server is ready
   auto demo = read_demo_sign_ins(options.data);
   Site site = folder.site();
@@ -147,8 +163,10 @@ int serve(const Options& options) {
                    folder.matcher(), log_line);
   table.look();
   Learner learner(folder.matcher(), [&app] { app.look_for_proposals(); }, log_line);
+  EndpointFill endpoint(folder.db(), folder.matcher(), log_line);
   keep_time(app, table, learner, stop);
   table.stop();
+  endpoint.stop();
   app.close_streams();
   bool all_done = server.stop(kGrace);
   folder.db().drain();

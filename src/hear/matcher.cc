@@ -15,6 +15,8 @@ namespace {
 
 // Below this a second thread costs more than it brings.
 constexpr std::size_t kTextsForThreads = 2'000;
+// Themes found by letters and meaning among which an endpoint may choose.
+constexpr std::size_t kJoined = 32;
 
 bool share_a_word(const text::Features& a, const text::Features& b) {
   for (const auto& mine : a.words) {
@@ -82,8 +84,14 @@ Thought Matcher::think(std::string_view text) const {
 }
 
 std::vector<Hit> Matcher::hits(std::string_view typed, std::size_t limit) const {
+  auto close = in_->embedded.near_typed(typed);
   auto indexed = in_->now();
-  return hits_of(indexed->index.match(text::typed_features(typed, indexed->table.get()), limit));
+  auto features = text::typed_features(typed, indexed->table.get());
+  if (close.empty()) return hits_of(indexed->index.match(features, limit));
+  std::vector<std::int64_t> also;
+  for (const auto& one : close) also.push_back(one.theme);
+  auto found = indexed->index.match(features, std::max(limit, kJoined), also);
+  return hits_of(text::join(std::move(found), close, limit));
 }
 
 std::vector<Hit> Matcher::similar(base::ThemeId theme, std::size_t limit) const {
@@ -115,6 +123,7 @@ std::vector<text::Archive::Found> Matcher::search(std::string_view text,
 std::int64_t Matcher::rebuild(store::Tx& tx) {
   auto fresh = read_all(tx, in_->now()->table, {});
   in_->use(fresh);
+  in_->embedded.restart();
   return static_cast<std::int64_t>(fresh->index.documents());
 }
 
@@ -224,12 +233,16 @@ void Matcher::put(store::Tx& tx, base::ReportId report, base::ThemeId theme, con
     auto indexed = in->now();
     indexed->index.add(entry.report, entry.theme, *features);
     indexed->archive.put(entry, words);
+    in->embedded.lies({entry.report}, {entry.theme});
     in->settled(seq);
   });
 }
 
 void Matcher::remove(store::Tx& tx, base::ReportId report) {
-  tx.after_commit([in = in_.get(), report] { in->now()->remove(report.value); });
+  tx.after_commit([in = in_.get(), report] {
+    in->now()->remove(report.value);
+    in->embedded.gone(report);
+  });
 }
 
 void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into) {
@@ -240,6 +253,7 @@ void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into
       if (!moved.text.empty()) {
         indexed->index.add(moved.report.value, into.value, indexed->features(moved.text));
       }
+      in->embedded.lies(moved.report, into);
     }
   });
 }
@@ -247,6 +261,7 @@ void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into
 void Matcher::merge(store::Tx& tx, base::ThemeId from, base::ThemeId into) {
   tx.after_commit([in = in_.get(), from, into] {
     in->now()->merge(from.value, into.value);
+    in->embedded.merged(from, into);
   });
 }
 

@@ -9,6 +9,7 @@
 #include <stop_token>
 #include <utility>
 
+#include "embedded.h"
 #include "hear/matcher.h"
 #include "text/archive.h"
 #include "text/features.h"
@@ -68,6 +69,8 @@ struct Matcher::Inside {
   std::deque<Decision> decisions;  // by seq; those of this moment's transactions among them
   std::set<std::int64_t> open;     // not yet in the index
   std::int64_t last_seq = 0;
+
+  Embedded embedded;  // with a lock of its own; belongs to no table
 
   // The index in use. Who holds it on may ask it after another took its place; it is then as it was
   // at that moment.

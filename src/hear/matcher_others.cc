@@ -17,27 +17,28 @@ struct Touched {
 };
 
 // The reports of a steward's act; whole themes that became another are followed at once.
-void follow_act(store::Tx& tx, Matcher::Indexed& index, const store::Event& event,
-                Touched& touched) {
+template <class Merge>
+void follow_act(store::Tx& tx, const store::Event& event, Touched& touched, Merge merge) {
   auto act = load_act(tx, base::ActId{event.object});
   if (!act || (act->kind != "merge" && act->kind != "split" && act->kind != "move")) return;
   bool back = act->taken_back.us != 0;
-  if (act->kind == "merge" && !back) index.merge(act->theme.value, act->other.value);
-  if (act->kind == "split" && back) index.merge(act->other.value, act->theme.value);
+  if (act->kind == "merge" && !back) merge(act->theme, act->other);
+  if (act->kind == "split" && back) merge(act->other, act->theme);
   for (std::int64_t report : tx.list<std::int64_t>(
            "SELECT report_id FROM act_report WHERE act_id = :act ORDER BY report_id", act->id)) {
     touched.reports.insert(report);
   }
 }
 
-Touched touched_by(store::Tx& tx, Matcher::Indexed& index, std::span<const store::Event> events) {
+template <class Merge>
+Touched touched_by(store::Tx& tx, std::span<const store::Event> events, Merge merge) {
   Touched touched;
   for (const auto& event : events) {
     if (event.kind.starts_with("report.")) {
       touched.reports.insert(event.object);
     } else if (event.kind == "theme.merged" || event.kind == "theme.split" ||
                event.kind == "theme.moved" || event.kind == "act.taken_back") {
-      follow_act(tx, index, event, touched);
+      follow_act(tx, event, touched, merge);
     } else if (event.kind.starts_with("words.")) {
       touched.forgotten = true;
     }
@@ -68,25 +69,34 @@ std::optional<Said> load_said(store::Tx& tx, std::int64_t report) {
 }  // namespace
 
 void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexed& indexed,
-                     Inside* decisions) {
-  auto touched = touched_by(tx, indexed, events);
+                     Inside* in) {
+  auto touched = touched_by(tx, events, [&](base::ThemeId from, base::ThemeId into) {
+    indexed.merge(from.value, into.value);
+    if (in) in->embedded.merged(from, into);
+  });
+  auto remove = [&](std::int64_t report) {
+    indexed.remove(report);
+    if (in) in->embedded.gone({report});
+  };
   for (std::int64_t report : touched.reports) {
     auto said = load_said(tx, report);
     if (!said) {
-      indexed.remove(report);
+      remove(report);
       continue;
     }
     auto features = std::make_shared<const text::Features>(indexed.features(said->text));
-    auto seq = decisions ? decisions->decided({said->entry.theme}, features) : 0;
+    auto seq = in ? in->decided({said->entry.theme}, features) : 0;
     indexed.index.add(report, said->entry.theme, *features);
     indexed.archive.put(said->entry, text::archive_words(said->text));
-    if (decisions) decisions->settled(seq);
+    if (!in) continue;
+    in->embedded.lies({report}, {said->entry.theme});
+    in->settled(seq);
   }
   if (!touched.forgotten) return;
   tx.each<std::int64_t>(
       "SELECT r.id FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
       " WHERE w.report_id IS NULL",
-      [&indexed](std::int64_t report) { indexed.remove(report); });
+      remove);
 }
 
 void Matcher::hear_others(store::Tx& tx, std::span<const store::Event> events) {

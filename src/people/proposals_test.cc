@@ -98,6 +98,22 @@ TEST_P(Proposals, another_wish_for_the_setting_replaces_or_withdraws_it) {
   EXPECT_EQ(journal().back().detail, "keep_reports_months=6");
 }
 
+TEST_P(Proposals, where_texts_may_go_is_agreed_on_by_address_and_ended_by_anybody) {
+  const std::string here = "https://a.example.org/v1", there = "https://b.example.org/v1";
+  EXPECT_THAT(set("endpoint.agreed", here), IsRefusedAt("setting.needs_council", "endpoint.agreed"));
+  auto council = actor(add("Petra", {Role::kCouncil}));
+  ASSERT_TRUE(set("endpoint.agreed", here));
+  EXPECT_EQ(load().text("endpoint.agreed"), "none");
+  ASSERT_TRUE(say(council, waiting().at(0).id, true));
+  EXPECT_EQ(load().text("endpoint.agreed"), here);
+  EXPECT_EQ(journal().back().detail, "endpoint.agreed=" + here);
+  ASSERT_TRUE(set("endpoint.agreed", there));
+  EXPECT_EQ(load().text("endpoint.agreed"), here) << "another address is another question";
+  ASSERT_TRUE(set("endpoint.agreed", "none"));
+  EXPECT_EQ(load().text("endpoint.agreed"), "none");
+  EXPECT_THAT(waiting(), IsEmpty());
+}
+
 TEST_P(Proposals, no_agreement_goes_below_the_floor_in_the_code) {
   auto council = actor(add("Petra", {Role::kCouncil}));
   EXPECT_THAT(set("floor_people", "4"), IsRefused("setting.out_of_range"));

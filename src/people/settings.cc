@@ -38,6 +38,7 @@ constexpr std::array kRows{
     SettingRow{"session_hours", kNumber, "10", 1, 72, "h", kNone, "So lange bleibt man ohne Eingabe angemeldet", "How long one stays signed in without doing anything"},
     SettingRow{"keep_reports_months", kNumber, "12", 1, 120, "months", kRaising, "Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt", "After that the words of a report are forgotten; its evidence stays"},
     SettingRow{"limits.reports_per_minute", kNumber, "30", 0, 10000, "", kNone, "Meldungen je Person und Minute (0: ohne Grenze)", "Reports per person and minute (0: no limit)"},
+    SettingRow{"endpoint.agreed", kText, "none", 4, 500, "", kNaming, "Adresse des Einbettungsdienstes, an den maskierte Texte gehen dürfen (none: an keinen)", "Address of the embeddings endpoint that masked texts may go to (none: to none)"},
     SettingRow{"limits.sign_ins_per_minute", kNumber, "10", 1, 10000, "", kNone, "Falsche Anmeldungen je Person und Minute; je Internetadresse das Zwanzigfache", "Failed sign-ins per person and minute; per internet address twenty times as many"},
 };
 
@@ -104,10 +105,11 @@ const SettingRow* find_setting_row(std::string_view key) {
   return nullptr;
 }
 
-bool weakens(const SettingRow& row, std::int64_t from, std::string_view to) {
-  auto value = parse_number(to);
-  if (!value || row.guard == kNone) return false;
-  return row.guard == kLowering ? *value < from : *value > from;
+bool weakens(const SettingRow& row, std::string_view from, std::string_view to) {
+  if (row.guard == kNaming) return to != from && to != row.initial;
+  auto now = parse_number(from), then = parse_number(to);
+  if (!now || !then || row.guard == kNone) return false;
+  return row.guard == kLowering ? *then < *now : *then > *now;
 }
 
 std::string_view nearest_setting(std::string_view key) {
@@ -152,8 +154,8 @@ Settings load_settings(store::Tx& tx,
     // Protection is not lowered by starting the server anew; only a term that nobody decided on yet
     // may be longer.
     const SettingRow* row = find_setting_row(key);
-    if (row && (row->guard == kLowering || stored.contains(key)) && row->guard != kNone &&
-        weakens(*row, settings.number(key), value)) {
+    const bool decided = row && (row->guard != kRaising || stored.contains(key));
+    if (decided && weakens(*row, settings.text(key), value)) {
       continue;
     }
     settings.values_[key] = value;
@@ -201,7 +203,7 @@ base::Result<base::Done> change_settings(
       return base::refuse(base::Why::kConflict, "setting.given_at_start", key);
     }
     const SettingRow& row = *find_setting_row(key);
-    if (row.guard != kNone && weakens(row, now.number(key), value)) {
+    if (row.guard != kNone && weakens(row, now.text(key), value)) {
       auto proposed = propose(tx, actor, key, value);
       if (!proposed) return proposed.error();
       continue;

@@ -174,6 +174,16 @@ TEST_P(SettingsOf, a_floor_that_was_raised_is_not_lowered_by_a_new_start) {
   EXPECT_EQ(with("30"), 30);
 }
 
+TEST_P(SettingsOf, where_texts_may_go_is_not_decided_by_a_start) {
+  EXPECT_EQ(load({{"endpoint.agreed", "https://a.example.org/v1"}}).text("endpoint.agreed"), "none");
+  (void)db->write([](store::Tx& tx) -> base::Result<base::Done> {
+    tx.run("INSERT INTO setting (key, value, changed_us) VALUES ('endpoint.agreed', 'https://a.example.org/v1', 0)");
+    return base::Done{};
+  });
+  EXPECT_EQ(load({{"endpoint.agreed", "https://b.example.org/v1"}}).text("endpoint.agreed"), "https://a.example.org/v1");
+  EXPECT_EQ(load({{"endpoint.agreed", "none"}}).text("endpoint.agreed"), "none");
+}
+
 TEST_P(SettingsOf, a_longer_term_is_taken_from_the_start_until_one_was_decided_on) {
   Overrides longer{{"keep_reports_months", "24"}};
   EXPECT_EQ(load(longer).number("keep_reports_months"), 24);

@@ -72,9 +72,11 @@ std::vector<Ranked> Index::Inside::ranked(const Features& query, std::size_t lim
   return themes;
 }
 
-std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::size_t limit) const {
+std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::size_t limit,
+                                                  std::span<const std::int64_t> wanted) const {
   if (models.given_up() || !parts.counts) {
     std::vector<Ranked> themes = ranked(query, limit);
+    look_at_too(themes, wanted);
     for (Ranked& theme : themes) theme.both = theme.score;
     return themes;
   }
@@ -83,6 +85,7 @@ std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::si
   std::vector<std::int64_t> also;
   for (const Models::Scored& theme : model.best(kModelThemes)) also.push_back(theme.theme);
   std::vector<Ranked> themes = ranked(query, std::max(limit, 2 * kModelThemes), also);
+  look_at_too(themes, wanted);
   std::vector<std::int64_t> ids;
   for (const Ranked& theme : themes) ids.push_back(theme.theme);
   const std::vector<int> corrected = corrections.of(ids, model.keys(), query.meaning);
@@ -90,7 +93,8 @@ std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::si
   for (std::size_t i = 0; i < themes.size(); ++i) {
     Ranked& theme = themes[i];
     const Models::Scored said = model.of(theme.theme).value_or(Models::Scored{});
-    if (theme.hits[0].score < kFaintest && said.closeness < kCloseFrom) continue;
+    const bool faint = theme.hits[0].score < kFaintest && said.closeness < kCloseFrom;
+    if (faint && !theme.wanted) continue;
     const int told = said.score + corrected[i] * trust / 256;
     const int near = parts.exemplars ? theme.score : 0;
     theme.both = theme.score == kSame ? kSame : both_of(told, near, !query.meaning.empty());
@@ -99,7 +103,8 @@ std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::si
   std::sort(kept.begin(), kept.end(), [](const Ranked& a, const Ranked& b) {
     return a.both != b.both ? a.both > b.both : a.theme < b.theme;
   });
-  if (kept.size() > limit) kept.resize(limit);
+  std::size_t place = 0;
+  std::erase_if(kept, [&](const Ranked& theme) { return place++ >= limit && !theme.wanted; });
   return kept;
 }
 
@@ -234,10 +239,11 @@ void Index::merge(std::int64_t from, std::int64_t into) {
   in_->merge(from, into);
 }
 
-std::vector<Match> Index::match(const Features& typed, std::size_t limit) const {
+std::vector<Match> Index::match(const Features& typed, std::size_t limit,
+                                std::span<const std::int64_t> also) const {
   std::shared_lock guard(in_->lock);
   std::vector<Match> matches;
-  for (const Ranked& theme : in_->ranked_by_both(typed, limit)) {
+  for (const Ranked& theme : in_->ranked_by_both(typed, limit, also)) {
     std::vector<std::uint32_t> slots;
     for (const Hit& hit : theme.hits) {
       if (slots.size() < kNearest) slots.push_back(hit.slot);

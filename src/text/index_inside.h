@@ -42,7 +42,10 @@ struct Index::Inside {
   std::vector<Ranked> ranked(const Features& query, std::size_t limit,
                              std::span<const std::int64_t> also = {}) const;
   // By the exemplars and by what tells the themes apart.
-  std::vector<Ranked> ranked_by_both(const Features& query, std::size_t limit) const;
+  std::vector<Ranked> ranked_by_both(const Features& query, std::size_t limit,
+                                     std::span<const std::int64_t> wanted) const;
+  // Adds those that are not there yet, as if none of their exemplars were near.
+  void look_at_too(std::vector<Ranked>& themes, std::span<const std::int64_t> wanted) const;
   // The theme that the nearest exemplars vote for, by letters and by meaning.
   std::optional<std::int64_t> elected(const Features& report) const;
   std::string title(std::int64_t theme) const;

@@ -21,6 +21,7 @@ struct Ranked {
   int score = 0;          // 1 … 1000, by its exemplars; kSame: one is the same text
   int both = 0;           // 1 … 1000, joined with what its model says; left to the index
   bool asked_for = false;  // was in `also`
+  bool wanted = false;     // by the index's caller
   std::vector<Hit> hits{};  // its exemplars, nearest first; of equals the oldest
 };
 

@@ -120,6 +120,19 @@ def check_settings(one, other, admin, failures):
     other.until(("GET", "/api/v1/me", admin), lambda answer: answer[2]["settings"]["undo_seconds"] == 33)
 
 
+def check_agreement(one, other, admin, council, failures):
+    """What the works council agreed to on one server holds on the other, and so does its end."""
+    for value, agreed in (("https://e.example.org/v1", True), ("none", False)):
+        one.ask("PATCH", "/api/v1/settings", admin, {"endpoint.agreed": value})
+        if agreed:
+            proposal = one.ask("GET", "/api/v1/council", council)[2]["proposals"][0]["id"]
+            status, _, body = one.ask("POST", f"/api/v1/council/proposals/{proposal}", council, {"agree": True})
+            if status != 200:
+                failures.append(f"agree: {status} {body}")
+        other.until(("GET", "/api/v1/settings", admin), lambda answer, wanted=value: any(
+            one["key"] == "endpoint.agreed" and one["value"] == wanted for one in answer[2]["items"]))
+
+
 def check_away(server, agent, failures):
     for method, path, body in (("GET", "/api/v1/themes", None),
                                ("POST", "/api/v1/reports", {"text": "noch etwas", "kind": "idea"})):
@@ -164,6 +177,7 @@ def campaign(binary, postgres, work):
         agents = make_agents(servers[0], 6)
         steward = make_person(servers[0], "steward", "steward")
         admin = make_person(servers[0], "admin", "admin")
+        council = make_person(servers[0], "council", "council")
         # The second server belongs to the same site: it has the site's key.
         (work / "two" / "secrets").mkdir(parents=True)
         shutil.copy(work / "one" / "secrets" / "site.key", work / "two" / "secrets" / "site.key")
@@ -171,6 +185,7 @@ def campaign(binary, postgres, work):
             server.start()
         check_nodes(servers[0], servers[1], agents[0], steward, failures)
         check_settings(servers[1], servers[0], admin, failures)
+        check_agreement(servers[1], servers[0], admin, council, failures)
         check_gone_and_back(postgres, servers, agents[1:], failures)
         for server in servers:
             if (code := server.stop()) != 0:

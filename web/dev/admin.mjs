@@ -23,6 +23,7 @@ const rows = [
   ['proposals_per_day', 5, 0, 50, null, false, 'Vorschläge zum Vereinen und Teilen je Themenpflege und Tag (0: keine)', 'Proposals to merge and split per steward and day (0: none)'],
   ['session_hours', 10, 1, 72, 'h', false, 'So lange bleibt man ohne Eingabe angemeldet', 'How long one stays signed in without doing anything'],
   ['keep_reports_months', 12, 1, 120, 'months', 'raising', 'Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt', 'After that the words of a report are forgotten; its evidence stays'],
+  ['endpoint.agreed', 'https://einbettung.example.org/v1', 4, 500, null, 'naming', 'Adresse des Einbettungsdienstes, an den maskierte Texte gehen dürfen (none: an keinen)', 'Address of the embeddings endpoint that masked texts may go to (none: to none)'],
   ['limits.reports_per_minute', 30, 0, 10000, null, false, 'Meldungen je Person und Minute (0: ohne Grenze)', 'Reports per person and minute (0: no limit)'],
 ];
 const now = new Map(rows.map(([key, value]) => [key, value]));
@@ -41,7 +42,7 @@ export function change_settings(changes) {
     if (typeof value === 'number' && (value < min || value > max)) return [422, 'setting.out_of_range', `Möglich ist ${min} bis ${max}.`, key];
     const waiting = proposals.findIndex((one) => one.key === key);
     if (waiting >= 0) proposals.splice(waiting, 1);
-    const weaker = council === 'lowering' ? value < now.get(key) : council === 'raising' && value > now.get(key);
+    const weaker = council === 'lowering' ? value < now.get(key) : council === 'raising' ? value > now.get(key) : council === 'naming' && value !== 'none' && value !== now.get(key);
     if (weaker) proposals.push({ id: new_id('q'), key, proposed: value, at: new Date().toISOString() });
     else now.set(key, value);
   }
@@ -119,6 +120,7 @@ export function council_page(person) {
     roles: everybody.map((role) => ({ role, meaning: mine(role_meanings[role]) })),
     fields: fields.map(([table, field, purpose, kept]) => ({ table, field, purpose: mine(purpose), kept: mine(kept) })),
     word_table: { sha256: '3f0a9c'.repeat(10) + 'beef', since: new Date(Date.now() - 86_400_000).toISOString() },
+    endpoint: { address: 'https://einbettung.example.org/v1', model: 'multilingual-small', agreed: true, since: new Date(Date.now() - 3_600_000).toISOString(), texts: 1234, typing: 'asked', reports: 'paused' },
   };
 }
 

@@ -344,7 +344,7 @@ export interface Setting {
   meaning: string;
   locked: 'no' | 'council' | 'start';
   /** Which way it weakens protection, so that the works council must agree. */
-  guarded: 'lowering' | 'raising' | null;
+  guarded: 'lowering' | 'raising' | 'naming' | null;
   /** What waits for the works council's word. */
   proposed: SettingValue | null;
 }
@@ -377,6 +377,9 @@ export interface JournalEntry {
   hash: string;
 }
 
+/** Of a circuit breaker: asked as usual, tried once, left alone for a while. */
+export type Breaker = 'asked' | 'tried' | 'paused';
+
 export interface Council {
   rights: { name: string; meaning: string; roles: Role[]; routes: string[] }[];
   thresholds: Setting[];
@@ -388,6 +391,8 @@ export interface Council {
   fields: { table: string; field: string; purpose: string; kept: string }[];
   /** By which texts are matched by meaning too; null: by letters alone. */
   word_table: { sha256: string; since: Instant } | null;
+  /** The embeddings server that may be asked too; null: there is none. `since`: it helps with suggestions. */
+  endpoint: { address: string; model: string; agreed: boolean; since: Instant | null; texts: number; typing: Breaker; reports: Breaker } | null;
 }
 
 export interface Token {

@@ -24,6 +24,7 @@
 
 #include "base/ids.h"
 #include "base/instant.h"
+#include "hear/embedder.h"
 #include "hear/report_facts.h"
 #include "hear/values.h"
 #include "people/actor.h"
@@ -101,7 +102,8 @@ class Matcher {
   Thought think(std::string_view text) const;
 
   // The themes nearest to a text that is being typed, at most `limit`, best first. Not masked, not
-  // gated, not stored anywhere. Empty for text without a word.
+  // gated, not stored anywhere. Empty for text without a word. Where an endpoint is asked, it waits
+  // for that for a moment (hear/embedder.h).
   std::vector<Hit> hits(std::string_view typed, std::size_t limit) const;
 
   // The themes most like a theme, at most `limit`, best first; never the theme itself. Not gated.
@@ -117,6 +119,20 @@ class Matcher {
   std::vector<text::Archive::Found> search(std::string_view text,
                                            const text::Archive::Filter& filter,
                                            std::size_t limit) const;
+
+  // An embeddings endpoint that hits() asks too: once the works council has agreed to its address,
+  // and every report has been shown to it. At start, before rebuild.
+  void use_embedder(std::shared_ptr<Embedder> embedder);
+  // The address that the works council agrees to now: that of another endpoint or none stops asking,
+  // and all vectors are forgotten.
+  void agree(std::string_view address);
+  // Asks for vectors of some reports that have none. False: nothing to do now, or nobody answers.
+  // Waits for the endpoint: call it again and again, from a thread of its own.
+  bool embed(store::Db& db, const std::stop_token& stop = {});
+  // What was typed a while ago is forgotten. Call it every ten minutes.
+  void forget_typed();
+  // Nothing: there is no endpoint.
+  std::optional<EmbedderInUse> embedder() const;
 
   // Fills the index from the database, in the order of ids: the same rows give the same index.
   // Replaces whatever it held. Returns the number of texts.
@@ -183,9 +199,9 @@ class Matcher {
   // All texts of the database; nothing: stopped.
   static std::shared_ptr<Indexed> read_all(store::Tx& tx, Table table, const std::stop_token& stop);
   // Brings an index in line with what the database says now of all that the events are about.
-  // `decisions`: of the index in use.
+  // `in`: of the index in use.
   static void follow(store::Tx& tx, std::span<const store::Event> events, Indexed& indexed,
-                     Inside* decisions);
+                     Inside* in);
   static std::size_t catch_up(store::Tx& tx, Indexed& fresh, std::int64_t& heard);
   std::unique_ptr<Inside> in_;
 };

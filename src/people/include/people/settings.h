@@ -20,7 +20,7 @@ namespace people {
 enum class SettingKind { kNumber, kText, kYesNo };
 
 // Which way a change weakens the protection of people, so that the works council must agree.
-enum class Guard { kNone, kLowering, kRaising };
+enum class Guard { kNone, kLowering, kRaising, kNaming };  // kNaming: any text but the initial one
 
 struct SettingRow {
   std::string_view key;  // "undo_seconds", "limits.reports_per_minute"
@@ -36,7 +36,7 @@ struct SettingRow {
 std::span<const SettingRow> setting_rows();
 const SettingRow* find_setting_row(std::string_view key);
 // Is the change of a checked value one that needs the works council?
-bool weakens(const SettingRow& row, std::int64_t from, std::string_view to);
+bool weakens(const SettingRow& row, std::string_view from, std::string_view to);
 // The known key that looks most like a wrong one.
 std::string_view nearest_setting(std::string_view key);
 
@@ -59,7 +59,7 @@ class Settings {
 using Overrides = std::vector<std::pair<std::string, std::string>>;
 
 // Overrides must have passed check_setting. One that weakens a stored value is left out, and one
-// that lowers the default of what is guarded against lowering.
+// that lowers the default of what is guarded against lowering, or names something that is guarded.
 Settings load_settings(store::Tx& tx,
                        std::span<const std::pair<std::string, std::string>> overrides = {});
 

@@ -36,7 +36,7 @@ export default function Council({ me }: PageProps) {
       <Section name="thresholds"><SettingTable settings={data.thresholds} label={t('council.thresholds')} /></Section>
       <Section name="settings"><SettingTable settings={data.settings} label={t('council.settings')} /></Section>
       <Section name="fields"><Fields fields={data.fields} /></Section>
-      <Section name="matching"><Matching word_table={data.word_table} /></Section>
+      <Section name="matching"><Matching word_table={data.word_table} endpoint={data.endpoint} /></Section>
       <Section name="journal">
         <JournalHead journal={data.journal} />
         {sits_in_council && <JournalEntries />}

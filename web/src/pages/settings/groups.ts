@@ -10,7 +10,7 @@ const group_of: Record<string, GroupName> = {
   verdicts_to_close: 'confirm', yes_share_percent: 'confirm', reopen_no_percent: 'confirm', reopen_people: 'confirm', silence_days: 'confirm',
   floor_people: 'protect', floor_words: 'protect', keep_reports_months: 'protect',
 };
-const heads: readonly [string, GroupName][] = [['tiers.', 'protect'], ['limits.', 'hear']];
+const heads: readonly [string, GroupName][] = [['tiers.', 'protect'], ['endpoint.', 'protect'], ['limits.', 'hear']];
 
 /** The settings in groups that belong together; what this page does not know yet stands at the end. */
 export function grouped(settings: readonly Setting[]): { name: GroupName; settings: Setting[] }[] {
