@@ -78,15 +78,15 @@ void Index::Inside::sweep() {
 }
 
 void Index::Inside::forget(std::uint32_t text) {
+  corrections.forget(text, models.meaning_of(text));
   models.forget(text);
-  corrections.forget(text);
   if (learning) gone.push_back(text);
   ++changes;
 }
 
 void Index::Inside::pass_on(std::uint32_t text, std::int64_t theme) {
+  corrections.forget(text, models.meaning_of(text));
   models.move(text, theme);
-  corrections.forget(text);
   if (learning) gone.push_back(text);
   ++changes;
 }

@@ -207,6 +207,12 @@ std::vector<Models::Known> Models::known() const {
   return all;
 }
 
+std::span<const std::int8_t> Models::meaning_of(std::uint32_t text) const {
+  auto place = lessons_.find(text);
+  if (place == lessons_.end()) return {};
+  return place->second.meaning;
+}
+
 int Models::background() const {
   // As between texts of all trades; with as much weight as eight texts have.
   constexpr std::int64_t kUsual = 100, kUsualPairs = 28;

@@ -120,6 +120,8 @@ class Models {
     Keys keys;
   };
   std::vector<Known> known() const;
+  // Empty: unknown, or without meaning. Valid until the models change.
+  std::span<const std::int8_t> meaning_of(std::uint32_t text) const;
   // The other themes that this text would be taken for, best first. Unknown: none.
   std::vector<std::int64_t> rivals(std::uint32_t text, std::size_t limit) const;
   // The texts of these themes that are nearest to a text, by letters and by meaning.
