@@ -91,7 +91,8 @@ class Index {
   void merge(std::int64_t from, std::int64_t into);
 
   // The themes nearest to a text, by score downward, then by id; at most `limit`. What shares next
-  // to nothing with the text is left out.
+  // to nothing with the text is left out. While English is typed, themes of few texts stand lower
+  // the more they are like one above.
   std::vector<Match> match(const Features& typed, std::size_t limit) const;
   // The theme a new report belongs to without asking anybody; nothing: it begins its own. Exact
   // duplicates always; otherwise only what is sure enough, since two things in one theme harm more
