@@ -222,12 +222,15 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
     }
   }
   const std::size_t most = themes.size() + std::max(kThemesTried, limit);
+  std::uint32_t last = 0;
   for (const Candidate& candidate : candidates_of(lists, scratch.sums)) {
+    // Of equals all or none while they are spread: not those that came first.
+    if (themes.size() >= most && (!begun(query) || candidate.score != last)) break;
     const std::int64_t id = books.text(lists.slot(candidate.slot).text).theme;
     auto known = [id](const Ranked& theme) { return theme.theme == id; };
     if (std::any_of(themes.begin(), themes.end(), known)) continue;
     themes.push_back(look_closely(lists, books, near, query, id));
-    if (themes.size() == most) break;
+    last = candidate.score;
   }
   const int background = background_of(themes);
   for (Ranked& theme : themes) {
@@ -240,7 +243,7 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
   std::sort(themes.begin(), themes.end(), [](const Ranked& a, const Ranked& b) {
     return a.score != b.score ? a.score > b.score : a.theme < b.theme;
   });
-  if (themes.size() > limit) themes.resize(limit);
+  if (themes.size() > limit && !begun(query)) themes.resize(limit);
   return themes;
 }
 

@@ -33,6 +33,20 @@ double likeness(const Lists& lists, std::span<const std::uint32_t> a, std::int64
   return static_cast<double>(shared) / std::sqrt(squares);
 }
 
+// The nearest of its exemplars; of equals by what they hold, not by when they came.
+const Slot& face_of(const Lists& lists, const Ranked& theme) {
+  const Slot* face = &lists.slot(theme.hits[0].slot);
+  for (const Hit& hit : theme.hits) {
+    if (hit.score < theme.hits[0].score) break;
+    const Slot& other = lists.slot(hit.slot);
+    const auto ours = face->gram_terms(), theirs = other.gram_terms();
+    if (std::lexicographical_compare(theirs.begin(), theirs.end(), ours.begin(), ours.end())) {
+      face = &other;
+    }
+  }
+  return *face;
+}
+
 }  // namespace
 
 void spread(const Lists& lists, std::vector<Ranked>& themes, std::size_t limit, int most) {
@@ -48,10 +62,10 @@ void spread(const Lists& lists, std::vector<Ranked>& themes, std::size_t limit, 
     const auto from = static_cast<std::ptrdiff_t>(place), to = static_cast<std::ptrdiff_t>(best);
     std::rotate(themes.begin() + from, themes.begin() + to, themes.begin() + to + 1);
     std::rotate(full.begin() + from, full.begin() + to, full.begin() + to + 1);
-    const Slot& shown = lists.slot(themes[place].hits[0].slot);
+    const Slot& shown = face_of(lists, themes[place]);
     const std::int64_t square = square_of(lists, shown.gram_terms());
     for (std::size_t i = place + 1; i < themes.size(); ++i) {
-      const Slot& other = lists.slot(themes[i].hits[0].slot);
+      const Slot& other = face_of(lists, themes[i]);
       const double alike = likeness(lists, shown.gram_terms(), square, other.gram_terms());
       themes[i].both = std::min(themes[i].both, full[i] - static_cast<int>(most * alike));
     }
