@@ -21,31 +21,6 @@ namespace {
 constexpr int kSureMean = 400, kSureBest = 700, kSureLead = 60;
 constexpr std::size_t kNearest = 3;
 
-// A theme's score by its exemplars (0 … 1000) against that of its model (256ths of a bit): two bits
-// for a full score, the best of 0.5 to 10 on a part of Banking77's training file and on German
-// reports, whole and begun, with 4 to 100 texts a theme; half and double cost less than a point.
-constexpr int kScoreShareOf1000 = 512;
-// Of a text whose meaning is known: the model holds it, the exemplars' scores do not.
-constexpr int kScoreShareWithMeaning = 256;
-// Themes that are looked at because of their models alone.
-constexpr std::size_t kModelThemes = 16;
-
-// 1 … 999 for -3 to 13 bits; 1000 is kept for the same text.
-int both_of(int model, int exemplars, bool meant) {
-  const int share = meant ? kScoreShareWithMeaning : kScoreShareOf1000;
-  const int bits = model + exemplars * share / 1'000;
-  return std::clamp((bits + 768) * 999 / 4'096, 1, 999);
-}
-
-// In 256ths: four times the margin, with 16 texts a theme half of it, with 100 nearly all. From few
-// texts the corrections learn what is chance. Twice as much and half of it: 0.2 points on Banking77
-// with 4, 16 and 75 texts a theme, on German reports with 4, 8 and 16 nothing beyond chance.
-int trust_in_corrections(const Models& models) {
-  constexpr std::size_t kHalf = 16, kWhole = 4 * 256;
-  const std::size_t texts = models.texts(), half = kHalf * models.themes();
-  return texts == 0 ? 0 : static_cast<int>(kWhole * texts / (texts + half));
-}
-
 bool is_sure(const Ranked& theme) {
   const std::size_t count = std::min(kNearest, theme.hits.size());
   int sum = 0;
@@ -54,59 +29,6 @@ bool is_sure(const Ranked& theme) {
 }
 
 }  // namespace
-
-std::vector<Ranked> Index::Inside::ranked(const Features& query, std::size_t limit,
-                                          std::span<const std::int64_t> also) const {
-  std::unique_ptr<Scratch> scratch;
-  {
-    std::lock_guard guard(scratch_lock);
-    if (!scratches.empty()) {
-      scratch = std::move(scratches.back());
-      scratches.pop_back();
-    }
-  }
-  if (!scratch) scratch = std::make_unique<Scratch>();
-  std::vector<Ranked> themes = rank(lists, books, query, limit, also, *scratch);
-  std::lock_guard guard(scratch_lock);
-  scratches.push_back(std::move(scratch));
-  return themes;
-}
-
-std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::size_t limit,
-                                                  std::span<const std::int64_t> wanted) const {
-  if (models.given_up() || !parts.counts) {
-    std::vector<Ranked> themes = ranked(query, limit);
-    look_at_too(themes, wanted);
-    for (Ranked& theme : themes) theme.both = theme.score;
-    return themes;
-  }
-  const Models::Answer model = models.ask(query);
-  const int trust = trust_in_corrections(models);
-  std::vector<std::int64_t> also;
-  for (const Models::Scored& theme : model.best(kModelThemes)) also.push_back(theme.theme);
-  std::vector<Ranked> themes = ranked(query, std::max(limit, 2 * kModelThemes), also);
-  look_at_too(themes, wanted);
-  std::vector<std::int64_t> ids;
-  for (const Ranked& theme : themes) ids.push_back(theme.theme);
-  const std::vector<int> corrected = corrections.of(ids, model.keys(), query.meaning);
-  std::vector<Ranked> kept;
-  for (std::size_t i = 0; i < themes.size(); ++i) {
-    Ranked& theme = themes[i];
-    const Models::Scored said = model.of(theme.theme).value_or(Models::Scored{});
-    const bool faint = theme.hits[0].score < kFaintest && said.closeness < kCloseFrom;
-    if (faint && !theme.wanted) continue;
-    const int told = said.score + corrected[i] * trust / 256;
-    const int near = parts.exemplars ? theme.score : 0;
-    theme.both = theme.score == kSame ? kSame : both_of(told, near, !query.meaning.empty());
-    kept.push_back(std::move(theme));
-  }
-  std::sort(kept.begin(), kept.end(), [](const Ranked& a, const Ranked& b) {
-    return a.both != b.both ? a.both > b.both : a.theme < b.theme;
-  });
-  std::size_t place = 0;
-  std::erase_if(kept, [&](const Ranked& theme) { return place++ >= limit && !theme.wanted; });
-  return kept;
-}
 
 std::vector<Corrections::Lesson> Index::Inside::lessons(const std::stop_token& stop) const {
   std::vector<std::pair<std::uint64_t, Models::Known>> known;  // by hash

@@ -18,6 +18,9 @@
 
 namespace text {
 
+// Themes that are looked at because of their models alone.
+inline constexpr std::size_t kModelThemes = 16;
+
 struct Index::Inside {
   mutable std::shared_mutex lock;
   Books books;
@@ -41,6 +44,7 @@ struct Index::Inside {
   // By the exemplars alone; `also`: themes that are looked at whatever their exemplars say.
   std::vector<Ranked> ranked(const Features& query, std::size_t limit,
                              std::span<const std::int64_t> also = {}) const;
+  std::vector<Ranked> ranked_by_exemplars(const Features& query, std::size_t limit) const;
   // By the exemplars and by what tells the themes apart.
   std::vector<Ranked> ranked_by_both(const Features& query, std::size_t limit,
                                      std::span<const std::int64_t> wanted) const;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 #include "text/index.h"
 
@@ -98,8 +99,12 @@ class Near {
   Near(const Lists& lists, const Features& query, std::vector<std::uint64_t>& marks)
       : lists_(lists), query_(query), marks_(marks) {
     marks_.resize(lists.terms() / 64 + 1);
+    mean_ = lists.living_grams() / std::max<std::size_t>(lists.living(), 1) + 1;
     mark(true);
-    for (std::uint32_t gram : query.grams) grams_ += squared(lists.weight(gram));
+    for (std::uint32_t gram : query.grams) {
+      grams_ += squared(lists.weight(gram));
+      if (lists.count(gram) > 0) held_ += lists.weight(gram);
+    }
     for (const Word& word : query.words)
       stems_ += squared(lists.weight(lists.stem_term(word.stem)));
   }
@@ -107,22 +112,39 @@ class Near {
   Near(const Near&) = delete;
   Near& operator=(const Near&) = delete;
 
-  int score(const Slot& slot) {
-    slot.packed.read(terms_);
-    int grams = share(terms_.gram_terms(), grams_), stems = share(terms_.stem_terms(), stems_);
-    if (query_.grams.empty()) return stems;
-    return (kGramShare * grams + kStemShare * stems) / (kGramShare + kStemShare);
+  Hit look(std::uint32_t id) {
+    lists_.slot(id).packed.read(terms_);
+    const Shared grams = share(terms_.gram_terms(), grams_);
+    const Shared stems = share(terms_.stem_terms(), stems_);
+    if (query_.grams.empty()) return {id, stems.cosine, 0};
+    const int both = kGramShare * grams.cosine + kStemShare * stems.cosine;
+    return {id, both / (kGramShare + kStemShare), holds(grams.weight, terms_.grams)};
   }
 
  private:
-  int share(std::span<const std::uint32_t> terms, std::uint64_t of_query) const {
-    std::uint64_t shared = 0, all = 0;
+  struct Shared {
+    std::uint64_t weight = 0;
+    int cosine = 0;
+  };
+
+  Shared share(std::span<const std::uint32_t> terms, std::uint64_t of_query) const {
+    std::uint64_t shared = 0, all = 0, sum = 0;
     for (std::uint32_t term : terms) {
-      std::uint64_t weight = squared(lists_.weight(term));
-      all += weight;
-      shared += weight * (marks_[term / 64] >> (term % 64) & 1);
+      const std::uint64_t weight = lists_.weight(term), square = squared(weight);
+      const std::uint64_t held = marks_[term / 64] >> (term % 64) & 1;
+      all += square;
+      shared += square * held;
+      sum += weight * held;
     }
-    return cosine(shared, of_query, all);
+    return {sum, cosine(shared, of_query, all)};
+  }
+
+  // The share of the query's grams, damped as in BM25, but with b = 0.3: a longer text may well be
+  // what a short beginning becomes.
+  int holds(std::uint64_t shared, std::uint64_t grams) const {
+    if (held_ == 0) return 0;
+    return static_cast<int>(1'000 * shared * 2'200 * mean_ /
+                            (held_ * (1'840 * mean_ + 360 * grams)));
   }
 
   void mark(bool held) {
@@ -140,9 +162,17 @@ class Near {
   const Lists& lists_;
   const Features& query_;
   std::vector<std::uint64_t>& marks_;
-  std::uint64_t grams_ = 0, stems_ = 0;
+  std::uint64_t grams_ = 0, stems_ = 0, held_ = 0, mean_ = 0;
   Packed::Terms terms_;  // room
 };
+
+// How near a theme's exemplars are, nearest first.
+std::vector<int> likenesses_of(const Ranked& theme, bool open) {
+  std::vector<int> all;
+  for (const Hit& hit : theme.hits) all.push_back(open ? hit.holds : hit.score);
+  if (open) std::sort(all.begin(), all.end(), std::greater<>());
+  return all;
+}
 
 // What any text has in common with any other: the mean over the exemplars looked at, kept low so
 // that it cannot swallow the likenesses of an index that holds little else.
@@ -161,10 +191,10 @@ int background_of(const std::vector<Ranked>& themes) {
 // against one of thirty. Right theme first / among three, 24 reports a theme, a third of them
 // asked: power 1 50.9 / 75.3, 1.5 50.0 / 73.4, 2 48.4 / 73.1; with themes of 1 to 16 reports (half
 // of them below 3): 14.1 / 26.2, 26.6 / 47.8, 25.3 / 44.4.
-int theme_score(const std::vector<Hit>& hits, int background) {
+int theme_score(const std::vector<int>& likenesses, int background) {
   double sum = 0, share = 1;
-  for (const Hit& hit : hits) {
-    const double x = std::max(hit.score - background, hit.score / 10);
+  for (int likeness : likenesses) {
+    const double x = std::max(likeness - background, likeness / 10);
     sum += share * x * std::sqrt(x);
     share *= 0.85;
   }
@@ -178,7 +208,8 @@ Ranked look_closely(const Lists& lists, const Books& books, Near& near, const Fe
   for (const Exemplar& exemplar : books.themes().at(id).exemplars) {
     const Slot& slot = lists.slot(exemplar.slot);
     const bool same = books.text(slot.text).hash == query.hash;
-    theme.hits.push_back({exemplar.slot, same ? kSame : near.score(slot)});
+    theme.hits.push_back(near.look(exemplar.slot));
+    if (same) theme.hits.back().score = kSame;
   }
   std::sort(theme.hits.begin(), theme.hits.end(), [](const Hit& a, const Hit& b) {
     return a.score != b.score ? a.score > b.score : a.slot < b.slot;
@@ -201,17 +232,20 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
     }
   }
   const std::size_t most = themes.size() + std::max(kThemesTried, limit);
+  std::uint32_t last = 0;
   for (const Candidate& candidate : candidates_of(lists, scratch.sums)) {
+    // Of equals all or none while they are spread: not those that came first.
+    if (themes.size() >= most && (!begun(query) || candidate.score != last)) break;
     const std::int64_t id = books.text(lists.slot(candidate.slot).text).theme;
     auto known = [id](const Ranked& theme) { return theme.theme == id; };
     if (std::any_of(themes.begin(), themes.end(), known)) continue;
     themes.push_back(look_closely(lists, books, near, query, id));
-    if (themes.size() == most) break;
+    last = candidate.score;
   }
   const int background = background_of(themes);
   for (Ranked& theme : themes) {
     const bool same = theme.hits[0].score == kSame;
-    theme.score = same ? kSame : theme_score(theme.hits, background);
+    theme.score = same ? kSame : theme_score(likenesses_of(theme, begun(query)), background);
   }
   std::erase_if(themes, [](const Ranked& theme) {
     return theme.hits[0].score < kFaintest && !theme.asked_for;
@@ -219,7 +253,7 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
   std::sort(themes.begin(), themes.end(), [](const Ranked& a, const Ranked& b) {
     return a.score != b.score ? a.score > b.score : a.theme < b.theme;
   });
-  if (themes.size() > limit) themes.resize(limit);
+  if (themes.size() > limit && !begun(query)) themes.resize(limit);
   return themes;
 }
 

@@ -14,14 +14,16 @@ namespace text {
 struct Hit {
   std::uint32_t slot = 0;
   int score = 0;  // 0 … 1000: the cosine of the weighted terms
+  // How much of the query's grams it holds, 1000 for all in one of mean length.
+  int holds = 0;
 };
 
 struct Ranked {
   std::int64_t theme = 0;
-  int score = 0;          // 1 … 1000, by its exemplars; kSame: one is the same text
-  int both = 0;           // 1 … 1000, joined with what its model says; left to the index
-  bool asked_for = false;  // was in `also`
-  bool wanted = false;     // by the index's caller
+  int score = 0;  // 1 … 1000, by its exemplars; kSame: one is the same text
+  int both = 0;   // joined with what its model says, 1'000 are a bit / 256; left to the index
+  bool asked_for = false;   // was in `also`
+  bool wanted = false;      // by the index's caller
   std::vector<Hit> hits{};  // its exemplars, nearest first; of equals the oldest
 };
 
@@ -35,8 +37,14 @@ struct Scratch {
 inline constexpr int kSame = 1'000;
 inline constexpr int kFaintest = 60;  // below, two texts share but endings and function words
 
-// The themes nearest to a text, best first, by score and then by id; at most `limit`. `also`: themes
-// that are looked at closely and given back whatever the lists say.
+// A text that goes on, in English: its first words are much the same whatever it is about. German
+// compounds say more by their beginning.
+inline bool begun(const Features& query) {
+  return query.open && query.language == Language::kEnglish;
+}
+
+// The themes nearest to a text, best first, by score and then by id; at most `limit`. `also`:
+// themes that are looked at closely and given back whatever the lists say.
 std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features& query,
                          std::size_t limit, std::span<const std::int64_t> also, Scratch& scratch);
 

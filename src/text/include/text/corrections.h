@@ -12,8 +12,8 @@
 // much (squared). What one text alone holds is only reckoned with, not kept. Theme first / among
 // three on four fourths of Banking77's training file, each learned from the rest: 90.4 / 97.1 with
 // features that all weigh the same and without meaning, 91.2 / 97.3 so (16 texts a theme 79.8 and
-// 80.6 first); on German reports nothing changes beyond chance. With 20 rivals, 10 passes or a
-// third of the meaning: the same.
+// 80.6 first); on German reports nothing changes beyond chance. With 20 rivals, 10 passes or
+// half the weight of the meaning: the same.
 //
 // Each text keeps its steps, so a text that is forgotten takes its own away, exactly. What others
 // learned beside it is the same as without it only after learning anew.

@@ -92,8 +92,9 @@ class Index {
   void merge(std::int64_t from, std::int64_t into);
 
   // The themes nearest to a text, by score downward, then by id; at most `limit`. What shares next
-  // to nothing with the text is left out. `also`: themes that are given back on top of that, whatever
-  // they share with it (text/embeddings.h); one that is unknown is left out.
+  // to nothing with the text is left out. While English is typed, themes of few texts stand lower
+  // the more they are like one above. `also`: themes that are given back on top of that, whatever
+  // they share with the text (text/embeddings.h); one that is unknown is left out.
   std::vector<Match> match(const Features& typed, std::size_t limit,
                            std::span<const std::int64_t> also = {}) const;
   // The theme a new report belongs to without asking anybody; nothing: it begins its own. Exact
