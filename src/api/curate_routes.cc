@@ -105,6 +105,18 @@ void post_move(CallPtr call) {
   });
 }
 
+template <bool locked>
+void set_lock(CallPtr call) {
+  auto id = call->id<ThemeId>(0, "theme.not_found");
+  if (!id) return call->refuse(id.error());
+  call->write([call, id = *id](store::Tx& tx) -> Result<Reply> {
+    auto acted =
+        hear::lock_theme(tx, call->context.world.matcher, call->actor, id, locked);
+    if (!acted) return acted.error();
+    return acted_reply(*call, *acted, 200);
+  });
+}
+
 void post_undo(CallPtr call) {
   auto id = call->id<ActId>(0, "act.not_found");
   if (!id) return call->refuse(id.error());
@@ -187,6 +199,10 @@ void add_curate_routes(Router& router) {
              takes<SplitInput, ActedShape>("Make a new theme of some reports", 201));
   router.add("POST", "/themes/{id}/move", post_move,
              takes<MoveInput, ActedShape>("Put some reports into another theme"));
+  router.add("POST", "/themes/{id}/lock", set_lock<true>,
+             takes<NothingInput, ActedShape>("Lock a theme: the machine leaves it as it is"));
+  router.add("DELETE", "/themes/{id}/lock", set_lock<false>,
+             gives<ActedShape>("Unlock a theme"));
   router.add("POST", "/acts/{id}/undo", post_undo,
              takes<NothingInput, ActedShape>("Take a steward's act back"));
   router.add("POST", "/steward/proposals", post_proposal,

@@ -143,11 +143,11 @@ struct ThemeRowShape {
   Count people = Count::withheld(), contacts = Count::withheld(), minutes = Count::withheld();
   std::int64_t imported = 0;
   std::optional<Day> due_on;
-  bool overdue = false, mine = false;
+  bool overdue = false, mine = false, locked = false;
   Day since;
   std::optional<std::string> last_answer;
 };
-BOOST_DESCRIBE_STRUCT(ThemeRowShape, (), (id, title, title_by, status, unit_id, unit, people, contacts, minutes, imported, due_on, overdue, mine, since, last_answer))
+BOOST_DESCRIBE_STRUCT(ThemeRowShape, (), (id, title, title_by, status, unit_id, unit, people, contacts, minutes, imported, due_on, overdue, mine, locked, since, last_answer))
 struct ThemeListShape {
   std::vector<ThemeRowShape> items;
   std::optional<std::string> next;

@@ -29,6 +29,13 @@ base::Result<ThemeRecord> load_unmerged(store::Tx& tx, base::ThemeId theme,
   return std::move(*record);
 }
 
+// The same for what would take something out of it, or change it as a whole.
+base::Result<ThemeRecord> load_open(store::Tx& tx, base::ThemeId theme, std::string_view field) {
+  auto record = load_unmerged(tx, theme, field);
+  if (record && record->locked) return refuse(Why::kConflict, "theme.locked", field);
+  return record;
+}
+
 void journal_act(store::Tx& tx, const people::Actor& actor, std::string_view kind,
                  base::ThemeId theme, base::ActId act) {
   tx.journal({.kind = std::string(kind),
@@ -110,9 +117,9 @@ base::Result<Acted> merge_themes(store::Tx& tx, Matcher& matcher, const people::
                                  const Rules& rules, base::ThemeId from, base::ThemeId into) {
   if (!may_curate(actor)) return not_yours();
   if (from == into) return refuse(Why::kConflict, "theme.same", "into");
-  auto gone = load_unmerged(tx, from, "theme_id");
+  auto gone = load_open(tx, from, "theme_id");
   if (!gone) return gone.error();
-  auto stays = load_unmerged(tx, into, "into");
+  auto stays = load_open(tx, into, "into");
   if (!stays) return stays.error();
 
   auto act = tx.new_id_of<base::ActId>();
@@ -135,7 +142,7 @@ base::Result<Acted> merge_themes(store::Tx& tx, Matcher& matcher, const people::
   tx.run("UPDATE theme SET merged_into = :into WHERE id = :from", into, from);
   recount(tx, rules.gate, from);
   recount(tx, rules.gate, into);
-  matcher.merge(tx, from, into);
+  matcher.merge(tx, from, into, pinned_by(tx, act));
   journal_act(tx, actor, "theme.merged", from, act);
   journal_act(tx, actor, "theme.merged", into, act);
   return Acted{act, into};
@@ -146,7 +153,7 @@ base::Result<Acted> split_theme(store::Tx& tx, Matcher& matcher, const people::A
                                 const std::vector<base::ReportId>& reports,
                                 std::string_view title) {
   if (!may_curate(actor)) return not_yours();
-  auto record = load_unmerged(tx, theme, "theme_id");
+  auto record = load_open(tx, theme, "theme_id");
   if (!record) return record.error();
   auto chosen = check_reports(tx, *record, reports);
   if (!chosen) return chosen.error();
@@ -174,7 +181,7 @@ base::Result<Acted> move_reports(store::Tx& tx, Matcher& matcher, const people::
                                  const std::vector<base::ReportId>& reports, base::ThemeId into) {
   if (!may_curate(actor)) return not_yours();
   if (from == into) return refuse(Why::kConflict, "theme.same", "into");
-  auto record = load_unmerged(tx, from, "theme_id");
+  auto record = load_open(tx, from, "theme_id");
   if (!record) return record.error();
   auto target = load_unmerged(tx, into, "into");
   if (!target) return target.error();
@@ -237,6 +244,19 @@ base::Result<Acted> assign_theme(store::Tx& tx, const people::Actor& actor, base
               .after = std::to_string(unit.value)});
   tx.run("UPDATE theme SET unit_id = :unit WHERE id = :id", unit, theme);
   journal_act(tx, actor, "theme.assigned", theme, act);
+  return Acted{act, theme};
+}
+
+base::Result<Acted> lock_theme(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                               base::ThemeId theme, bool locked) {
+  if (!may_curate(actor)) return not_yours();
+  auto record = load_unmerged(tx, theme, "theme_id");
+  if (!record) return record.error();
+  if (record->locked == locked) return Acted{{}, theme};
+  auto act = tx.new_id_of<base::ActId>();
+  insert_act(tx, actor, {.id = act, .kind = locked ? "lock" : "unlock", .theme = theme});
+  set_locked(tx, matcher, theme, locked);
+  journal_act(tx, actor, locked ? "theme.locked" : "theme.unlocked", theme, act);
   return Acted{act, theme};
 }
 

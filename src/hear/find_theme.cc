@@ -35,11 +35,13 @@ std::string_view past_of(std::string_view act, bool other) {
   struct Word {
     std::string_view act, done, other;
   };
-  static constexpr std::array<Word, 5> words{{{"merge", "merged", "merged"},
+  static constexpr std::array<Word, 7> words{{{"merge", "merged", "merged"},
                                               {"split", "split", "split_from"},
                                               {"move", "moved", "moved_in"},
                                               {"rename", "renamed", "renamed"},
-                                              {"assign", "assigned", "assigned"}}};
+                                              {"assign", "assigned", "assigned"},
+                                              {"lock", "locked", "locked"},
+                                              {"unlock", "unlocked", "unlocked"}}};
   for (const Word& word : words) {
     if (word.act == act) return other ? word.other : word.done;
   }

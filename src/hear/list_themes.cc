@@ -25,7 +25,7 @@ struct Read {
   " t.minutes - COALESCE(p.minutes, 0)"
 #define HEAR_THEME_COLUMNS                                                                       \
   "t.id, t.merged_into, t.title, t.title_by, t.status, t.unit_id, u.name, t.imported, t.due_us," \
-  " t.planned_day, t.paused_us, t.created_us, t.last_answer, "
+  " t.planned_day, t.paused_us, t.created_us, t.last_answer, t.locked, "
 #define HEAR_FROM " FROM theme t LEFT JOIN unit u ON u.id = t.unit_id "
 #define HEAR_PARTNER "LEFT JOIN theme_partner p ON p.theme_id = t.id AND p.partner_id = :partner "
 
@@ -36,11 +36,11 @@ void each_theme(store::Tx& tx, const Rules& rules, std::string_view sql, F&& use
   tx.each<base::ThemeId, base::ThemeId, std::string, std::string, std::string, base::UnitId,
           std::optional<std::string>, std::int64_t, base::Instant, std::optional<base::Day>,
           base::Instant, base::Instant, std::string, std::int64_t, std::int64_t, std::int64_t,
-          std::int64_t>(
+          std::int64_t, std::int64_t>(
       sql,
       [&](auto columns) {
         auto& [id, merged, title, by, status, unit, unit_name, imported, due, planned, paused,
-               created, last_answer, people, contacts, minutes, rank] = columns;
+               created, last_answer, locked, people, contacts, minutes, rank] = columns;
         const people::ReleaseGate& gate = rules.gate;
         contacts = std::max<std::int64_t>(contacts, 0);
         ThemeRow row{.id = id,
@@ -55,6 +55,7 @@ void each_theme(store::Tx& tx, const Rules& rules, std::string_view sql, F&& use
                      .imported = imported,
                      .due = due,
                      .due_on = due_day(due, planned),
+                     .locked = locked != 0,
                      .since = base::utc_day(created),
                      .last_answer = std::move(last_answer)};
         row.overdue = due.us != 0 && due < (paused.us != 0 ? paused : tx.now());

@@ -11,14 +11,18 @@ namespace hear {
 namespace {
 
 struct Touched {
-  std::set<std::int64_t> reports;
+  std::set<std::int64_t> reports, themes;
+  bool acted = false;      // stewards
   bool forgotten = false;  // words went, the journal does not say whose
 };
 
 // The reports of a steward's act; whole themes that became another are followed at once.
 void follow_act(store::Tx& tx, text::Index& index, const store::Event& event, Touched& touched) {
   auto act = load_act(tx, base::ActId{event.object});
-  if (!act || (act->kind != "merge" && act->kind != "split" && act->kind != "move")) return;
+  if (!act) return;
+  touched.acted = true;
+  if (act->kind == "lock" || act->kind == "unlock") touched.themes.insert(act->theme.value);
+  if (act->kind != "merge" && act->kind != "split" && act->kind != "move") return;
   bool back = act->taken_back.us != 0;
   if (act->kind == "merge" && !back) index.merge(act->theme.value, act->other.value);
   if (act->kind == "split" && back) index.merge(act->other.value, act->theme.value);
@@ -34,7 +38,8 @@ Touched touched_by(store::Tx& tx, text::Index& index, std::span<const store::Eve
     if (event.kind.starts_with("report.")) {
       touched.reports.insert(event.object);
     } else if (event.kind == "theme.merged" || event.kind == "theme.split" ||
-               event.kind == "theme.moved" || event.kind == "act.taken_back") {
+               event.kind == "theme.moved" || event.kind == "theme.locked" ||
+               event.kind == "theme.unlocked" || event.kind == "act.taken_back") {
       follow_act(tx, index, event, touched);
     } else if (event.kind.starts_with("words.")) {
       touched.forgotten = true;
@@ -44,6 +49,15 @@ Touched touched_by(store::Tx& tx, text::Index& index, std::span<const store::Eve
 }
 
 }  // namespace
+
+void Matcher::Indexed::read_decisions(store::Tx& tx) {
+  tx.each<std::int64_t, std::int64_t>(
+      "SELECT x.report_id, MAX(a.id) FROM act a JOIN act_report x ON x.act_id = a.id"
+      " WHERE a.taken_back_us = 0 GROUP BY x.report_id ORDER BY 2, 1",
+      [this](const auto& row) { index.pin(std::get<0>(row), std::get<1>(row)); });
+  tx.each<std::int64_t>("SELECT id FROM theme WHERE locked = 1",
+                        [this](std::int64_t theme) { index.lock(theme, true); });
+}
 
 void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexed& indexed,
                      Inside* decisions) {
@@ -62,8 +76,14 @@ void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexe
     auto features = std::make_shared<const text::Features>(indexed.features(*text));
     auto seq = decisions ? decisions->decided({theme}, features) : 0;
     indexed.index.add(report, theme, *features);
+    indexed.index.pin(report, deciding_act(tx, {report}).value);
     if (decisions) decisions->settled(seq);
   }
+  for (std::int64_t theme : touched.themes) {
+    auto locked = tx.find<std::int64_t>("SELECT locked FROM theme WHERE id = :id", theme);
+    indexed.index.lock(theme, locked.value_or(0) != 0);
+  }
+  if (decisions && touched.acted) decisions->acted();
   if (!touched.forgotten) return;
   tx.each<std::int64_t>(
       "SELECT r.id FROM report r LEFT JOIN report_text w ON w.report_id = r.id"

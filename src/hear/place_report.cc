@@ -8,14 +8,20 @@
 namespace hear {
 namespace {
 
+// A locked theme takes in by itself only what it holds already, word for word.
+std::optional<ThemeRecord> theme_for(store::Tx& tx, const Matcher::Decided& decided) {
+  auto record = decided.theme ? load_live_theme(tx, decided.theme) : std::nullopt;
+  if (record && record->locked && !decided.same) return std::nullopt;
+  return record;
+}
+
 std::optional<ThemeRecord> existing_theme(store::Tx& tx, const Matcher& matcher,
                                           const Thought& thought) {
-  base::ThemeId theme = matcher.decide(thought);
-  if (!theme) return std::nullopt;
-  if (auto record = load_live_theme(tx, theme)) return record;
-  // It went away since the thought (its only report was taken back).
-  theme = matcher.decide_anew(thought);
-  return theme ? load_live_theme(tx, theme) : std::nullopt;
+  auto decided = matcher.decide(thought);
+  if (!decided.theme) return std::nullopt;
+  if (auto record = theme_for(tx, decided)) return record;
+  // Since the thought it went away (its only report was taken back), or was locked.
+  return theme_for(tx, matcher.decide_anew(thought));
 }
 
 ThemeRecord new_theme(store::Tx& tx, const Matcher& matcher, const Thought& thought,
@@ -46,7 +52,7 @@ void insert_report(store::Tx& tx, const people::SiteKey& key, base::ReportId id,
 // The machine's title follows what is said, but not at every report: at 2, 4, 8, 16 … of them.
 void refresh_title(store::Tx& tx, const Matcher& matcher, ThemeRecord& record) {
   auto reports = static_cast<std::uint64_t>(record.figures.reports);
-  if (record.title_by != TitleBy::kMachine || reports < 2 || !std::has_single_bit(reports)) return;
+  if (record.title_by != TitleBy::kMachine || record.locked || reports < 2 || !std::has_single_bit(reports)) return;
   std::string title = matcher.title(record.id);
   if (title == kTitleOfNothing || title == record.title) return;
   tx.run("UPDATE theme SET title = :title WHERE id = :id", title, record.id);

@@ -36,7 +36,7 @@ void unsplit(store::Tx& tx, Matcher& matcher, const Rules& rules, const ActRecor
   tx.run("UPDATE theme SET merged_into = :origin WHERE id = :made", act.theme, act.other);
   recount(tx, rules.gate, act.other);
   recount(tx, rules.gate, act.theme);
-  matcher.merge(tx, act.other, act.theme);
+  matcher.merge(tx, act.other, act.theme, pinned_by(tx, act.id));
 }
 
 void unmove(store::Tx& tx, Matcher& matcher, const Rules& rules, const ActRecord& act) {
@@ -62,6 +62,18 @@ void journal_back(store::Tx& tx, const people::Actor& actor, base::ThemeId theme
               .detail = std::string(kind)});
 }
 
+// What cannot be taken back (any more).
+base::Result<base::Done> check_act(store::Tx& tx, const ActRecord& act) {
+  if (act.taken_back.us != 0) return refuse(Why::kConflict, "act.taken_back_already");
+  if (is_locked_since(tx, act)) return refuse(Why::kConflict, "theme.locked");
+  if (has_later_act(tx, act)) return refuse(Why::kConflict, "act.later_act");
+  if (act.kind != "split") return base::Done{};
+  auto made = load_theme(tx, act.other);
+  CHECK(made);
+  if (!made->last_answer.empty()) return refuse(Why::kConflict, "act.answered_since");
+  return base::Done{};
+}
+
 // A no to a proposal: the question is open again.
 base::Result<TakenBack> reopen(store::Tx& tx, const people::Actor& actor,
                                const Declined& declined) {
@@ -84,26 +96,24 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
     return reopen(tx, actor, *declined);
   }
   if (!act || !theme) return refuse(Why::kNotFound, "act.not_found");
-  if (act->taken_back.us != 0) return refuse(Why::kConflict, "act.taken_back_already");
-  if (has_later_act(tx, *act)) return refuse(Why::kConflict, "act.later_act");
+  if (auto checked = check_act(tx, *act); !checked) return checked.error();
+  // First, so that what decides about its reports is what did before.
+  tx.run("UPDATE act SET taken_back_us = :at WHERE id = :id", tx.now(), id);
   if (act->kind == "merge") {
     unmerge(tx, matcher, rules, *act);
   } else if (act->kind == "split") {
-    auto made = load_theme(tx, act->other);
-    CHECK(made);
-    if (!made->last_answer.empty()) return refuse(Why::kConflict, "act.answered_since");
     unsplit(tx, matcher, rules, *act);
   } else if (act->kind == "move") {
     unmove(tx, matcher, rules, *act);
   } else if (act->kind == "rename") {
     unname(tx, *act);
+  } else if (act->kind == "lock" || act->kind == "unlock") {
+    set_locked(tx, matcher, act->theme, act->kind == "unlock");
   } else {
     tx.run("UPDATE theme SET unit_id = :unit WHERE id = :id", std::stoll(act->before), act->theme);
   }
-  tx.run("UPDATE act SET taken_back_us = :at WHERE id = :id", tx.now(), id);
   journal_back(tx, actor, act->theme, id, act->kind);
-  bool two_themes = act->kind != "rename" && act->kind != "assign";
-  return TakenBack{act->theme, two_themes ? act->other : base::ThemeId{}, act->kind};
+  return TakenBack{act->theme, moves_reports(*act) ? act->other : base::ThemeId{}, act->kind};
 }
 
 std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
@@ -138,8 +148,8 @@ std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
   for (auto& line : lines) {
     line.can_undo = !line.taken_back;
     if (!line.can_undo) continue;
-    line.can_undo = !has_later_act(
-        tx, {.id = line.id, .kind = line.kind, .theme = line.theme, .other = line.other});
+    ActRecord act{.id = line.id, .kind = line.kind, .theme = line.theme, .other = line.other};
+    line.can_undo = !is_locked_since(tx, act) && !has_later_act(tx, act);
   }
   for (auto& declined : list_declined(tx, limit)) lines.push_back(std::move(declined));
   std::sort(lines.begin(), lines.end(),

@@ -30,13 +30,19 @@ Asked directed(store::Tx& tx, base::ThemeId a, base::ThemeId b) {
   return rank(a) > rank(b) ? Asked{b, a} : Asked{a, b};
 }
 
+bool is_locked(store::Tx& tx, const Asked& asked) {
+  return tx.one<std::int64_t>("SELECT COUNT(*) FROM theme WHERE id IN (:a, :b) AND locked = 1",
+                              asked.theme, asked.other) > 0;
+}
+
 bool is_open(store::Tx& tx, const Asked& asked) {
-  return !was_declined(tx, asked) && !was_decided(tx, asked);
+  return !is_locked(tx, asked) && !was_declined(tx, asked) && !was_decided(tx, asked);
 }
 
 std::vector<base::ThemeId> themes_compared(store::Tx& tx) {
   auto themes = tx.list<base::ThemeId>(
-      "SELECT id FROM theme WHERE merged_into = 0 ORDER BY weight DESC, id DESC LIMIT :limit",
+      "SELECT id FROM theme WHERE merged_into = 0 AND locked = 0"
+      " ORDER BY weight DESC, id DESC LIMIT :limit",
       kWeightiestCompared);
   auto newest = list_fresh(tx, kNewestCompared);
   themes.insert(themes.end(), newest.begin(), newest.end());

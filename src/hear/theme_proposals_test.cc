@@ -326,5 +326,32 @@ TEST_P(Proposing, looks_only_when_something_was_written_and_now_and_then) {
   EXPECT_THAT(list(), SizeIs(1));
 }
 
+TEST_P(Proposing, a_locked_theme_is_never_named) {
+  look();
+  ASSERT_THAT(list(), SizeIs(1));
+  auto locked = lock(b).value().act;
+  EXPECT_THAT(list(), IsEmpty()) << "what was found before";
+  look();
+  EXPECT_THAT(list(), IsEmpty());
+  EXPECT_THAT(yes({b, a}), RefusedWith("theme.locked"));
+  EXPECT_THAT(yes({a, b}), RefusedWith("theme.locked"));
+  ASSERT_TRUE(back(locked));
+  look();
+  EXPECT_THAT(list(), SizeIs(1));
+}
+
+TEST_P(Parting, a_locked_theme_is_not_taken_apart) {
+  look();
+  ASSERT_THAT(splits(), SizeIs(1));
+  ASSERT_TRUE(lock(mixed));
+  EXPECT_THAT(splits(), IsEmpty()) << "what was found before";
+  EXPECT_THAT(yes({mixed, {}}), RefusedWith("theme.locked"));
+  look();
+  EXPECT_THAT(splits(), IsEmpty());
+  ASSERT_TRUE(lock(mixed, false));
+  look();
+  EXPECT_THAT(splits(), SizeIs(1));
+}
+
 }  // namespace
 }  // namespace hear

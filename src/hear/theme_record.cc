@@ -11,17 +11,19 @@ constexpr int kMergesMax = 1'000;
 
 std::optional<ThemeRecord> load_theme(store::Tx& tx, base::ThemeId theme) {
   auto row = tx.find<base::ThemeId, std::string, std::string, base::UnitId, std::string,
-                     std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
+                     std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
+                     std::int64_t>(
       "SELECT merged_into, title, title_by, unit_id, last_answer, people, contacts, minutes,"
-      " imported, reports FROM theme WHERE id = :id",
+      " imported, reports, locked FROM theme WHERE id = :id",
       theme);
   if (!row) return std::nullopt;
-  auto& [merged_into, title, by, unit, last_answer, people, contacts, minutes, imported, reports] =
-      *row;
+  auto& [merged_into, title, by, unit, last_answer, people, contacts, minutes, imported, reports,
+         locked] = *row;
   return ThemeRecord{.id = theme,
                      .merged_into = merged_into,
                      .title = std::move(title),
                      .title_by = parse_title_by(by).value_or(TitleBy::kMachine),
+                     .locked = locked != 0,
                      .unit = unit,
                      .last_answer = std::move(last_answer),
                      .figures = {people, contacts, minutes, imported, reports}};
@@ -45,6 +47,11 @@ void insert_theme(store::Tx& tx, base::ThemeId theme, std::string_view title, Ti
       " :created, :last, 0, NULL, 0, 0, 0, 0, '', 0, 0, 0, 0, 0, 0)",
       theme, title, to_text(by), created, created);
   tx.journal({.kind = "theme.created", .actor = std::string(actor_tag), .theme = theme.value});
+}
+
+void set_locked(store::Tx& tx, Matcher& matcher, base::ThemeId theme, bool locked) {
+  tx.run("UPDATE theme SET locked = :locked WHERE id = :id", locked ? 1 : 0, theme);
+  matcher.lock(tx, theme, locked);
 }
 
 Figures seen_by(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,

@@ -124,7 +124,10 @@ std::vector<Corrections::Lesson> Index::Inside::lessons(const std::stop_token& s
 std::optional<std::int64_t> Index::Inside::elected(const Features& report) const {
   const Models::Answer model = models.ask(report);
   std::vector<std::int64_t> themes;
-  for (const Models::Scored& theme : model.best(kModelThemes)) themes.push_back(theme.theme);
+  for (const Models::Scored& theme : model.best(kModelThemes + locked.size())) {
+    if (themes.size() == kModelThemes) break;
+    if (!locked.contains(theme.theme)) themes.push_back(theme.theme);
+  }
   return elect(models.neighbours(model.keys(), report.meaning, themes), models.background());
 }
 
@@ -221,6 +224,20 @@ void Index::merge(std::int64_t from, std::int64_t into) {
   in_->merge(from, into);
 }
 
+void Index::lock(std::int64_t theme, bool locked) {
+  std::lock_guard guard(in_->lock);
+  if (locked) {
+    in_->locked.insert(theme);
+  } else {
+    in_->locked.erase(theme);
+  }
+}
+
+void Index::pin(std::int64_t document, std::int64_t decision) {
+  std::lock_guard guard(in_->lock);
+  in_->books.pin(document, decision);
+}
+
 std::vector<Match> Index::match(const Features& typed, std::size_t limit) const {
   std::shared_lock guard(in_->lock);
   std::vector<Match> matches;
@@ -245,10 +262,17 @@ std::optional<std::int64_t> Index::group(const Features& report) const {
   std::shared_lock guard(in_->lock);
   if (std::int64_t theme = in_->books.theme_of_hash(report.hash)) return theme;
   if (!report.meaning.empty() && !in_->models.given_up()) return in_->elected(report);
-  const std::vector<Ranked> themes = in_->ranked(report, 2);
+  std::vector<Ranked> themes = in_->ranked(report, 2 + in_->locked.size());
+  std::erase_if(themes, [&](const Ranked& one) { return in_->locked.contains(one.theme); });
   if (themes.empty() || !is_sure(themes[0])) return std::nullopt;
   if (themes.size() > 1 && themes[0].score - themes[1].score < kSureLead) return std::nullopt;
   return themes[0].theme;
+}
+
+std::optional<std::int64_t> Index::same(const Features& report) const {
+  std::shared_lock guard(in_->lock);
+  const std::int64_t theme = in_->books.theme_of_hash(report.hash);
+  return theme == 0 ? std::nullopt : std::optional(theme);
 }
 
 std::string Index::title(std::int64_t theme) const {
@@ -310,7 +334,8 @@ std::size_t Index::exemplars() const {
 
 std::size_t Index::bytes() const {
   std::shared_lock guard(in_->lock);
-  return in_->books.bytes() + in_->lists.bytes() + in_->models.bytes() + in_->corrections.bytes();
+  constexpr std::size_t kNode = 32;
+  return in_->locked.size() * kNode + in_->books.bytes() + in_->lists.bytes() + in_->models.bytes() + in_->corrections.bytes();
 }
 
 }  // namespace text

@@ -7,6 +7,7 @@
 #include <shared_mutex>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "books.h"
@@ -27,6 +28,7 @@ struct Index::Inside {
   std::size_t changes = 0;          // texts since they were learned
   bool learning = false;            // of corrections, now
   std::vector<std::uint32_t> gone;  // texts forgotten meanwhile
+  std::unordered_set<std::int64_t> locked;  // themes
   std::shared_ptr<const MeaningTable> table;
   Parts parts;
 

@@ -108,7 +108,7 @@ function list_themes({ person, query }) {
   return [200, page(items.map((theme) => row_of(theme, voice_on(person, theme))), query)];
 }
 
-const act_kinds = { merged: 'merge', split: 'split', moved: 'move', renamed: 'rename', assigned: 'assign', kept_apart: 'keep_apart', kept_whole: 'keep_whole' };
+const act_kinds = { merged: 'merge', split: 'split', moved: 'move', renamed: 'rename', assigned: 'assign', kept_apart: 'keep_apart', kept_whole: 'keep_whole', locked: 'lock', unlocked: 'unlock' };
 const answered = new Set();
 
 /** What the machine asks the steward: two themes that look like one, and one that looks like two. */
@@ -124,6 +124,11 @@ function act(kind, theme, other) {
   acts.unshift({ id: new_id('c'), kind, theme_id: theme.id, title: theme.title, other, at: new Date().toISOString(), taken_back: false, can_undo: true });
   theme.history.push({ at: day_in(0), kind, detail: other ?? '' });
   return acts[0].id;
+}
+
+function lock(theme, locked) {
+  theme.locked = locked;
+  return [200, { act_id: act(locked ? 'locked' : 'unlocked', theme, null), theme_id: theme.id }];
 }
 
 function answer_theme({ person, id, body }) {
@@ -218,6 +223,8 @@ const routes = {
   },
   'POST /themes/:id/split': ({ id }) => [201, { act_id: act('split', theme_by(id), null), theme_id: id }],
   'POST /themes/:id/move': ({ id, body }) => [200, { act_id: act('moved', theme_by(id), theme_by(body.into).title), theme_id: body.into }],
+  'POST /themes/:id/lock': ({ id }) => lock(theme_by(id), true),
+  'DELETE /themes/:id/lock': ({ id }) => lock(theme_by(id), false),
   'POST /acts/:id/undo': ({ id }) => {
     const found = acts.find((one) => one.id === id) ?? refuse(404, 'act.unknown', 'Das gibt es nicht mehr.');
     Object.assign(found, { taken_back: true, can_undo: false });

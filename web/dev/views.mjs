@@ -24,7 +24,7 @@ export function row_of(theme, mine) {
   return {
     id: theme.id, title: theme.title, title_by: theme.title_by, status: theme.status, unit_id: theme.unit_id, unit: unit_name(theme.unit_id),
     people: released(theme.people), contacts: few ? 'fewer_than_5' : theme.contacts, minutes: few ? 'fewer_than_5' : theme.minutes,
-    imported: theme.imported, due_on: theme.due_on, overdue: is_overdue(theme), mine: Boolean(mine), since: theme.since,
+    imported: theme.imported, due_on: theme.due_on, overdue: is_overdue(theme), mine: Boolean(mine), locked: Boolean(theme.locked), since: theme.since,
     last_answer: theme.answers.at(-1)?.kind ?? null,
   };
 }

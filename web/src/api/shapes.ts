@@ -172,6 +172,8 @@ export interface ThemeRow {
   due_on: Day | null;
   overdue: boolean;
   mine: boolean;
+  /** A steward locked it: the machine leaves it as it is. */
+  locked: boolean;
   since: Day;
   last_answer: AnswerKind | null;
 }

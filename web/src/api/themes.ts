@@ -16,6 +16,7 @@ export const similar_themes = (id: Id, signal?: AbortSignal) =>
   api.get<List<Match>>(`/themes/${id}/similar`, signal ? { signal } : {}).then(({ items }) => items);
 export const change_theme = (id: Id, change: { title?: string; unit_id?: Id | null }) => api.patch<Theme>(`/themes/${id}`, change);
 export const merge_theme = (id: Id, into: Id) => api.post<Act>(`/themes/${id}/merge`, { into });
+export const lock_theme = (id: Id, locked: boolean) => (locked ? api.post<Act>(`/themes/${id}/lock`) : api.delete<Act>(`/themes/${id}/lock`));
 export const split_theme = (id: Id, report_ids: Id[], title?: string) =>
   api.post<Act>(`/themes/${id}/split`, { report_ids, ...(title ? { title } : {}) });
 export const move_reports = (id: Id, report_ids: Id[], into: Id) => api.post<Act>(`/themes/${id}/move`, { report_ids, into });

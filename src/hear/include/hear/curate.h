@@ -5,8 +5,11 @@
 //   kForbidden  theme.not_yours       the actor may not do this
 //   kNotFound   theme.not_found       (field: theme_id or into)
 //   kConflict   theme.merged_already  somebody merged it away in the meantime (field as above)
+// and those that take something out of a locked theme, or merge into it:
+//   kConflict   theme.locked          unlock it first (field as above; of take_back none)
 // The matcher follows after the commit. Journal, with the act as object: "theme.merged",
-// "theme.split", "theme.moved", "theme.renamed", "theme.assigned", "act.taken_back".
+// "theme.split", "theme.moved", "theme.renamed", "theme.assigned", "theme.locked",
+// "theme.unlocked", "act.taken_back".
 #pragma once
 
 #include <string>
@@ -27,12 +30,12 @@ inline constexpr std::size_t kReportsPerActMax = 1'000;  // of one split or move
 inline constexpr std::int64_t kDeskRows = 50;            // of each list on the steward's desk
 
 struct Acted {
-  base::ActId act{};      // none: nothing changed (same title, same unit)
+  base::ActId act{};      // none: nothing changed (same title, same unit, locked already)
   base::ThemeId theme{};  // where one stands now: the target of a merge, the new theme of a split,
                           // the theme itself else
 };
 
-// May the actor merge, split, move, assign (stewards); rename (also members of its unit)?
+// May the actor merge, split, move, assign, lock (stewards); rename (also members of its unit)?
 bool may_curate(const people::Actor& actor);
 bool may_rename(const people::Actor& actor, base::UnitId unit_of_theme);
 
@@ -49,7 +52,8 @@ base::Result<Acted> split_theme(store::Tx& tx, Matcher& matcher, const people::A
                                 const Rules& rules, base::ThemeId theme,
                                 const std::vector<base::ReportId>& reports, std::string_view title);
 
-// Puts some reports into another theme. Refuses as split_theme and merge_themes do.
+// Puts some reports into another theme, which may be locked. Refuses as split_theme and merge_themes
+// do.
 base::Result<Acted> move_reports(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
                                  const Rules& rules, base::ThemeId from,
                                  const std::vector<base::ReportId>& reports, base::ThemeId into);
@@ -63,6 +67,12 @@ base::Result<Acted> rename_theme(store::Tx& tx, const people::Actor& actor, base
 // calls this. Also refuses kNotFound unit.not_found (unit_id).
 base::Result<Acted> assign_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
                                  base::UnitId unit);
+
+// Locks a theme, or unlocks it. While it is locked the machine leaves it as it is: no proposal names
+// it, its title stays, and no report joins it by itself but one of exactly the same words. People join
+// it, answer it, name it and move reports into it as before.
+base::Result<Acted> lock_theme(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                               base::ThemeId theme, bool locked);
 
 struct TakenBack {
   base::ThemeId theme{};  // where one stands now
@@ -80,7 +90,8 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
 
 struct ActLine {
   base::ActId id{};
-  std::string kind{};      // "merge", "split", "move", "rename", "assign"; "keep": a no to a proposal
+  // "merge", "split", "move", "rename", "assign", "lock", "unlock"; "keep": a no to a proposal
+  std::string kind{};
   std::string shown_as{};  // the same, but "unassign" where the unit was taken away, "keep_apart" or
                            // "keep_whole" for "keep"
   base::ThemeId theme{};

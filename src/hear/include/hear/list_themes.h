@@ -33,6 +33,7 @@ struct ThemeRow {
   std::optional<base::Day> due_on{};  // last day of the promise, or the planned day
   bool overdue = false;
   bool mine = false;
+  bool locked = false;        // a steward locked it
   base::Day since{};          // UTC day of the theme's beginning
   std::string last_answer{};  // "fixed" …, empty: none
 };

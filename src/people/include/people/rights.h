@@ -18,7 +18,7 @@ enum class Right {
   kInbox,        // see what a unit owes
   kAnswer,       // answer for the own unit
   kTitle,        // rename a theme: steward, or member of its unit
-  kCurate,       // merge, split, move, assign, take back
+  kCurate,       // merge, split, move, assign, lock, take back
   kUnitManage,   // add and change units
   kPerson,       // add and change people, their roles and links
   kSettings,     // change settings

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Id, Theme } from '../../api/shapes';
-import { change_theme, list_units, merge_theme } from '../../api/themes';
+import { change_theme, list_units, lock_theme, merge_theme, read_theme } from '../../api/themes';
 import { announce } from '../../lib/announce';
 import { t } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
@@ -34,6 +34,14 @@ export function Tools({ theme, on_theme }: ToolsProps) {
       announce(t('tools.done'));
     }, set_error);
   };
+  const lock = () => {
+    lock_theme(theme.id, !theme.locked)
+      .then(() => read_theme(theme.id))
+      .then((changed) => {
+        on_theme(changed);
+        announce(t('tools.done'));
+      }, set_error);
+  };
   const merge = (into: Id) => {
     merge_theme(theme.id, into).then((act) => go(after_act(act)), set_error);
   };
@@ -56,7 +64,11 @@ export function Tools({ theme, on_theme }: ToolsProps) {
             />
             <button disabled={unit_id === (theme.unit_id ?? '')}>{t('action.save')}</button>
           </form>
-          <div><button type="button" onClick={() => set_merging(true)}>{t('tools.merge')}</button></div>
+          <p class="soft s">{t(theme.locked ? 'tools.locked_hint' : 'tools.lock_hint')}</p>
+          <div class="row">
+            <button type="button" onClick={lock}>{t(theme.locked ? 'tools.unlock' : 'tools.lock')}</button>
+            {!theme.locked && <button type="button" onClick={() => set_merging(true)}>{t('tools.merge')}</button>}
+          </div>
         </>
       )}
       <Trouble error={error} />
