@@ -32,8 +32,9 @@ void patch_theme(CallPtr call) {
   auto input = call->body<ThemeChangeInput>();
   if (!input) return call->refuse(input.error());
   call->write([call, id = *id, input = *input](store::Tx& tx) -> Result<Reply> {
-    if (input.title) {
-      auto acted = hear::rename_theme(tx, call->actor, id, *input.title);
+    if (input.title || input.title_de || input.title_en) {
+      auto acted = hear::rename_theme(tx, call->actor, id,
+                                      {input.title, input.title_de, input.title_en});
       if (!acted) return acted.error();
     }
     if (input.unit_id) {
@@ -178,7 +179,7 @@ void get_desk(CallPtr call) {
     desk.unassigned = theme_rows(
         hear::list_themes_of(tx, call->actor, rules, hear::list_unassigned(tx)));
     desk.fresh = theme_rows(hear::list_themes_of(tx, call->actor, rules, hear::list_fresh(tx)));
-    for (const auto& act : hear::list_acts(tx)) {
+    for (const auto& act : hear::list_acts(tx, call->actor.reads)) {
       ActShape shape{act.id, act.shown_as,   act.theme,   act.title, std::nullopt,
                      act.at, act.taken_back, act.can_undo};
       if (!act.other_title.empty()) shape.other = act.other_title;

@@ -123,5 +123,31 @@ TEST_P(Curate, a_theme_is_locked_and_unlocked) {
   EXPECT_TRUE(page(theme).object().at("locked").as_bool());
 }
 
+TEST_P(Curate, a_title_is_read_and_written_in_the_language_asked_for) {
+  auto theme = theme_of(2);
+  auto in = [&](const std::string& language, const std::string& method, const std::string& body) {
+    return ask(steward, method, "/themes/" + theme, body, {{"accept-language", language}});
+  };
+  ASSERT_EQ(in("en", "PATCH", R"({"title":"Charged twice"})").at("title"), "Charged twice");
+  EXPECT_EQ(in("de", "GET", "").at("title"), "Charged twice") << "nobody said it in German";
+  auto both = in("de", "PATCH", R"({"title_de":"Doppelt berechnet","title_en":"Charged twice"})");
+  ASSERT_EQ(both.status, 200) << both.text;
+  EXPECT_EQ(both.at("title"), "Doppelt berechnet");
+  auto english = in("en", "GET", "");
+  EXPECT_EQ(english.at("title"), "Charged twice");
+  EXPECT_EQ(english.at("title_de"), "Doppelt berechnet");
+  EXPECT_EQ(english.at("title_en"), "Charged twice");
+  ASSERT_EQ(in("de", "PATCH", R"({"title":"Zweimal berechnet"})").status, 200);
+  for (int again = 0; again < 2; ++again) {
+    for (const auto& [language, title] : {std::pair("de", "Zweimal berechnet"),
+                                          std::pair("en", "Charged twice")}) {
+      auto list = ask(agents[0], "GET", "/themes", "", {{"accept-language", language}});
+      EXPECT_EQ(list.object().at("items").as_array()[0].as_object().at("title").as_string(), title)
+          << "also from what is kept";
+    }
+  }
+  EXPECT_EQ(in("de", "PATCH", R"({"title_en":" "})").at("field"), "title_en");
+}
+
 }  // namespace
 }  // namespace api

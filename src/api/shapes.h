@@ -200,6 +200,7 @@ struct ReplyShape {
 };
 BOOST_DESCRIBE_STRUCT(ReplyShape, (), (text, day))
 struct ThemeShape : ThemeRowShape {
+  std::string title_de, title_en;
   EvidenceShape evidence;
   std::vector<AnswerShape> answers;
   std::optional<VerdictsShape> verdicts;
@@ -213,13 +214,13 @@ struct ThemeShape : ThemeRowShape {
   std::vector<ReplyShape> replies;
   std::optional<std::int64_t> promise_days;
 };
-BOOST_DESCRIBE_STRUCT(ThemeShape, (ThemeRowShape), (evidence, answers, verdicts, asked, my_verdict, can_verdict, can_answer, can_curate, can_rename, can_reply, history, reports, reports_hidden, replies, promise_days))
+BOOST_DESCRIBE_STRUCT(ThemeShape, (ThemeRowShape), (title_de, title_en, evidence, answers, verdicts, asked, my_verdict, can_verdict, can_answer, can_curate, can_rename, can_reply, history, reports, reports_hidden, replies, promise_days))
 
 struct ThemeChangeInput {
-  std::optional<std::string> title;
+  std::optional<std::string> title, title_de, title_en;
   std::optional<std::optional<UnitId>> unit_id;  // null: no unit any more
 };
-BOOST_DESCRIBE_STRUCT(ThemeChangeInput, (), (title, unit_id))
+BOOST_DESCRIBE_STRUCT(ThemeChangeInput, (), (title, title_de, title_en, unit_id))
 struct MergeInput {
   ThemeId into;
 };

@@ -1,5 +1,6 @@
 #include "act_record.h"
 
+#include <algorithm>
 #include <sstream>
 
 #include "people/actor.h"
@@ -17,6 +18,24 @@ constexpr std::int64_t kTextsMoved = 64;
 
 
 }  // namespace
+
+std::string to_text(const Named& named) {
+  return std::string(to_text(named.by)) + '\n' + named.titles.german + '\n' + named.titles.english;
+}
+
+Named parse_named(std::string_view text) {
+  auto next = [&text] {
+    auto cut = std::min(text.find('\n'), text.size());
+    std::string line(text.substr(0, cut));
+    text.remove_prefix(std::min(cut + 1, text.size()));
+    return line;
+  };
+  Named named;
+  named.by = parse_title_by(next()).value_or(TitleBy::kMachine);
+  named.titles.german = next();
+  named.titles.english = text.empty() ? named.titles.german : next();
+  return named;
+}
 
 std::optional<ActRecord> load_act(store::Tx& tx, base::ActId act) {
   auto row =

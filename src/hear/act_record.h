@@ -4,10 +4,11 @@
 //   merge   merged away  goes on          ids of reports decided before   ""  (+)
 //   split   was split    the new theme    the same                        ""
 //   move    had them     has them         the same                        ""
-//   rename  the theme    0                "machine\nformer title"         "steward\ntitle"
+//   rename  the theme    0                "machine\nGerman\nEnglish"      the same, as it is now  (*)
 //   assign  the theme    the unit         id of the former unit           id of the unit  (+)
 //   lock    the theme    0                ""                              ""
 //   unlock  the theme    0                ""                              ""
+//   (*) before titles had two languages, without the third line
 //   (+) on further lines `answer` keeps what it needs to take the act back
 #pragma once
 
@@ -32,6 +33,14 @@ struct ActRecord {
   std::string before{}, after{};
   base::Instant taken_back{};
 };
+
+// What a theme was called, and by whom.
+struct Named {
+  TitleBy by = TitleBy::kMachine;
+  Titles titles{};
+};
+std::string to_text(const Named& named);
+Named parse_named(std::string_view text);
 
 std::optional<ActRecord> load_act(store::Tx& tx, base::ActId act);
 void insert_act(store::Tx& tx, const people::Actor& actor, const ActRecord& act);

@@ -115,7 +115,9 @@ class Deciding : public testing::Centre {
     if (dice < 84) return decides(merge(from, into));
     if (dice < 90) return decides(lock(from, random.chance(0.6)));
     if (dice < 93) {
-      (void)db->write([&](store::Tx& tx) { return rename_theme(tx, steward, from, "Ein Name"); });
+      (void)db->write([&](store::Tx& tx) {
+        return rename_theme(tx, steward, from, {.title = "Ein Name"});
+      });
       return;
     }
     if (dice < 96) return answers_no();

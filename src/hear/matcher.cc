@@ -35,8 +35,11 @@ std::vector<Hit> hits_of(std::span<const text::Match> matches) {
   return hits;
 }
 
-std::string title_or_nothing(std::string title) {
-  return title.empty() ? std::string(kTitleOfNothing) : std::move(title);
+Titles titles_or_nothing(text::Index::Titles titles) {
+  for (std::string* title : {&titles.german, &titles.english}) {
+    if (title->empty()) *title = kTitleOfNothing;
+  }
+  return {std::move(titles.german), std::move(titles.english)};
 }
 
 }  // namespace
@@ -256,19 +259,19 @@ void Matcher::lock(store::Tx& tx, base::ThemeId theme, bool locked) {
   });
 }
 
-std::string Matcher::title(base::ThemeId theme) const {
-  return title_or_nothing(in_->now()->index.title(theme.value));
+Titles Matcher::titles(base::ThemeId theme) const {
+  return titles_or_nothing(in_->now()->index.titles(theme.value));
 }
 
-std::string Matcher::title(std::span<const std::string> texts) const {
+Titles Matcher::titles(std::span<const std::string> texts) const {
   std::vector<text::Features> features;
   features.reserve(texts.size());
   for (const auto& text : texts) features.push_back(text::features(text));
-  return title_or_nothing(in_->now()->index.title(features));
+  return titles_or_nothing(in_->now()->index.titles(features));
 }
 
-std::string Matcher::title(const Thought& thought) const {
-  return title_or_nothing(in_->now()->index.title(std::span(thought.features.get(), 1)));
+Titles Matcher::titles(const Thought& thought) const {
+  return titles_or_nothing(in_->now()->index.titles(std::span(thought.features.get(), 1)));
 }
 
 }  // namespace hear

@@ -26,8 +26,8 @@ std::optional<ThemeRecord> existing_theme(store::Tx& tx, const Matcher& matcher,
 
 ThemeRecord new_theme(store::Tx& tx, const Matcher& matcher, const Thought& thought,
                       const Source& source) {
-  ThemeRecord record{.id = tx.new_id_of<base::ThemeId>(), .title = matcher.title(thought)};
-  insert_theme(tx, record.id, record.title, TitleBy::kMachine, source.created, source.tag);
+  ThemeRecord record{.id = tx.new_id_of<base::ThemeId>(), .titles = matcher.titles(thought)};
+  insert_theme(tx, record.id, record.titles, TitleBy::kMachine, source.created, source.tag);
   return record;
 }
 
@@ -53,10 +53,10 @@ void insert_report(store::Tx& tx, const people::SiteKey& key, base::ReportId id,
 void refresh_title(store::Tx& tx, const Matcher& matcher, ThemeRecord& record) {
   auto reports = static_cast<std::uint64_t>(record.figures.reports);
   if (record.title_by != TitleBy::kMachine || record.locked || reports < 2 || !std::has_single_bit(reports)) return;
-  std::string title = matcher.title(record.id);
-  if (title == kTitleOfNothing || title == record.title) return;
-  tx.run("UPDATE theme SET title = :title WHERE id = :id", title, record.id);
-  record.title = std::move(title);
+  Titles titles = matcher.titles(record.id);
+  if (titles.german == kTitleOfNothing || titles == record.titles) return;
+  set_titles(tx, record.id, titles);
+  record.titles = std::move(titles);
 }
 
 }  // namespace
@@ -77,7 +77,7 @@ Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules, const p
   placed.new_voice = counted.new_voice;
   record.figures = counted.figures;
   if (found) refresh_title(tx, matcher, record);
-  placed.title = std::move(record.title);
+  placed.titles = std::move(record.titles);
   matcher.put(tx, placed.report, placed.theme, thought);
   tx.journal({.kind = source.imported ? "report.imported" : "report.added",
               .actor = source.tag,

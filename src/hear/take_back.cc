@@ -47,10 +47,9 @@ void unmove(store::Tx& tx, Matcher& matcher, const Rules& rules, const ActRecord
 }
 
 void unname(store::Tx& tx, const ActRecord& act) {
-  auto cut = act.before.find('\n');
-  CHECK(cut != std::string::npos);
-  tx.run("UPDATE theme SET title = :title, title_by = :by WHERE id = :id",
-         act.before.substr(cut + 1), act.before.substr(0, cut), act.theme);
+  const Named before = parse_named(act.before);
+  set_titles(tx, act.theme, before.titles);
+  tx.run("UPDATE theme SET title_by = :by WHERE id = :id", to_text(before.by), act.theme);
 }
 
 void journal_back(store::Tx& tx, const people::Actor& actor, base::ThemeId theme, base::ActId act,
@@ -116,16 +115,17 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
   return TakenBack{act->theme, moves_reports(*act) ? act->other : base::ThemeId{}, act->kind};
 }
 
-std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
+std::vector<ActLine> list_acts(store::Tx& tx, people::Locale reads, std::int64_t limit) {
+  const std::string column(title_column(reads));
   std::vector<ActLine> lines;
   tx.each<base::ActId, std::string, base::ThemeId, std::optional<std::string>, base::ThemeId,
           std::optional<std::string>, std::optional<std::string>, std::string, base::Instant,
           base::Instant>(
-      "SELECT a.id, a.kind, a.theme_id, t.title, a.other_id, o.title, u.name, a.before,"
-      " a.created_us, a.taken_back_us FROM act a LEFT JOIN theme t ON t.id = a.theme_id"
+      "SELECT a.id, a.kind, a.theme_id, t." + column + ", a.other_id, o." + column +
+      ", u.name, a.before, a.created_us, a.taken_back_us FROM act a LEFT JOIN theme t ON t.id = a.theme_id"
       " LEFT JOIN theme o ON o.id = a.other_id LEFT JOIN unit u ON u.id = a.other_id"
       " ORDER BY a.id DESC LIMIT :limit",
-      [&lines](auto row) {
+      [&lines, reads](auto row) {
         auto& [id, kind, theme, title, other, other_title, unit, before, at, taken_back] = row;
         ActLine line{.id = id,
                      .kind = kind,
@@ -136,7 +136,7 @@ std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
                      .other_title = other_title.value_or(""),
                      .at = at,
                      .taken_back = taken_back.us != 0};
-        if (kind == "rename") line.other_title = before.substr(before.find('\n') + 1);
+        if (kind == "rename") line.other_title = parse_named(before).titles.in(reads);
         if (kind == "assign") {
           line.other = {};
           line.other_title = unit.value_or("");
@@ -151,7 +151,7 @@ std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
     ActRecord act{.id = line.id, .kind = line.kind, .theme = line.theme, .other = line.other};
     line.can_undo = !is_locked_since(tx, act) && !has_later_act(tx, act);
   }
-  for (auto& declined : list_declined(tx, limit)) lines.push_back(std::move(declined));
+  for (auto& declined : list_declined(tx, reads, limit)) lines.push_back(std::move(declined));
   std::sort(lines.begin(), lines.end(),
             [](const ActLine& a, const ActLine& b) { return a.id > b.id; });
   if (std::ssize(lines) > limit) lines.resize(static_cast<std::size_t>(limit));

@@ -134,8 +134,8 @@ std::vector<ThemeProposals::Found> ThemeProposals::splits(store::Tx& tx, const M
     if (goes == 0 && holds_decided(tx, asked.theme, parted.reports[0])) continue;
     found.push_back({.asked = asked,
                      .gain = mixed.gain,
-                     .parts = {matcher.title(parted.texts[1 - goes]),
-                               matcher.title(parted.texts[goes])},
+                     .parts = {matcher.titles(parted.texts[1 - goes]),
+                               matcher.titles(parted.texts[goes])},
                      .part = std::move(parted.reports[goes])});
   }
   return found;
@@ -177,8 +177,8 @@ std::vector<ProposalRow> ThemeProposals::list(store::Tx& tx, const people::Actor
                 (!found.asked.is_merge() || seen.back().row.id == found.asked.other);
     if (!same || !is_open(tx, found.asked)) continue;
     ProposalRow row{.theme = std::move(seen.front().row),
-                    .because = found.because,
-                    .parts = found.parts};
+                    .because = found.because};
+    for (const Titles& part : found.parts) row.parts.push_back(part.in(actor.reads));
     if (found.asked.is_merge()) row.other = std::move(seen.back().row);
     rows.push_back(std::move(row));
   }

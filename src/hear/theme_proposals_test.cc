@@ -195,7 +195,8 @@ TEST_P(Proposing, asks_about_two_themes_that_look_like_one_and_says_why) {
 }
 
 TEST_P(Proposing, a_theme_that_people_named_is_the_one_that_goes_on) {
-  ASSERT_TRUE(db->write([&](store::Tx& tx) { return rename_theme(tx, steward, b, "Mahngebühr"); }));
+  ASSERT_TRUE(db->write(
+      [&](store::Tx& tx) { return rename_theme(tx, steward, b, {.title = "Mahngebühr"}); }));
   look();
   ASSERT_THAT(list(), SizeIs(1));
   EXPECT_EQ(asked(list()[0]), (Asked{a, b}));

@@ -17,7 +17,7 @@ namespace hear {
 
 struct ThemeRecord {
   base::ThemeId id{}, merged_into{};
-  std::string title{};
+  Titles titles{};
   TitleBy title_by = TitleBy::kMachine;
   bool locked = false;
   base::UnitId unit{};
@@ -30,9 +30,10 @@ std::optional<ThemeRecord> load_theme(store::Tx& tx, base::ThemeId theme);
 std::optional<ThemeRecord> load_live_theme(store::Tx& tx, base::ThemeId theme);
 
 // A new row without evidence. Writes the journal.
-void insert_theme(store::Tx& tx, base::ThemeId theme, std::string_view title, TitleBy by,
+void insert_theme(store::Tx& tx, base::ThemeId theme, const Titles& titles, TitleBy by,
                   base::Instant created, std::string_view actor_tag);
 
+void set_titles(store::Tx& tx, base::ThemeId theme, const Titles& titles);
 // The matcher follows after the commit.
 void set_locked(store::Tx& tx, Matcher& matcher, base::ThemeId theme, bool locked);
 

@@ -131,10 +131,10 @@ std::optional<std::int64_t> Index::Inside::elected(const Features& report) const
   return elect(models.neighbours(model.keys(), report.meaning, themes), models.background());
 }
 
-std::string Index::Inside::title(std::int64_t id) const {
-  auto theme = books.themes().find(id);
-  if (theme == books.themes().end()) return {};
+std::vector<std::vector<Spoken>> Index::Inside::spoken(std::int64_t id) const {
   std::vector<std::vector<Spoken>> texts;
+  auto theme = books.themes().find(id);
+  if (theme == books.themes().end()) return texts;
   for (const Exemplar& exemplar : theme->second.exemplars) {
     const Slot& slot = lists.slot(exemplar.slot);
     std::vector<Spoken>& text = texts.emplace_back();
@@ -143,7 +143,19 @@ std::string Index::Inside::title(std::int64_t id) const {
       text.push_back({term, lists.weight(term), slot.word(k), slot.topic(k)});
     }
   }
-  return title_of(texts);
+  return texts;
+}
+
+std::vector<std::vector<Spoken>> Index::Inside::spoken(std::span<const Features> features) const {
+  std::vector<std::vector<Spoken>> texts;
+  for (const Features& one : features) {
+    std::vector<Spoken>& text = texts.emplace_back();
+    for (const Word& word : one.words) {
+      std::string_view said = std::string_view(one.said).substr(word.at, word.size);
+      text.push_back({word.stem, lists.weight(lists.stem_term(word.stem)), said, word.topic});
+    }
+  }
+  return texts;
 }
 
 std::vector<std::string> Index::Inside::sample(std::int64_t id, std::size_t most) const {
@@ -277,21 +289,22 @@ std::optional<std::int64_t> Index::same(const Features& report) const {
 
 std::string Index::title(std::int64_t theme) const {
   std::shared_lock guard(in_->lock);
-  return in_->title(theme);
+  return title_of(in_->spoken(theme));
+}
+
+Index::Titles Index::titles(std::int64_t theme) const {
+  std::shared_lock guard(in_->lock);
+  return titles_of(in_->spoken(theme));
+}
+
+Index::Titles Index::titles(std::span<const Features> texts) const {
+  std::shared_lock guard(in_->lock);
+  return titles_of(in_->spoken(texts));
 }
 
 std::string Index::title(std::span<const Features> texts) const {
   std::shared_lock guard(in_->lock);
-  std::vector<std::vector<Spoken>> spoken;
-  for (const Features& features : texts) {
-    std::vector<Spoken>& text = spoken.emplace_back();
-    for (const Word& word : features.words) {
-      std::string_view said = std::string_view(features.said).substr(word.at, word.size);
-      text.push_back(
-          {word.stem, in_->lists.weight(in_->lists.stem_term(word.stem)), said, word.topic});
-    }
-  }
-  return title_of(spoken);
+  return title_of(in_->spoken(texts));
 }
 
 std::vector<Features> Index::sample(std::int64_t theme, std::size_t most) const {

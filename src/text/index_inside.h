@@ -16,6 +16,7 @@
 #include "text/corrections.h"
 #include "text/index.h"
 #include "text/models.h"
+#include "words.h"
 
 namespace text {
 
@@ -47,7 +48,9 @@ struct Index::Inside {
   std::vector<Ranked> ranked_by_both(const Features& query, std::size_t limit) const;
   // The theme that the nearest exemplars vote for, by letters and by meaning.
   std::optional<std::int64_t> elected(const Features& report) const;
-  std::string title(std::int64_t theme) const;
+  // The words of its exemplars, or of other texts.
+  std::vector<std::vector<Spoken>> spoken(std::int64_t theme) const;
+  std::vector<std::vector<Spoken>> spoken(std::span<const Features> texts) const;
   std::vector<std::string> sample(std::int64_t theme, std::size_t most) const;
   // Each known text and its rivals, in an order that depends on the texts alone. Takes the lock by
   // itself, for a moment at a time.

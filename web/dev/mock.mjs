@@ -210,9 +210,10 @@ const routes = {
   'GET /themes/:id/similar': ({ person, id }) => [200, list(matches_of(theme_by(id).title, themes.filter((one) => one.id !== id), (theme) => voice_on(person, theme), 3))],
   'PATCH /themes/:id': ({ person, id, body }) => {
     const theme = theme_by(id);
-    if (body.title) act('renamed', theme, null);
+    const titled = body.title ?? body.title_de ?? body.title_en;
+    if (titled) act('renamed', theme, null);
     if (body.unit_id) act('assigned', theme, unit_name(body.unit_id));
-    Object.assign(theme, body, body.title ? { title_by: 'steward' } : {});
+    Object.assign(theme, body, titled ? { title: body.title ?? body.title_de ?? theme.title, title_by: 'steward' } : {});
     return [200, theme_of(theme, person, voice_on(person, theme))];
   },
   'POST /themes/:id/merge': ({ id, body }) => {

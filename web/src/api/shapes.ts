@@ -188,7 +188,16 @@ export interface ThemeReport {
   author: string | null;
 }
 
+/** Titles that somebody writes; `title` is the one in the language of the interface. */
+export interface NewTitles {
+  title?: string;
+  title_de?: string;
+  title_en?: string;
+}
+
 export interface Theme extends ThemeRow {
+  title_de: string;
+  title_en: string;
   evidence: Evidence;
   answers: Answer[];
   /** So many at least, in steps; null while too few judged. `better` is yes or partly. */

@@ -12,6 +12,7 @@
 // "theme.unlocked", "act.taken_back".
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,10 +59,16 @@ base::Result<Acted> move_reports(store::Tx& tx, Matcher& matcher, const people::
                                  const Rules& rules, base::ThemeId from,
                                  const std::vector<base::ReportId>& reports, base::ThemeId into);
 
-// Gives a title (1 … 160 characters after squeezing, masked like a report). Also refuses kInvalid
-// theme.title_empty, theme.title_too_long (title; max), text.not_utf8 (title).
+// New titles, each 1 … 160 characters after squeezing, masked like a report.
+struct NewTitles {
+  std::optional<std::string> title{};  // in the language that the actor reads
+  std::optional<std::string> german{}, english{};
+};
+// Gives titles. A language that is not named keeps its own; but it follows where both were the same
+// or the machine's, so that nobody reads the machine's words beside a person's. Also refuses kInvalid
+// theme.title_empty, theme.title_too_long (max), text.not_utf8 (title, title_de or title_en).
 base::Result<Acted> rename_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
-                                 std::string_view title);
+                                 const NewTitles& titles);
 
 // Says which unit answers; UnitId{0}: none any more. The promise clock is set by `answer`, which
 // calls this. Also refuses kNotFound unit.not_found (unit_id).
@@ -102,8 +109,9 @@ struct ActLine {
   bool taken_back = false;
   bool can_undo = false;
 };
-// The latest acts, newest first.
-std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit = kDeskRows);
+// The latest acts, newest first; titles in the language that one reads.
+std::vector<ActLine> list_acts(store::Tx& tx, people::Locale reads = people::Locale::kGerman,
+                               std::int64_t limit = kDeskRows);
 
 // Themes without a unit, heaviest first; themes that began last, newest first: ids for
 // list_themes_of.

@@ -11,6 +11,7 @@
 #include "base/instant.h"
 #include "base/limits.h"
 #include "hear/matcher.h"
+#include "hear/titles.h"
 #include "hear/values.h"
 #include "people/actor.h"
 #include "people/release_gate.h"
@@ -20,7 +21,8 @@ namespace hear {
 
 struct ThemeRow {
   base::ThemeId id{};
-  std::string title{};
+  std::string title{};  // in the language that was asked for
+  Titles titles{};
   TitleBy title_by = TitleBy::kMachine;
   Status status = Status::kOpen;
   base::UnitId unit{};  // none: not assigned
@@ -74,7 +76,7 @@ ThemeList list_themes(store::Tx& tx, const people::Actor& actor, const Rules& ru
 std::vector<ThemeRow> list_themes_of(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                                      const std::vector<base::ThemeId>& themes);
 
-// The themes whose title shares a word with a typed text, in place of Matcher::hits for those who are
+// The themes whose title, in either language, shares a word with a typed text, in place of Matcher::hits for those who are
 // shut out of their own partner: what the index finds would tell them which words the own agents used.
 std::vector<Hit> title_hits(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                             std::string_view typed, std::size_t limit);

@@ -24,6 +24,7 @@
 
 #include "base/ids.h"
 #include "base/instant.h"
+#include "hear/titles.h"
 #include "hear/values.h"
 #include "people/actor.h"
 #include "people/release_gate.h"
@@ -168,10 +169,10 @@ class Matcher {
   void merge(store::Tx& tx, base::ThemeId from, base::ThemeId into, std::vector<Moved> reports);
   void lock(store::Tx& tx, base::ThemeId theme, bool locked);
   // The machine's words for a theme or for texts: their strongest terms, never a quoted text;
-  // kTitleOfNothing without any.
-  std::string title(base::ThemeId theme) const;
-  std::string title(std::span<const std::string> texts) const;
-  std::string title(const Thought& thought) const;
+  // kTitleOfNothing without any. In either language from the texts of that language.
+  Titles titles(base::ThemeId theme) const;
+  Titles titles(std::span<const std::string> texts) const;
+  Titles titles(const Thought& thought) const;
 
  private:
   struct Indexed;

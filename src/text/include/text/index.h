@@ -109,6 +109,15 @@ class Index {
   // The same for exact duplicates alone.
   std::optional<std::int64_t> same(const Features& report) const;
 
+  // A title in either language. Texts of the language alone make it; where there are next to none of
+  // one language, both are the same. What tells no language counts for the one most have.
+  struct Titles {
+    std::string german, english;
+    friend bool operator==(const Titles&, const Titles&) = default;
+  };
+  Titles titles(std::int64_t theme) const;
+  Titles titles(std::span<const Features> texts) const;
+
   // The machine's own words for a theme: its two to four strongest words joined by " · ", never a
   // quoted text. Words of a single text stand in its order. Empty: unknown theme or no word.
   std::string title(std::int64_t theme) const;
