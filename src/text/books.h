@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <compare>
 #include <cstdint>
 #include <unordered_map>
@@ -83,8 +84,8 @@ class Books {
 
   std::vector<Text> texts_;
   std::vector<std::uint32_t> free_;
-  std::unordered_map<std::int64_t, std::uint32_t> documents_;
-  std::unordered_map<std::uint64_t, std::uint32_t> by_hash_;
+  boost::unordered_flat_map<std::int64_t, std::uint32_t> documents_;
+  boost::unordered_flat_map<std::uint64_t, std::uint32_t> by_hash_;
   std::unordered_map<std::uint64_t, std::vector<Pin>> pins_;  // by hash; the latest last
   std::unordered_map<std::int64_t, Theme> themes_;
 };

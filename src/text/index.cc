@@ -138,9 +138,8 @@ std::vector<std::vector<Spoken>> Index::Inside::spoken(std::int64_t id) const {
   for (const Exemplar& exemplar : theme->second.exemplars) {
     const Slot& slot = lists.slot(exemplar.slot);
     std::vector<Spoken>& text = texts.emplace_back();
-    for (std::size_t k = 0; k < slot.words; ++k) {
-      std::uint32_t term = slot.stem_terms()[k];
-      text.push_back({term, lists.weight(term), slot.word(k), slot.topic(k)});
+    for (const Packed::Said& said : slot.packed.words()) {
+      text.push_back({said.stem, lists.weight(said.stem), said.word, said.topic});
     }
   }
   return texts;
@@ -166,9 +165,9 @@ std::vector<std::string> Index::Inside::sample(std::int64_t id, std::size_t most
   std::vector<std::string> texts(count);
   for (std::size_t i = 0; i < count; ++i) {
     const Slot& slot = lists.slot(exemplars[i * exemplars.size() / count].slot);
-    for (std::size_t k = 0; k < slot.words; ++k) {
-      if (k > 0) texts[i] += ' ';
-      texts[i].append(slot.word(k));
+    for (const Packed::Said& said : slot.packed.words()) {
+      if (!texts[i].empty()) texts[i] += ' ';
+      texts[i].append(said.word);
     }
   }
   return texts;

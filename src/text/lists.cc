@@ -65,55 +65,37 @@ std::uint32_t Lists::stem_term(std::uint64_t stem) const {
 }
 
 std::uint32_t Lists::insert(std::uint32_t text, const Features& features) {
-  Slot& slot = slots_.emplace_back();
-  slot.text = text;
-  slot.grams = static_cast<std::uint16_t>(features.grams.size());
-  slot.words = static_cast<std::uint16_t>(features.words.size());
-  slot.terms.reset(new std::uint32_t[slot.size()]);
-  slot.ends.reset(new std::uint32_t[slot.words]);
-  slot.said = features.said;
-  std::uint32_t* term = std::copy(features.grams.begin(), features.grams.end(), slot.terms.get());
-  for (std::size_t k = 0; k < slot.words; ++k) {
-    const Word& word = features.words[k];
-    slot.ends[k] = ((word.at + word.size) << 1) | static_cast<std::uint32_t>(word.topic);
-    *term++ = make_stem(word.stem);
-  }
-  return enlist();
+  std::vector<std::uint32_t> stems;
+  stems.reserve(features.words.size());
+  for (const Word& word : features.words) stems.push_back(make_stem(word.stem));
+  return enlist(text, Packed(features, stems));
 }
 
 std::uint32_t Lists::copy(std::uint32_t from, std::uint32_t text) {
-  slots_.emplace_back();
-  const Slot& model = slots_[from];
-  Slot& slot = slots_.back();
-  slot.text = text;
-  slot.grams = model.grams;
-  slot.words = model.words;
-  slot.terms.reset(new std::uint32_t[slot.size()]);
-  slot.ends.reset(new std::uint32_t[slot.words]);
-  std::copy_n(model.terms.get(), slot.size(), slot.terms.get());
-  std::copy_n(model.ends.get(), slot.words, slot.ends.get());
-  slot.said = model.said;
-  return enlist();
+  return enlist(text, slots_[from].packed.copy());
 }
 
-// Makes the last slot known to the lists and the counts.
-std::uint32_t Lists::enlist() {
-  const std::uint32_t id = static_cast<std::uint32_t>(slots_.size() - 1);
-  const Slot& slot = slots_.back();
-  for (std::size_t k = 0; k < slot.size(); ++k) {
-    lists_[slot.terms[k]].push_back(id);
-    count(slot.terms[k], 1);
+std::uint32_t Lists::enlist(std::uint32_t text, Packed packed) {
+  const std::uint32_t id = static_cast<std::uint32_t>(slots_.size());
+  packed.read(terms_);
+  for (std::uint32_t term : terms_.all) {
+    blocks_.append(lists_[term], id);
+    count(term, 1);
   }
   ++live_;
   weigh_all();
-  live_grams_ += slot.grams;
-  lengths_.push_back(std::max<std::uint16_t>(slot.grams, 1));  // "a" has none
+  live_grams_ += terms_.grams;
+  const auto grams = static_cast<std::uint16_t>(terms_.grams);
+  lengths_.push_back(std::max<std::uint16_t>(grams, 1));  // "a" has none
+  slots_.push_back({text, std::move(packed)});
   return id;
 }
 
 Sketch Lists::sketch(std::uint32_t slot) const {
   Sketch sketch{};
-  for (std::uint32_t gram : slots_[slot].gram_terms()) {
+  Packed::Terms terms;
+  slots_[slot].packed.read(terms);
+  for (std::uint32_t gram : terms.gram_terms()) {
     const std::uint32_t bit = (gram * 0x9E3779B1u) >> 24;
     sketch[bit >> 6] |= std::uint64_t{1} << (bit & 63);
   }
@@ -122,11 +104,12 @@ Sketch Lists::sketch(std::uint32_t slot) const {
 
 void Lists::kill(std::uint32_t id) {
   Slot& slot = slots_[id];
-  for (std::size_t k = 0; k < slot.size(); ++k) count(slot.terms[k], -1);
+  slot.packed.read(terms_);
+  for (std::uint32_t term : terms_.all) count(term, -1);
   --live_;
   weigh_all();
   ++dead_;
-  live_grams_ -= slot.grams;
+  live_grams_ -= terms_.grams;
   lengths_[id] = 0;
   slot = Slot{};
 }
@@ -143,36 +126,29 @@ std::vector<std::uint32_t> Lists::sweep() {
   }
   slots_.resize(next);
   lengths_.resize(next);
-  for (std::vector<std::uint32_t>& list : lists_) {
-    auto end = list.begin();
-    for (std::uint32_t slot : list) {
-      if (numbers[slot] != kNone) *end++ = numbers[slot];
-    }
-    list.erase(end, list.end());
-    if (list.empty()) list = {};
+  for (Blocks::Chain& list : lists_) {
+    blocks_.renumber(list, [&numbers](std::uint32_t slot) { return numbers[slot]; });
   }
   for (auto stem = stems_.begin(); stem != stems_.end();) {
-    bool unused = counts_[stem->second] == 0;
-    if (unused) free_stems_.push_back(stem->second);
-    stem = unused ? stems_.erase(stem) : std::next(stem);
+    if (counts_[stem->second] == 0) {
+      free_stems_.push_back(stem->second);
+      stems_.erase(stem++);
+    } else {
+      ++stem;
+    }
   }
   dead_ = 0;
   return numbers;
 }
 
 std::size_t Lists::bytes() const {
-  constexpr std::size_t kNode = 40, kBucket = sizeof(void*), kBlock = 16;
+  constexpr std::size_t kBlock = 16;  // of the allocator
   std::size_t sum = slots_.capacity() * sizeof(Slot) + counts_.capacity() * sizeof(counts_[0]);
   sum += (lengths_.capacity() + log2_counts_.capacity()) * sizeof(std::uint16_t);
   sum += lists_.capacity() * sizeof(lists_[0]) + free_stems_.capacity() * sizeof(std::uint32_t);
-  sum += stems_.size() * kNode + stems_.bucket_count() * kBucket;
-  for (const auto& list : lists_) {
-    if (list.capacity() > 0) sum += list.capacity() * sizeof(std::uint32_t) + kBlock;
-  }
+  sum += stems_.bucket_count() * (sizeof(decltype(stems_)::value_type) + 2) + blocks_.bytes();
   for (const Slot& slot : slots_) {
-    if (slot.text == kNone) continue;
-    sum +=
-        (slot.grams + 2u * slot.words) * sizeof(std::uint32_t) + slot.said.capacity() + 3 * kBlock;
+    if (slot.text != kNone) sum += slot.packed.bytes() + kBlock;
   }
   return sum;
 }

@@ -6,14 +6,14 @@
 // once.
 #pragma once
 
+#include <boost/unordered/unordered_flat_map.hpp>
 #include <cstdint>
-#include <memory>
 #include <span>
-#include <string>
-#include <unordered_map>
 #include <vector>
 
+#include "blocks.h"
 #include "books.h"
+#include "packed.h"
 #include "text/features.h"
 
 namespace text {
@@ -21,21 +21,7 @@ namespace text {
 // An exemplar as the index keeps it.
 struct Slot {
   std::uint32_t text = kNone;  // in Books; kNone: dead
-  std::uint16_t grams = 0, words = 0;
-  // First the grams, sorted; then the stems in the order of the text.
-  std::unique_ptr<std::uint32_t[]> terms;
-  // For each stem: where the word ends in `said`, and whether it may stand in a title (lowest bit).
-  std::unique_ptr<std::uint32_t[]> ends;
-  std::string said;
-
-  std::size_t size() const { return static_cast<std::size_t>(grams) + words; }
-  std::span<const std::uint32_t> gram_terms() const { return {terms.get(), grams}; }
-  std::span<const std::uint32_t> stem_terms() const { return {terms.get() + grams, words}; }
-  std::string_view word(std::size_t k) const {
-    std::uint32_t from = k == 0 ? 0 : ends[k - 1] >> 1;
-    return std::string_view(said).substr(from, (ends[k] >> 1) - from);
-  }
-  bool topic(std::size_t k) const { return (ends[k] & 1) != 0; }
+  Packed packed;
 };
 
 // 256 * log2(x) for x > 0, in integers, so that every machine ranks alike; exact to 1 below x =
@@ -59,8 +45,12 @@ class Lists {
   std::uint32_t stem_term(std::uint64_t stem) const;
   // Living exemplars that hold the term.
   std::uint32_t count(std::uint32_t term) const { return counts_[term]; }
-  // May name dead slots.
-  std::span<const std::uint32_t> list(std::uint32_t term) const { return lists_[term]; }
+  // How many slots its list names, the dead among them, and their numbers, some at a time.
+  std::size_t listed(std::uint32_t term) const { return lists_[term].count; }
+  template <class Each>
+  void read(std::uint32_t term, Each&& each) const {
+    blocks_.read(lists_[term], each);
+  }
   Sketch sketch(std::uint32_t slot) const;
   const Slot& slot(std::uint32_t id) const { return slots_[id]; }
   Slot& slot(std::uint32_t id) { return slots_[id]; }
@@ -79,20 +69,22 @@ class Lists {
 
  private:
   std::uint32_t make_stem(std::uint64_t stem);
-  std::uint32_t enlist();
+  std::uint32_t enlist(std::uint32_t text, Packed packed);
   void count(std::uint32_t term, int change);
   void weigh_all();
 
   std::vector<Slot> slots_;
-  std::vector<std::vector<std::uint32_t>> lists_;
+  std::vector<Blocks::Chain> lists_;
+  Blocks blocks_;
   std::vector<std::uint32_t> counts_;
   // What a query asks of every slot or term stands close together, apart from the rest.
   std::vector<std::uint16_t> lengths_, log2_counts_;
-  std::unordered_map<std::uint64_t, std::uint32_t> stems_;
+  boost::unordered_flat_map<std::uint64_t, std::uint32_t> stems_;
   std::vector<std::uint32_t> free_stems_;
   std::size_t live_ = 0, dead_ = 0;
   std::uint32_t log2_all_ = 0;
   std::uint64_t live_grams_ = 0;
+  Packed::Terms terms_;  // room
 };
 
 }  // namespace text

@@ -39,10 +39,12 @@ void sum_up(const Lists& lists, const std::vector<Term>& terms, std::vector<std:
   sums.assign(lists.slots(), 0);
   std::size_t left = kPostingsMax;
   for (const Term& term : terms) {
-    std::span<const std::uint32_t> list = lists.list(term.term);
-    if (list.size() > left) break;
-    left -= list.size();
-    for (std::uint32_t slot : list) sums[slot] += term.weight;
+    if (lists.listed(term.term) > left) break;
+    left -= lists.listed(term.term);
+    lists.read(term.term, [&](std::span<const std::uint32_t> slots) {
+      for (std::uint32_t slot : slots) sums[slot] += term.weight;
+      return true;
+    });
   }
 }
 
@@ -93,20 +95,21 @@ int cosine(std::uint64_t shared, std::uint64_t a, std::uint64_t b) {
 
 class Near {
  public:
-  Near(const Lists& lists, const Features& query, std::vector<std::uint8_t>& marks)
+  Near(const Lists& lists, const Features& query, std::vector<std::uint64_t>& marks)
       : lists_(lists), query_(query), marks_(marks) {
-    marks_.resize(lists.terms());
-    mark(1);
+    marks_.resize(lists.terms() / 64 + 1);
+    mark(true);
     for (std::uint32_t gram : query.grams) grams_ += squared(lists.weight(gram));
     for (const Word& word : query.words)
       stems_ += squared(lists.weight(lists.stem_term(word.stem)));
   }
-  ~Near() { mark(0); }
+  ~Near() { mark(false); }
   Near(const Near&) = delete;
   Near& operator=(const Near&) = delete;
 
-  int score(const Slot& slot) const {
-    int grams = share(slot.gram_terms(), grams_), stems = share(slot.stem_terms(), stems_);
+  int score(const Slot& slot) {
+    slot.packed.read(terms_);
+    int grams = share(terms_.gram_terms(), grams_), stems = share(terms_.stem_terms(), stems_);
     if (query_.grams.empty()) return stems;
     return (kGramShare * grams + kStemShare * stems) / (kGramShare + kStemShare);
   }
@@ -117,23 +120,28 @@ class Near {
     for (std::uint32_t term : terms) {
       std::uint64_t weight = squared(lists_.weight(term));
       all += weight;
-      if (marks_[term] != 0) shared += weight;
+      shared += weight * (marks_[term / 64] >> (term % 64) & 1);
     }
     return cosine(shared, of_query, all);
   }
 
-  void mark(std::uint8_t value) {
-    for (std::uint32_t gram : query_.grams) marks_[gram] = value;
+  void mark(bool held) {
+    auto set = [&](std::uint32_t term) {
+      const std::uint64_t bit = std::uint64_t{1} << (term % 64);
+      held ? marks_[term / 64] |= bit : marks_[term / 64] &= ~bit;
+    };
+    for (std::uint32_t gram : query_.grams) set(gram);
     for (const Word& word : query_.words) {
       std::uint32_t term = lists_.stem_term(word.stem);
-      if (term != kNone) marks_[term] = value;
+      if (term != kNone) set(term);
     }
   }
 
   const Lists& lists_;
   const Features& query_;
-  std::vector<std::uint8_t>& marks_;
+  std::vector<std::uint64_t>& marks_;
   std::uint64_t grams_ = 0, stems_ = 0;
+  Packed::Terms terms_;  // room
 };
 
 // What any text has in common with any other: the mean over the exemplars looked at, kept low so
@@ -164,7 +172,7 @@ int theme_score(const std::vector<Hit>& hits, int background) {
   return static_cast<int>(1'000 * y / (y + 400));
 }
 
-Ranked look_closely(const Lists& lists, const Books& books, const Near& near, const Features& query,
+Ranked look_closely(const Lists& lists, const Books& books, Near& near, const Features& query,
                     std::int64_t id) {
   Ranked theme{.theme = id};
   for (const Exemplar& exemplar : books.themes().at(id).exemplars) {
@@ -185,7 +193,7 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
   std::vector<Ranked> themes;
   if (query.hash == 0) return themes;
   sum_up(lists, terms_of(lists, query), scratch.sums);
-  const Near near(lists, query, scratch.in_query);
+  Near near(lists, query, scratch.in_query);
   for (std::int64_t id : also) {
     if (!books.themes().at(id).exemplars.empty()) {
       themes.push_back(look_closely(lists, books, near, query, id));

@@ -27,7 +27,8 @@ struct Ranked {
 // Room for one query at a time; kept between queries, since making it costs more than most queries.
 struct Scratch {
   std::vector<std::uint32_t> sums;     // by slot
-  std::vector<std::uint8_t> in_query;  // by term; all 0 between queries
+  std::vector<std::uint64_t> in_query;  // a bit a term, few enough for the nearest cache; all 0
+                                        // between queries
 };
 
 inline constexpr int kSame = 1'000;

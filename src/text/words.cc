@@ -78,10 +78,10 @@ Finding meet(const Lists& lists, const Features& query, const Word& word, bool o
   std::string typed(query.said.substr(word.at, word.size));
   std::uint32_t term = lists.stem_term(word.stem);
   for (std::uint32_t id : slots) {
-    const Slot& slot = lists.slot(id);
-    for (std::size_t k = 0; term != kNone && k < slot.words; ++k) {
-      if (slot.stem_terms()[k] == term) {
-        return {1'000ULL * lists.weight(term), {typed, std::string(slot.word(k)), false}};
+    if (term == kNone) break;
+    for (const Packed::Said& said : lists.slot(id).packed.words()) {
+      if (said.stem == term) {
+        return {1'000ULL * lists.weight(term), {typed, std::string(said.word), false}};
       }
     }
   }
@@ -89,16 +89,17 @@ Finding meet(const Lists& lists, const Features& query, const Word& word, bool o
   if (!word.topic) return best;
   const std::string mine = folded(typed);
   for (std::uint32_t id : slots) {
-    const Slot& slot = lists.slot(id);
-    for (std::size_t k = 0; k < std::min<std::size_t>(slot.words, kReasonWordsMax); ++k) {
-      if (!slot.topic(k)) continue;
-      const std::string theirs = folded(slot.word(k));
+    std::size_t compared = 0;
+    for (const Packed::Said& said : lists.slot(id).packed.words()) {
+      if (++compared > kReasonWordsMax) break;
+      if (!said.topic) continue;
+      const std::string theirs = folded(said.word);
       bool begun = open && mine.size() >= 3 && theirs.starts_with(mine);
       int alike = begun ? 900 : letters_alike(mine, theirs);
       if (alike < kAlikeFrom) continue;
       std::uint64_t strength =
-          static_cast<std::uint64_t>(alike) * lists.weight(slot.stem_terms()[k]);
-      if (strength > best.strength) best = {strength, {typed, std::string(slot.word(k)), false}};
+          static_cast<std::uint64_t>(alike) * lists.weight(said.stem);
+      if (strength > best.strength) best = {strength, {typed, std::string(said.word), false}};
     }
   }
   return best;
@@ -172,9 +173,9 @@ std::vector<Reason> reasons_by_meaning(const Lists& lists, const MeaningTable& t
                                        const std::vector<std::uint32_t>& slots) {
   std::vector<std::pair<std::string_view, MeaningVector>> theirs;
   for (std::uint32_t id : slots) {
-    const Slot& slot = lists.slot(id);
-    for (std::size_t k = 0; k < slot.words && theirs.size() < kReasonWordsMax; ++k) {
-      if (slot.topic(k)) theirs.emplace_back(slot.word(k), table.vector(slot.word(k)));
+    for (const Packed::Said& said : lists.slot(id).packed.words()) {
+      if (theirs.size() == kReasonWordsMax) break;
+      if (said.topic) theirs.emplace_back(said.word, table.vector(said.word));
     }
   }
   int best = kMeaningAlikeFrom - 1;
