@@ -17,7 +17,7 @@ std::uint32_t Books::text_of(std::int64_t document) const {
 std::uint32_t Books::find(std::uint64_t hash, std::int64_t theme) const {
   auto found = by_hash_.find(hash);
   if (found == by_hash_.end()) return kNone;
-  std::uint32_t text = found->second;
+  std::uint32_t text = *found;
   while (text != kNone && texts_[text].theme != theme) text = texts_[text].next;
   return text;
 }
@@ -28,7 +28,7 @@ std::int64_t Books::theme_of_hash(std::uint64_t hash) const {
   if (auto pins = pins_.find(hash); pins != pins_.end()) {
     return texts_[text_of(pins->second.back().document)].theme;
   }
-  const Text* best = &texts_[found->second];
+  const Text* best = &texts_[*found];
   for (std::uint32_t id = best->next; id != kNone; id = texts_[id].next) {
     const Text& other = texts_[id];
     bool more = other.documents > best->documents;
@@ -78,9 +78,10 @@ std::uint32_t Books::make(std::int64_t theme, std::uint64_t hash) {
 
 void Books::link(std::uint32_t id) {
   Text& text = texts_[id];
-  auto [head, fresh] = by_hash_.try_emplace(text.hash, id);
-  text.next = fresh ? kNone : head->second;
-  head->second = id;
+  auto head = by_hash_.find(text.hash);
+  text.next = head == by_hash_.end() ? kNone : *head;
+  if (head != by_hash_.end()) by_hash_.erase(head);
+  by_hash_.insert(id);
   std::vector<std::uint32_t>& texts = themes_[text.theme].texts;
   text.place = static_cast<std::uint32_t>(texts.size());
   texts.push_back(id);
@@ -89,11 +90,11 @@ void Books::link(std::uint32_t id) {
 void Books::unlink(std::uint32_t id) {
   const Text& text = texts_[id];
   auto head = by_hash_.find(text.hash);
-  if (head->second == id) {
-    head->second = text.next;
-    if (text.next == kNone) by_hash_.erase(head);
+  if (*head == id) {
+    by_hash_.erase(head);
+    if (text.next != kNone) by_hash_.insert(text.next);
   } else {
-    std::uint32_t before = head->second;
+    std::uint32_t before = *head;
     while (texts_[before].next != id) before = texts_[before].next;
     texts_[before].next = text.next;
   }
@@ -156,7 +157,7 @@ std::size_t Books::bytes() const {
   constexpr std::size_t kBucket = sizeof(void*), kThemeNode = 88, kPinsNode = 64;
   constexpr std::size_t kEntry = 18;  // of a flat map, with its share of what it knows of the group
   std::size_t sum = texts_.capacity() * sizeof(Text) + free_.capacity() * sizeof(std::uint32_t);
-  sum += (documents_.bucket_count() + by_hash_.bucket_count()) * kEntry;
+  sum += documents_.bucket_count() * kEntry + by_hash_.bucket_count() * (sizeof(Text::slot) + 2);
   sum += themes_.size() * kThemeNode + themes_.bucket_count() * kBucket;
   sum += pins_.bucket_count() * kBucket;
   for (const auto& [hash, pins] : pins_) sum += kPinsNode + pins.capacity() * sizeof(Pin);

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <boost/unordered/unordered_flat_set.hpp>
 #include <compare>
 #include <cstdint>
 #include <unordered_map>
@@ -25,7 +26,7 @@ struct Text {
 };
 
 // The grams of a text in short: a bit for each, by its hash.
-using Sketch = std::array<std::uint64_t, 4>;
+using Sketch = std::array<std::uint32_t, 8>;
 
 // A text that stands for its theme.
 struct Exemplar {
@@ -42,6 +43,10 @@ struct Theme {
 
 class Books {
  public:
+  Books() = default;
+  Books(const Books&) = delete;
+  Books& operator=(const Books&) = delete;
+
   // The text of a document's hash in a theme, made if need be, with the document in it.
   std::uint32_t enter(std::int64_t document, std::int64_t theme, std::uint64_t hash);
   // Takes a document out of its text. Returns the text if that was its last document: it still
@@ -85,7 +90,26 @@ class Books {
   std::vector<Text> texts_;
   std::vector<std::uint32_t> free_;
   boost::unordered_flat_map<std::int64_t, std::uint32_t> documents_;
-  boost::unordered_flat_map<std::uint64_t, std::uint32_t> by_hash_;
+  // Of the texts of one hash the first of their chain, by that hash.
+  struct HashOf {
+    using is_transparent = void;
+    const std::vector<Text>* texts;
+    std::size_t operator()(std::uint64_t hash) const {
+      return boost::hash<std::uint64_t>()(hash);
+    }
+    std::size_t operator()(std::uint32_t text) const { return (*this)((*texts)[text].hash); }
+  };
+  struct SameHash {
+    using is_transparent = void;
+    const std::vector<Text>* texts;
+    bool operator()(std::uint32_t a, std::uint32_t b) const {
+      return (*texts)[a].hash == (*texts)[b].hash;
+    }
+    bool operator()(std::uint64_t hash, std::uint32_t b) const { return hash == (*texts)[b].hash; }
+    bool operator()(std::uint32_t a, std::uint64_t hash) const { return hash == (*texts)[a].hash; }
+  };
+  boost::unordered_flat_set<std::uint32_t, HashOf, SameHash> by_hash_{0, HashOf{&texts_},
+                                                                      SameHash{&texts_}};
   std::unordered_map<std::uint64_t, std::vector<Pin>> pins_;  // by hash; the latest last
   std::unordered_map<std::int64_t, Theme> themes_;
 };

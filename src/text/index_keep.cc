@@ -10,7 +10,7 @@ namespace {
 // Jaccard's measure on the sketches, 0 … 1000.
 int alike(const Exemplar& a, const Exemplar& b) {
   int shared = 0, all = 0;
-  for (std::size_t k = 0; k < 4; ++k) {
+  for (std::size_t k = 0; k < a.sketch.size(); ++k) {
     shared += std::popcount(a.sketch[k] & b.sketch[k]);
     all += std::popcount(a.sketch[k] | b.sketch[k]);
   }
@@ -33,6 +33,10 @@ void Index::Inside::attach(std::uint32_t id) {
     const int likeness = alike(other, fresh);
     if (likeness > other.alike) other.twin = id, other.alike = likeness;
     if (likeness > fresh.alike) fresh.twin = other.slot, fresh.alike = likeness;
+  }
+  if (theme.exemplars.size() == theme.exemplars.capacity()) {
+    constexpr std::size_t kMore = 4;  // doubling would leave too much room in too many themes
+    theme.exemplars.reserve(theme.exemplars.size() + kMore);
   }
   theme.exemplars.push_back(fresh);
   if (theme.exemplars.size() > kExemplarsMax) make_room(theme);

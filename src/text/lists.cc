@@ -52,6 +52,12 @@ std::uint32_t Lists::make_stem(std::uint64_t stem) {
     place->second = free_stems_.back();
     free_stems_.pop_back();
   } else {
+    if (lists_.size() == lists_.capacity()) {
+      const std::size_t more = lists_.size() + lists_.size() / 8;  // there are many before the first
+      lists_.reserve(more);
+      counts_.reserve(more);
+      log2_counts_.reserve(more);
+    }
     lists_.emplace_back();
     counts_.emplace_back();
     log2_counts_.emplace_back();
@@ -97,7 +103,7 @@ Sketch Lists::sketch(std::uint32_t slot) const {
   slots_[slot].packed.read(terms);
   for (std::uint32_t gram : terms.gram_terms()) {
     const std::uint32_t bit = (gram * 0x9E3779B1u) >> 24;
-    sketch[bit >> 6] |= std::uint64_t{1} << (bit & 63);
+    sketch[bit >> 5] |= std::uint32_t{1} << (bit & 31);
   }
   return sketch;
 }

@@ -23,8 +23,6 @@ std::uint32_t take(const std::uint8_t*& byte) {
 
 }  // namespace
 
-// How many grams and words; the steps from gram to gram; the stems; for each word twice its size,
-// and one if it may stand in a title; the words.
 Packed::Packed(const Features& features, std::span<const std::uint32_t> stems) {
   std::vector<std::uint8_t> bytes;
   bytes.reserve(16 + 2 * features.grams.size() + 5 * stems.size() + features.said.size());
@@ -35,39 +33,41 @@ Packed::Packed(const Features& features, std::span<const std::uint32_t> stems) {
     write(bytes, gram - before);
     before = gram;
   }
-  for (std::uint32_t stem : stems) write(bytes, stem);
+  for (std::uint32_t stem : stems) write(bytes, stem - kGrams);
   for (const Word& word : features.words) {
     write(bytes, (std::uint32_t{word.size} << 1) | static_cast<std::uint32_t>(word.topic));
   }
   bytes.insert(bytes.end(), features.said.begin(), features.said.end());
-  size_ = static_cast<std::uint32_t>(bytes.size());
-  bytes_.reset(new std::uint8_t[size_]);
-  std::copy(bytes.begin(), bytes.end(), bytes_.get());
+  std::vector<std::uint8_t> size;
+  write(size, static_cast<std::uint32_t>(bytes.size()));
+  bytes_.reset(new std::uint8_t[size.size() + bytes.size()]);
+  std::copy(bytes.begin(), bytes.end(), std::copy(size.begin(), size.end(), bytes_.get()));
 }
 
 Packed Packed::copy() const {
   Packed other;
-  other.size_ = size_;
-  other.bytes_.reset(new std::uint8_t[size_]);
-  std::copy_n(bytes_.get(), size_, other.bytes_.get());
+  other.bytes_.reset(new std::uint8_t[bytes()]);
+  std::copy_n(bytes_.get(), bytes(), other.bytes_.get());
   return other;
 }
 
 void Packed::read(Terms& into) const {
   const std::uint8_t* byte = bytes_.get();
+  take(byte);
   into.grams = take(byte);
   into.all.resize(into.grams + take(byte));
   std::uint32_t gram = 0;
   for (std::size_t i = 0; i < into.grams; ++i) into.all[i] = gram += take(byte);
-  for (std::size_t i = into.grams; i < into.all.size(); ++i) into.all[i] = take(byte);
+  for (std::size_t i = into.grams; i < into.all.size(); ++i) into.all[i] = kGrams + take(byte);
 }
 
 std::vector<Packed::Said> Packed::words() const {
   const std::uint8_t* byte = bytes_.get();
+  take(byte);
   const std::uint32_t grams = take(byte);
   std::vector<Said> words(take(byte));
   for (std::uint32_t i = 0; i < grams; ++i) take(byte);
-  for (Said& one : words) one.stem = take(byte);
+  for (Said& one : words) one.stem = kGrams + take(byte);
   std::vector<std::uint32_t> sizes;
   for (Said& one : words) {
     const std::uint32_t size = take(byte);
@@ -82,9 +82,10 @@ std::vector<Packed::Said> Packed::words() const {
   return words;
 }
 
-std::size_t Packed::grams() const {
+std::size_t Packed::bytes() const {
   const std::uint8_t* byte = bytes_.get();
-  return take(byte);
+  const std::size_t size = take(byte);
+  return static_cast<std::size_t>(byte - bytes_.get()) + size;
 }
 
 }  // namespace text

@@ -14,7 +14,7 @@ namespace text {
 class Packed {
  public:
   Packed() = default;
-  // `stems`: the terms of the features' words, in their order.
+  // `stems`: the terms of the features' words, in their order; from kGrams on.
   Packed(const Features& features, std::span<const std::uint32_t> stems);
   Packed copy() const;
 
@@ -32,12 +32,12 @@ class Packed {
     bool topic = false;     // may stand in a title
   };
   std::vector<Said> words() const;
-  std::size_t grams() const;
-  std::size_t bytes() const { return size_; }
+  std::size_t bytes() const;
 
  private:
+  // How many bytes follow; then how many grams and words, the steps from gram to gram, the stems,
+  // for each word twice its size and one if it may stand in a title, the words.
   std::unique_ptr<std::uint8_t[]> bytes_;
-  std::uint32_t size_ = 0;
 };
 
 }  // namespace text

@@ -19,7 +19,8 @@
 // query.
 //
 // Time. A query reads at most kPostingsMax list entries, rare features first, whatever the text.
-// Memory. About 1.5 kB an exemplar, 130 bytes a further document, 8 MB in all cases: see bytes().
+// Memory. About 450 bytes an exemplar (of half a million), 90 bytes a further document, 5 MB in all
+// cases; what the models keep comes on top (text/models.h): see bytes().
 // Threads. Any function from any thread: readers share a lock, a change takes it alone.
 #pragma once
 
