@@ -5,11 +5,12 @@
 namespace cli {
 
 void Learner::look() {
-  if (busy_ || !matcher_.learning_due()) return;
+  if (busy_ || !(matcher_.learning_due() || matcher_.sweep_due())) return;
   busy_ = true;
   thread_ = std::jthread([this](const std::stop_token& stop) {
     stand_back();
-    matcher_.learn(stop);
+    matcher_.sweep(stop);
+    if (matcher_.learning_due()) matcher_.learn(stop);
     busy_ = false;
   });
 }

@@ -1,4 +1,4 @@
-// Lets the matcher learn in the background, where nobody waits for it.
+// Lets the matcher learn and tidy up in the background, where nobody waits for it.
 #pragma once
 
 #include <atomic>

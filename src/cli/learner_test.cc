@@ -16,7 +16,7 @@ TEST_P(LearnerTest, learns_when_there_is_something_and_not_twice) {
   learner.look();
   learner.wait();
   auto put = [&](store::Tx& tx) -> base::Result<base::Done> {
-    matcher.put(tx, {1}, {1}, matcher.think("Formular fehlt"));
+    matcher.put(tx, {1}, {1}, matcher.think("Formular fehlt"), {}, tx.now());
     return base::Done{};
   };
   ASSERT_TRUE(db->write(put).has_value());
@@ -26,6 +26,24 @@ TEST_P(LearnerTest, learns_when_there_is_something_and_not_twice) {
   EXPECT_FALSE(matcher.learning_due());
   learner.look();
   learner.wait();
+}
+
+TEST_P(LearnerTest, takes_the_words_of_removed_reports_out) {
+  hear::Matcher matcher;
+  Learner learner(matcher);
+  auto put = [&](store::Tx& tx) -> base::Result<base::Done> {
+    matcher.put(tx, {1}, {1}, matcher.think("Formular fehlt"), {}, tx.now());
+    return base::Done{};
+  };
+  auto remove = [&](store::Tx& tx) -> base::Result<base::Done> {
+    matcher.remove(tx, {1});
+    return base::Done{};
+  };
+  ASSERT_TRUE(db->write(put).has_value() && db->write(remove).has_value());
+  EXPECT_TRUE(matcher.sweep_due());
+  learner.look();
+  learner.wait();
+  EXPECT_FALSE(matcher.sweep_due());
 }
 
 }  // namespace

@@ -4,7 +4,9 @@
 #include <thread>
 #include <utility>
 
+#include "hear/facets.h"
 #include "matcher_inside.h"
+#include "report_columns.h"
 #include "text/mask.h"
 #include "text/similar.h"
 
@@ -44,6 +46,14 @@ Titles titles_or_nothing(text::Index::Titles titles) {
 
 }  // namespace
 
+text::Archive::Entry entry_of(std::int64_t report, std::int64_t theme, base::Instant created,
+                              const ReportFacts& facts) {
+  return {.report = report,
+          .theme = theme,
+          .day = static_cast<std::int32_t>(base::utc_day(created).number),
+          .facets = facets_of(facts)};
+}
+
 std::vector<std::string> words_of(std::span<const text::Reason> reasons) {
   std::vector<std::string> words;
   for (const auto& reason : reasons) {
@@ -70,6 +80,7 @@ Thought Matcher::think(std::string_view text) const {
   thought.acts = acts;
   thought.table = indexed->table;
   thought.features = std::make_shared<const text::Features>(indexed->features(thought.text));
+  thought.words = text::archive_words(thought.text);
   auto [candidate, same] = indexed->group(*thought.features);
   thought.candidate = candidate;
   thought.same = same;
@@ -98,6 +109,15 @@ text::Features Matcher::features(std::string_view text) const {
   return in_->now()->features(text);
 }
 
+std::vector<text::Archive::Found> Matcher::search(std::string_view text,
+                                                  const text::Archive::Filter& filter,
+                                                  std::size_t limit) const {
+  auto indexed = in_->now();
+  const auto asked = text::asked_words(text, indexed->table.get());
+  if (asked.empty() && !text.empty()) return {};
+  return indexed->archive.search(asked, filter, limit);
+}
+
 std::int64_t Matcher::rebuild(store::Tx& tx) {
   auto fresh = read_all(tx, in_->now()->table, {});
   in_->use(fresh);
@@ -109,21 +129,24 @@ std::shared_ptr<Matcher::Indexed> Matcher::read_all(store::Tx& tx, Table table,
   auto fresh = std::make_shared<Indexed>(std::move(table));
   fresh->since = tx.now();
   struct Text {
-    std::int64_t report, theme;
+    text::Archive::Entry entry;
     std::string text;
     text::Features features;
+    std::vector<std::uint64_t> words;
   };
   std::vector<Text> texts;
-  tx.each<std::int64_t, std::int64_t, std::string>(
-      "SELECT r.id, r.theme_id, t.text FROM report r JOIN report_text t ON t.report_id = r.id"
-      " ORDER BY r.id",
-      [&texts](auto row) {
-        auto& [report, theme, text] = row;
-        texts.push_back({report, theme, std::move(text), {}});
+  each_with_facts<std::int64_t, std::int64_t, base::Instant, std::string>(
+      tx,
+      "SELECT r.id, r.theme_id, r.created_us, t.text" + fact_list("r.") +
+          " FROM report r JOIN report_text t ON t.report_id = r.id ORDER BY r.id",
+      [&texts](auto row, const ReportFacts& facts) {
+        auto& [report, theme, created, text] = row;
+        texts.push_back({entry_of(report, theme, created, facts), std::move(text), {}, {}});
       });
   auto work_out = [&](std::size_t first, std::size_t step) {
     for (std::size_t i = first; i < texts.size() && !stop.stop_requested(); i += step) {
       texts[i].features = fresh->features(texts[i].text);
+      texts[i].words = text::archive_words(texts[i].text);
     }
   };
   std::size_t hands = texts.size() < kTextsForThreads
@@ -137,7 +160,10 @@ std::shared_ptr<Matcher::Indexed> Matcher::read_all(store::Tx& tx, Table table,
   if (stop.stop_requested()) return nullptr;
   std::vector<text::Index::Document> documents;
   documents.reserve(texts.size());
-  for (const auto& text : texts) documents.push_back({text.report, text.theme, &text.features});
+  for (const auto& text : texts) {
+    documents.push_back({text.entry.report, text.entry.theme, &text.features});
+    fresh->archive.put(text.entry, text.words);
+  }
   fresh->index.add_all(documents);
   fresh->read_decisions(tx);
   return fresh;
@@ -151,10 +177,14 @@ bool Matcher::learning_due() const {
 
 void Matcher::learn(const std::stop_token& stop) { in_->now()->index.learn(stop); }
 
+bool Matcher::sweep_due() const { return in_->now()->archive.unswept() > 0; }
+
+void Matcher::sweep(const std::stop_token& stop) { in_->now()->archive.sweep(stop); }
+
 Matcher::Size Matcher::size() const {
   auto indexed = in_->now();
   return {static_cast<std::int64_t>(indexed->index.documents()),
-          static_cast<std::int64_t>(indexed->index.bytes())};
+          static_cast<std::int64_t>(indexed->index.bytes() + indexed->archive.bytes())};
 }
 
 Matcher::Decided Matcher::decide(const Thought& thought) const {
@@ -192,21 +222,24 @@ Matcher::Decided Matcher::decide_anew(const Thought& thought) const {
   return indexed->group(*indexed->features(thought));
 }
 
-void Matcher::put(store::Tx& tx, base::ReportId report, base::ThemeId theme,
-                  const Thought& thought) {
+void Matcher::put(store::Tx& tx, base::ReportId report, base::ThemeId theme, const Thought& thought,
+                  const ReportFacts& facts, base::Instant created) {
   Inside* in = in_.get();
   // No swap comes between this and the commit: it has a transaction of its own.
   auto features = in->now()->features(thought);
   std::int64_t seq = in->decided(theme, features);
   tx.on_rollback([in, seq] { in->forget(seq); });
-  tx.after_commit([in, seq, report, theme, features = std::move(features)] {
-    in->now()->index.add(report.value, theme.value, *features);
+  tx.after_commit([in, seq, entry = entry_of(report.value, theme.value, created, facts),
+                   words = thought.words, features = std::move(features)] {
+    auto indexed = in->now();
+    indexed->index.add(entry.report, entry.theme, *features);
+    indexed->archive.put(entry, words);
     in->settled(seq);
   });
 }
 
 void Matcher::remove(store::Tx& tx, base::ReportId report) {
-  tx.after_commit([in = in_.get(), report] { in->now()->index.remove(report.value); });
+  tx.after_commit([in = in_.get(), report] { in->now()->remove(report.value); });
 }
 
 // What is thought of before this and said after it must hear of it as of a report in flight.
@@ -228,15 +261,14 @@ void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into
     tx.on_rollback([in, seq = step.seq] { in->forget(seq); });
   }
   tx.after_commit([in, steps = std::move(steps), into] {
-    text::Index& index = in->now()->index;
+    auto now = in->now();
     for (const auto& step : steps) {
+      now->move(step.moved.report.value, into.value);
       if (step.features) {
-        index.add(step.moved.report.value, into.value, *step.features);
+        now->index.add(step.moved.report.value, into.value, *step.features);
         in->settled(step.seq);
-      } else {
-        index.move(step.moved.report.value, into.value);
       }
-      index.pin(step.moved.report.value, step.moved.decided.value);
+      now->index.pin(step.moved.report.value, step.moved.decided.value);
     }
     in->acted();
   });
@@ -245,9 +277,9 @@ void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into
 void Matcher::merge(store::Tx& tx, base::ThemeId from, base::ThemeId into,
                     std::vector<Moved> reports) {
   tx.after_commit([in = in_.get(), from, into, reports = std::move(reports)] {
-    text::Index& index = in->now()->index;
-    index.merge(from.value, into.value);
-    for (const auto& moved : reports) index.pin(moved.report.value, moved.decided.value);
+    auto indexed = in->now();
+    indexed->merge(from.value, into.value);
+    for (const auto& moved : reports) indexed->index.pin(moved.report.value, moved.decided.value);
     in->acted();
   });
 }

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "hear/matcher.h"
+#include "text/archive.h"
 #include "text/features.h"
 #include "text/index.h"
 
@@ -43,7 +44,25 @@ struct Matcher::Indexed {
   const Table table;
   base::Instant since;  // when it came into use; of a start: 0
   text::Index index;
+  text::Archive archive;  // all reports, for explicit search
+
+  void move(std::int64_t report, std::int64_t theme) {
+    index.move(report, theme);
+    archive.move(report, theme);
+  }
+  void merge(std::int64_t from, std::int64_t into) {
+    index.merge(from, into);
+    archive.merge(from, into);
+  }
+  void remove(std::int64_t report) {
+    index.remove(report);
+    archive.remove(report);
+  }
 };
+
+// A report as the archive knows it.
+text::Archive::Entry entry_of(std::int64_t report, std::int64_t theme, base::Instant created,
+                              const ReportFacts& facts);
 
 struct Matcher::Inside {
   struct Decision {

@@ -6,6 +6,7 @@
 #include "act_record.h"
 #include "hear/matcher.h"
 #include "matcher_inside.h"
+#include "report_columns.h"
 
 namespace hear {
 namespace {
@@ -17,7 +18,8 @@ struct Touched {
 };
 
 // The reports of a steward's act; whole themes that became another are followed at once.
-void follow_act(store::Tx& tx, text::Index& index, const store::Event& event, Touched& touched) {
+void follow_act(store::Tx& tx, Matcher::Indexed& index, const store::Event& event,
+                Touched& touched) {
   auto act = load_act(tx, base::ActId{event.object});
   if (!act) return;
   touched.acted = true;
@@ -32,7 +34,7 @@ void follow_act(store::Tx& tx, text::Index& index, const store::Event& event, To
   }
 }
 
-Touched touched_by(store::Tx& tx, text::Index& index, std::span<const store::Event> events) {
+Touched touched_by(store::Tx& tx, Matcher::Indexed& index, std::span<const store::Event> events) {
   Touched touched;
   for (const auto& event : events) {
     if (event.kind.starts_with("report.")) {
@@ -48,6 +50,26 @@ Touched touched_by(store::Tx& tx, text::Index& index, std::span<const store::Eve
   return touched;
 }
 
+struct Said {
+  text::Archive::Entry entry;
+  std::string text;
+};
+
+// Nothing: it is gone, or its words are.
+std::optional<Said> load_said(store::Tx& tx, std::int64_t report) {
+  std::optional<Said> said;
+  each_with_facts<std::int64_t, base::Instant, std::string>(
+      tx,
+      "SELECT r.theme_id, r.created_us, w.text" + fact_list("r.") +
+          " FROM report r JOIN report_text w ON w.report_id = r.id WHERE r.id = :id",
+      [&](auto row, const ReportFacts& facts) {
+        auto& [theme, created, text] = row;
+        said = Said{entry_of(report, theme, created, facts), std::move(text)};
+      },
+      report);
+  return said;
+}
+
 }  // namespace
 
 void Matcher::Indexed::read_decisions(store::Tx& tx) {
@@ -61,21 +83,17 @@ void Matcher::Indexed::read_decisions(store::Tx& tx) {
 
 void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexed& indexed,
                      Inside* decisions) {
-  auto touched = touched_by(tx, indexed.index, events);
+  auto touched = touched_by(tx, indexed, events);
   for (std::int64_t report : touched.reports) {
-    auto row = tx.find<std::int64_t, std::optional<std::string>>(
-        "SELECT r.theme_id, w.text FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
-        " WHERE r.id = :id",
-        report);
-    auto text = row ? std::get<1>(*row) : std::nullopt;
-    if (!text) {
-      indexed.index.remove(report);
+    auto said = load_said(tx, report);
+    if (!said) {
+      indexed.remove(report);
       continue;
     }
-    auto theme = std::get<0>(*row);
-    auto features = std::make_shared<const text::Features>(indexed.features(*text));
-    auto seq = decisions ? decisions->decided({theme}, features) : 0;
-    indexed.index.add(report, theme, *features);
+    auto features = std::make_shared<const text::Features>(indexed.features(said->text));
+    auto seq = decisions ? decisions->decided({said->entry.theme}, features) : 0;
+    indexed.index.add(report, said->entry.theme, *features);
+    indexed.archive.put(said->entry, text::archive_words(said->text));
     indexed.index.pin(report, deciding_act(tx, {report}).value);
     if (decisions) decisions->settled(seq);
   }
@@ -88,7 +106,7 @@ void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexe
   tx.each<std::int64_t>(
       "SELECT r.id FROM report r LEFT JOIN report_text w ON w.report_id = r.id"
       " WHERE w.report_id IS NULL",
-      [&indexed](std::int64_t report) { indexed.index.remove(report); });
+      [&indexed](std::int64_t report) { indexed.remove(report); });
 }
 
 void Matcher::hear_others(store::Tx& tx, std::span<const store::Event> events) {

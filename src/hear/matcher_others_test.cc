@@ -30,10 +30,23 @@ class TwoServers : public testing::Centre {
     auto hits = where.hits(typed, 1);
     return hits.empty() ? 0 : hits.front().theme.value;
   }
+  // All reports that explicit search finds, with their themes.
+  static std::vector<std::pair<std::int64_t, std::int64_t>> archived(const Matcher& where,
+                                                                     const std::string& text) {
+    std::vector<std::pair<std::int64_t, std::int64_t>> reports;
+    for (const auto& one : where.search(text, {}, text::kFoundMax)) {
+      reports.emplace_back(one.report, one.theme);
+    }
+    std::sort(reports.begin(), reports.end());
+    return reports;
+  }
   void expect_alike() {
     catch_up();
-    for (const auto& text : texts)
+    for (const auto& text : texts) {
       EXPECT_EQ(found(matcher, text), found(other_matcher, text)) << text;
+      EXPECT_EQ(archived(matcher, text), archived(other_matcher, text)) << text;
+    }
+    EXPECT_EQ(archived(matcher, ""), archived(other_matcher, ""));
     EXPECT_EQ(matcher.size().texts, other_matcher.size().texts);
   }
 

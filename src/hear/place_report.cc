@@ -78,7 +78,7 @@ Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules, const p
   record.figures = counted.figures;
   if (found) refresh_title(tx, matcher, record);
   placed.titles = std::move(record.titles);
-  matcher.put(tx, placed.report, placed.theme, thought);
+  matcher.put(tx, placed.report, placed.theme, thought, report.facts, source.created);
   tx.journal({.kind = source.imported ? "report.imported" : "report.added",
               .actor = source.tag,
               .theme = placed.theme.value,

@@ -24,12 +24,14 @@
 
 #include "base/ids.h"
 #include "base/instant.h"
+#include "hear/report_facts.h"
 #include "hear/titles.h"
 #include "hear/values.h"
 #include "people/actor.h"
 #include "people/release_gate.h"
 #include "store/tx.h"
 #include "text/alike.h"
+#include "text/archive.h"
 #include "text/features.h"
 #include "text/meaning.h"
 
@@ -54,7 +56,8 @@ struct Thought {
   std::int64_t seen = 0;      // how many decisions the index knew
   std::int64_t acts = 0;      // and how many acts of stewards
   std::shared_ptr<const text::Features> features{};  // of the masked text
-  Table table{};              // that they were worked out with
+  Table table{};                       // that they were worked out with
+  std::vector<std::uint64_t> words{};  // of the masked text, for explicit search
 };
 
 // What GET /matches needs about one suggestion.
@@ -88,6 +91,7 @@ std::vector<std::string> words_of(std::span<const text::Reason> reasons);
 
 class Matcher {
  public:
+  struct Indexed;  // this module's own
   Matcher();
   ~Matcher();
   Matcher(const Matcher&) = delete;
@@ -111,6 +115,12 @@ class Matcher {
   // A text as the index sees it.
   text::Features features(std::string_view text) const;
 
+  // All reports with words, found by them: best first, of equals the newest. Not gated: for those
+  // who may read single reports. Nothing but function words in `text`: nothing is found.
+  std::vector<text::Archive::Found> search(std::string_view text,
+                                           const text::Archive::Filter& filter,
+                                           std::size_t limit) const;
+
   // Fills the index from the database, in the order of ids: the same rows give the same index.
   // Replaces whatever it held. Returns the number of texts.
   std::int64_t rebuild(store::Tx& tx);
@@ -133,6 +143,9 @@ class Matcher {
   // Learns anew what the index gets wrong (text/index.h). Some 0.1 ms a text: call it from a thread
   // of its own.
   void learn(const std::stop_token& stop = {});
+  // Whether words of reports that are gone lie in the archive still, and taking them out.
+  bool sweep_due() const;
+  void sweep(const std::stop_token& stop = {});
 
   // What others wrote into the same database, as they say in the journal: for Db::follow_others.
   // The same rows twice do no harm.
@@ -156,7 +169,8 @@ class Matcher {
   Decided decide_anew(const Thought& thought) const;
   // A report was put into a theme: kept as in flight until the commit, then part of the index;
   // forgotten if it is rolled back.
-  void put(store::Tx& tx, base::ReportId report, base::ThemeId theme, const Thought& thought);
+  void put(store::Tx& tx, base::ReportId report, base::ThemeId theme, const Thought& thought,
+           const ReportFacts& facts, base::Instant created);
   // From the commit on: the text is gone, or lies in another theme, a whole theme became another.
   void remove(store::Tx& tx, base::ReportId report);
   struct Moved {
@@ -175,7 +189,6 @@ class Matcher {
   Titles titles(const Thought& thought) const;
 
  private:
-  struct Indexed;
   struct Inside;
   // All texts of the database; nothing: stopped.
   static std::shared_ptr<Indexed> read_all(store::Tx& tx, Table table, const std::stop_token& stop);
