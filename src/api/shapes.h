@@ -194,6 +194,22 @@ struct ReportWordsShape {
   std::optional<std::string> author;
 };
 BOOST_DESCRIBE_STRUCT(ReportWordsShape, (), (id, text, kind, subject, channel, day, author))
+struct FoundReportShape {
+  ReportId id;
+  ThemeId theme_id;
+  std::string title, text;  // of the theme, of the report
+  hear::Kind kind{};
+  std::optional<hear::Subject> subject;
+  std::optional<hear::Channel> channel;
+  std::optional<Day> day;
+  std::optional<std::string> author;
+};
+BOOST_DESCRIBE_STRUCT(FoundReportShape, (), (id, theme_id, title, text, kind, subject, channel, day, author))
+struct FoundReportsShape {
+  std::vector<FoundReportShape> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(FoundReportsShape, (), (items, next))
 struct ReplyShape {
   std::string text;
   Day day;

@@ -45,6 +45,7 @@ constexpr std::array kThemeRoutes{Names("GET /api/v1/themes"), Names("GET /api/v
                                   Names("GET /api/v1/themes/{id}/similar")};
 constexpr std::array kUnitRoutes{Names("GET /api/v1/units"), Names("GET /api/v1/units/debt")};
 constexpr std::array kInboxRoutes{Names("GET /api/v1/units/{id}/inbox")};
+constexpr std::array kWordsRoutes{Names("GET /api/v1/reports")};
 constexpr std::array kAnswerRoutes{Names("POST /api/v1/themes/{id}/answers")};
 constexpr std::array kTitleRoutes{Names("PATCH /api/v1/themes/{id}")};
 constexpr std::array kCurateRoutes{
@@ -83,6 +84,10 @@ constexpr std::array kTable{
     RightRow{Right::kInbox, "inbox",
              "Sehen, was ein Bereich schuldet (der eigene; Themenpflege: alle)",
              "See what a unit owes (the own one; stewards: all)", kNaming, "unit", kInboxRoutes},
+    RightRow{Right::kWords, "words",
+             "Meldungen durchsuchen (die des eigenen Bereichs; Themenpflege: alle)",
+             "Search reports (those of the own unit; stewards: all)", kNaming, "unit",
+             kWordsRoutes},
     RightRow{Right::kAnswer, "answer", "Für den eigenen Bereich antworten",
              "Answer for the own unit", kOwners, "unit", kAnswerRoutes},
     RightRow{Right::kTitle, "title", "Themen benennen (Themenpflege oder zuständiger Bereich)",

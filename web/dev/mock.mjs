@@ -108,6 +108,14 @@ function list_themes({ person, query }) {
   return [200, page(items.map((theme) => row_of(theme, voice_on(person, theme))), query)];
 }
 
+function list_reports({ query }) {
+  const words = (query.get('text') ?? '').toLowerCase();
+  const fits = (report, theme) => ['kind', 'subject', 'channel'].every((name) => !query.get(name) || report[name] === query.get(name)) &&
+    ['status', 'unit_id'].every((name) => !query.get(name) || theme[name] === query.get(name)) && report.text.toLowerCase().includes(words);
+  const found = themes.flatMap((theme) => theme.reports.filter((report) => fits(report, theme)).map((report) => ({ ...report, theme_id: theme.id, title: theme.title, author: null })));
+  return [200, page(found, query)];
+}
+
 const act_kinds = { merged: 'merge', split: 'split', moved: 'move', renamed: 'rename', assigned: 'assign', kept_apart: 'keep_apart', kept_whole: 'keep_whole', locked: 'lock', unlocked: 'unlock' };
 const answered = new Set();
 
@@ -206,6 +214,7 @@ const routes = {
   'POST /themes/:id/joins': join_theme,
   'DELETE /themes/:id/joins': ({ person, id }) => take_back(person, (entry) => entry.theme.id === id),
   'GET /themes': list_themes,
+  'GET /reports': list_reports,
   'GET /themes/:id': ({ person, id }) => [200, theme_of(theme_by(id), person, voice_on(person, theme_by(id)))],
   'GET /themes/:id/similar': ({ person, id }) => [200, list(matches_of(theme_by(id).title, themes.filter((one) => one.id !== id), (theme) => voice_on(person, theme), 3))],
   'PATCH /themes/:id': ({ person, id, body }) => {

@@ -178,6 +178,19 @@ export interface ThemeRow {
   last_answer: AnswerKind | null;
 }
 
+/** A report that was searched for, with its theme. */
+export interface FoundReport {
+  id: Id;
+  theme_id: Id;
+  title: string;
+  text: string;
+  kind: Kind;
+  subject: Subject | null;
+  channel: Channel | null;
+  day: Day | null;
+  author: string | null;
+}
+
 export interface ThemeReport {
   id: Id | null;
   text: string;

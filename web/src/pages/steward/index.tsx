@@ -141,6 +141,7 @@ function Head({ waiting, units, asks }: { waiting: number; units: Unit[]; asks: 
       <div>
         <h1>{t('nav.steward')}</h1>
         <p class="soft">{waiting ? tn('steward.lead', waiting) : t('steward.lead_none')}</p>
+        <p><a href="/reports">{t('reports.search')}</a></p>
       </div>
       <KeyLegend
         keys={[
