@@ -73,7 +73,11 @@ base::Result<Titles> new_titles(const people::Actor& actor, const Named& before,
   if (taken) taken = take(given.german, "title_de", german);
   if (taken) taken = take(given.english, "title_en", english);
   if (!taken) return taken.error();
-  const bool follows = before.by == TitleBy::kMachine || titles.german == titles.english;
+  // Nobody is to read the machine's words beside a person's; and who renames without a word about
+  // languages renames for all, unless somebody wrote two.
+  const bool plain = given.title && !given.german && !given.english;
+  const bool follows =
+      before.by == TitleBy::kMachine || (plain && titles.german == titles.english);
   if (follows && !german) german = english;
   if (follows && !english) english = german;
   if (german) titles.german = std::move(*german);

@@ -64,8 +64,8 @@ struct NewTitles {
   std::optional<std::string> title{};  // in the language that the actor reads
   std::optional<std::string> german{}, english{};
 };
-// Gives titles. A language that is not named keeps its own; but it follows where both were the same
-// or the machine's, so that nobody reads the machine's words beside a person's. Also refuses kInvalid
+// Gives titles. A language that is not named keeps its own; but it follows where that was the
+// machine's, and `title` alone also where both were the same. Also refuses kInvalid
 // theme.title_empty, theme.title_too_long (max), text.not_utf8 (title, title_de or title_en).
 base::Result<Acted> rename_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
                                  const NewTitles& titles);
