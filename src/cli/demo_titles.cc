@@ -77,6 +77,17 @@ constexpr std::array kTitles{
     Pair{"Partner sehen die Kundenhistorie nicht", "Partners do not see the customer's history"},
     Pair{"Englische Leitfäden fehlen", "Guides in English are missing"},
     Pair{"Klimaanlage im dritten Stock", "Air conditioning on the third floor"},
+    Pair{"Vertragslaufzeit im Angebot nicht zu finden", "Contract term cannot be found in the offer"},
+    Pair{"Kündigung nur per Brief", "Cancelling only by letter"},
+    Pair{"Preisanpassung kommt per Mail und landet im Spam",
+         "Price change comes by mail and lands in spam"},
+    Pair{"App meldet Kunden nach dem Update ab", "App signs customers out after the update"},
+    Pair{"Retoure wird nicht verbucht, Kunde soll Router zahlen",
+         "Return is not booked, customer is billed for the router"},
+    Pair{"Rücksendeschein gleich ins Paket legen", "Put the return label into the parcel"},
+    Pair{"Wissensdatenbank veraltet", "Knowledge base is out of date"},
+    Pair{"Homeoffice auch in der Einarbeitung", "Working from home during onboarding too"},
+    Pair{"Schwierige Anrufer: kurze Auszeit", "Difficult callers: a short break"},
 };
 
 }  // namespace
