@@ -9,6 +9,6 @@
 namespace answer {
 
 // Also one that was given to a theme that was merged into this one.
-std::optional<Answer> latest_answer(store::Tx& tx, base::ThemeId theme);
+std::optional<Answer> latest_answer(store::Tx& tx, base::ThemeId theme, people::Locale reads);
 
 }  // namespace answer

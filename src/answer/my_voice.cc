@@ -22,7 +22,7 @@ base::Instant seen_until(store::Tx& tx, const people::Actor& actor) {
 VoiceFate fate_of(store::Tx& tx, const people::Actor& actor, const ThemeRow& row,
                   base::Instant seen) {
   VoiceFate fate;
-  fate.answer = latest_answer(tx, row.id);
+  fate.answer = latest_answer(tx, row.id, actor.reads);
   fate.asked = row.state.status == Status::kFixed;
   fate.my_verdict = verdict_by(tx, actor, row);
   fate.question_open = question_open(row.state);

@@ -7,18 +7,21 @@
 #include "base/limits.h"
 #include "due.h"
 #include "hear/my_voice.h"
+#include "hear/titles.h"
 #include "theme_row.h"
 
 namespace answer {
 namespace {
 
 // Newest first.
-std::vector<Answer> newest_answers(store::Tx& tx, base::ThemeId theme, std::int64_t limit) {
+std::vector<Answer> newest_answers(store::Tx& tx, base::ThemeId theme, people::Locale reads,
+                                   std::int64_t limit) {
+  const std::string column(hear::title_column(reads));
   std::vector<Answer> answers;
   tx.each<base::AnswerId, std::string, std::string, std::optional<base::Day>, base::UnitId,
           std::optional<std::string>, base::Instant, base::ThemeId, std::string>(
       "SELECT a.id, a.kind, a.text, a.planned_day, a.unit_id, u.name, a.created_us, a.theme_id,"
-      " t.title FROM answer a JOIN theme t ON t.id = a.theme_id"
+      " t." + column + " FROM answer a JOIN theme t ON t.id = a.theme_id"
       " LEFT JOIN unit u ON u.id = a.unit_id WHERE a.theme_id IN " HEAR_PARTS_OF(
           ":theme") " ORDER BY a.id DESC LIMIT :limit",
       [&answers, theme](auto row) {
@@ -33,14 +36,14 @@ std::vector<Answer> newest_answers(store::Tx& tx, base::ThemeId theme, std::int6
 
 }  // namespace
 
-std::optional<Answer> latest_answer(store::Tx& tx, base::ThemeId theme) {
-  auto answers = newest_answers(tx, theme, 1);
+std::optional<Answer> latest_answer(store::Tx& tx, base::ThemeId theme, people::Locale reads) {
+  auto answers = newest_answers(tx, theme, reads, 1);
   if (answers.empty()) return std::nullopt;
   return std::move(answers.front());
 }
 
-std::vector<Answer> answers_of(store::Tx& tx, base::ThemeId theme) {
-  auto answers = newest_answers(tx, theme, base::kPageRowsMax);
+std::vector<Answer> answers_of(store::Tx& tx, base::ThemeId theme, people::Locale reads) {
+  auto answers = newest_answers(tx, theme, reads, base::kPageRowsMax);
   std::reverse(answers.begin(), answers.end());
   return answers;
 }

@@ -154,6 +154,7 @@ void App::Inside::identify(Call& call) {
   call.actor = std::move(*actor);
   call.signed_in = true;
   call.locale = locale_of(request.header("accept-language"), call.actor.locale);
+  call.actor.reads = call.locale;
 }
 
 std::optional<people::Actor> App::Inside::look_up(const std::string& secret, bool token) {

@@ -32,8 +32,9 @@ void patch_theme(CallPtr call) {
   auto input = call->body<ThemeChangeInput>();
   if (!input) return call->refuse(input.error());
   call->write([call, id = *id, input = *input](store::Tx& tx) -> Result<Reply> {
-    if (input.title) {
-      auto acted = hear::rename_theme(tx, call->actor, id, *input.title);
+    if (input.title || input.title_de || input.title_en) {
+      auto acted = hear::rename_theme(tx, call->actor, id,
+                                      {input.title, input.title_de, input.title_en});
       if (!acted) return acted.error();
     }
     if (input.unit_id) {
@@ -105,6 +106,18 @@ void post_move(CallPtr call) {
   });
 }
 
+template <bool locked>
+void set_lock(CallPtr call) {
+  auto id = call->id<ThemeId>(0, "theme.not_found");
+  if (!id) return call->refuse(id.error());
+  call->write([call, id = *id](store::Tx& tx) -> Result<Reply> {
+    auto acted =
+        hear::lock_theme(tx, call->context.world.matcher, call->actor, id, locked);
+    if (!acted) return acted.error();
+    return acted_reply(*call, *acted, 200);
+  });
+}
+
 void post_undo(CallPtr call) {
   auto id = call->id<ActId>(0, "act.not_found");
   if (!id) return call->refuse(id.error());
@@ -166,7 +179,7 @@ void get_desk(CallPtr call) {
     desk.unassigned = theme_rows(
         hear::list_themes_of(tx, call->actor, rules, hear::list_unassigned(tx)));
     desk.fresh = theme_rows(hear::list_themes_of(tx, call->actor, rules, hear::list_fresh(tx)));
-    for (const auto& act : hear::list_acts(tx)) {
+    for (const auto& act : hear::list_acts(tx, call->actor.reads)) {
       ActShape shape{act.id, act.shown_as,   act.theme,   act.title, std::nullopt,
                      act.at, act.taken_back, act.can_undo};
       if (!act.other_title.empty()) shape.other = act.other_title;
@@ -187,6 +200,10 @@ void add_curate_routes(Router& router) {
              takes<SplitInput, ActedShape>("Make a new theme of some reports", 201));
   router.add("POST", "/themes/{id}/move", post_move,
              takes<MoveInput, ActedShape>("Put some reports into another theme"));
+  router.add("POST", "/themes/{id}/lock", set_lock<true>,
+             takes<NothingInput, ActedShape>("Lock a theme: the machine leaves it as it is"));
+  router.add("DELETE", "/themes/{id}/lock", set_lock<false>,
+             gives<ActedShape>("Unlock a theme"));
   router.add("POST", "/acts/{id}/undo", post_undo,
              takes<NothingInput, ActedShape>("Take a steward's act back"));
   router.add("POST", "/steward/proposals", post_proposal,

@@ -99,5 +99,55 @@ TEST_P(Curate, an_act_on_a_theme_that_was_merged_since_is_not_taken_back) {
   EXPECT_EQ(ask(steward, "POST", "/acts/" + act + "/undo").key(), "act.later_act");
 }
 
+TEST_P(Curate, a_theme_is_locked_and_unlocked) {
+  auto theme = theme_of(2), other = theme_of(1, "Lieferung kommt immer zu spät", 2);
+  auto locked = ask(steward, "POST", "/themes/" + theme + "/lock");
+  ASSERT_EQ(locked.status, 200) << locked.text;
+  EXPECT_EQ(locked.at("theme_id"), theme);
+  EXPECT_TRUE(page(theme).object().at("locked").as_bool());
+  EXPECT_THAT(history(theme), ElementsAre("created", "assigned", "locked"));
+  auto refused = merge(theme, other);
+  EXPECT_EQ(refused.status, 409);
+  EXPECT_EQ(refused.key(), "theme.locked");
+  EXPECT_EQ(refused.at("field"), "theme_id");
+  EXPECT_EQ(refused.at("detail"), "Dieses Thema ist fixiert. Bitte löse die Fixierung zuerst.");
+  auto again = ask(steward, "POST", "/themes/" + theme + "/lock");
+  EXPECT_TRUE(again.object().at("act_id").is_null()) << again.text;
+  for (const auto& who : {owner, agents[1], admin}) {
+    EXPECT_EQ(ask(who, "DELETE", "/themes/" + theme + "/lock").key(), "right.missing");
+  }
+  ASSERT_EQ(ask(steward, "DELETE", "/themes/" + theme + "/lock").status, 200);
+  EXPECT_FALSE(page(theme).object().at("locked").as_bool());
+  EXPECT_EQ(undo(locked).key(), "act.later_act");
+  EXPECT_EQ(undo_latest().status, 200);
+  EXPECT_TRUE(page(theme).object().at("locked").as_bool());
+}
+
+TEST_P(Curate, a_title_is_read_and_written_in_the_language_asked_for) {
+  auto theme = theme_of(2);
+  auto in = [&](const std::string& language, const std::string& method, const std::string& body) {
+    return ask(steward, method, "/themes/" + theme, body, {{"accept-language", language}});
+  };
+  ASSERT_EQ(in("en", "PATCH", R"({"title":"Charged twice"})").at("title"), "Charged twice");
+  EXPECT_EQ(in("de", "GET", "").at("title"), "Charged twice") << "nobody said it in German";
+  auto both = in("de", "PATCH", R"({"title_de":"Doppelt berechnet","title_en":"Charged twice"})");
+  ASSERT_EQ(both.status, 200) << both.text;
+  EXPECT_EQ(both.at("title"), "Doppelt berechnet");
+  auto english = in("en", "GET", "");
+  EXPECT_EQ(english.at("title"), "Charged twice");
+  EXPECT_EQ(english.at("title_de"), "Doppelt berechnet");
+  EXPECT_EQ(english.at("title_en"), "Charged twice");
+  ASSERT_EQ(in("de", "PATCH", R"({"title":"Zweimal berechnet"})").status, 200);
+  for (int again = 0; again < 2; ++again) {
+    for (const auto& [language, title] : {std::pair("de", "Zweimal berechnet"),
+                                          std::pair("en", "Charged twice")}) {
+      auto list = ask(agents[0], "GET", "/themes", "", {{"accept-language", language}});
+      EXPECT_EQ(list.object().at("items").as_array()[0].as_object().at("title").as_string(), title)
+          << "also from what is kept";
+    }
+  }
+  EXPECT_EQ(in("de", "PATCH", R"({"title_en":" "})").at("field"), "title_en");
+}
+
 }  // namespace
 }  // namespace api

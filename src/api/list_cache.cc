@@ -3,12 +3,13 @@
 namespace api {
 
 hear::ThemeList ListCache::themes(store::Tx& tx, const people::Actor& actor,
-                                  const hear::Rules& rules, const std::string& key,
+                                  const hear::Rules& rules, const std::string& text,
                                   const hear::ThemeQuery& query) {
   // Nearness to a text is worked out anew each time; rule 7 makes the figures personal.
   if (query.hits || actor.shut_out_of_own_partner()) {
     return hear::list_themes(tx, actor, rules, query);
   }
+  const std::string key = std::string(to_text(actor.reads)) + text;
   std::int64_t version = version_;
   {
     std::lock_guard lock(mutex_);

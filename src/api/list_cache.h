@@ -1,5 +1,5 @@
 // Lists of themes as they were at a place in the journal: the same for everybody who may see the
-// same themes, except for `mine`, which is filled in for each.
+// same themes in the same language, except for `mine`, which is filled in for each.
 #pragma once
 
 #include <atomic>

@@ -62,6 +62,7 @@ Router all_routes() {
   add_me_routes(router);
   add_report_routes(router);
   add_theme_routes(router);
+  add_search_routes(router);
   add_curate_routes(router);
   add_answer_routes(router);
   add_unit_routes(router);

@@ -72,6 +72,7 @@ void add_session_routes(Router& router);
 void add_me_routes(Router& router);
 void add_report_routes(Router& router);
 void add_theme_routes(Router& router);
+void add_search_routes(Router& router);
 void add_curate_routes(Router& router);
 void add_answer_routes(Router& router);
 void add_unit_routes(Router& router);

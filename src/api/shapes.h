@@ -143,11 +143,11 @@ struct ThemeRowShape {
   Count people = Count::withheld(), contacts = Count::withheld(), minutes = Count::withheld();
   std::int64_t imported = 0;
   std::optional<Day> due_on;
-  bool overdue = false, mine = false;
+  bool overdue = false, mine = false, locked = false;
   Day since;
   std::optional<std::string> last_answer;
 };
-BOOST_DESCRIBE_STRUCT(ThemeRowShape, (), (id, title, title_by, status, unit_id, unit, people, contacts, minutes, imported, due_on, overdue, mine, since, last_answer))
+BOOST_DESCRIBE_STRUCT(ThemeRowShape, (), (id, title, title_by, status, unit_id, unit, people, contacts, minutes, imported, due_on, overdue, mine, locked, since, last_answer))
 struct ThemeListShape {
   std::vector<ThemeRowShape> items;
   std::optional<std::string> next;
@@ -194,12 +194,29 @@ struct ReportWordsShape {
   std::optional<std::string> author;
 };
 BOOST_DESCRIBE_STRUCT(ReportWordsShape, (), (id, text, kind, subject, channel, day, author))
+struct FoundReportShape {
+  ReportId id;
+  ThemeId theme_id;
+  std::string title, text;  // of the theme, of the report
+  hear::Kind kind{};
+  std::optional<hear::Subject> subject;
+  std::optional<hear::Channel> channel;
+  std::optional<Day> day;
+  std::optional<std::string> author;
+};
+BOOST_DESCRIBE_STRUCT(FoundReportShape, (), (id, theme_id, title, text, kind, subject, channel, day, author))
+struct FoundReportsShape {
+  std::vector<FoundReportShape> items;
+  std::optional<std::string> next;
+};
+BOOST_DESCRIBE_STRUCT(FoundReportsShape, (), (items, next))
 struct ReplyShape {
   std::string text;
   Day day;
 };
 BOOST_DESCRIBE_STRUCT(ReplyShape, (), (text, day))
 struct ThemeShape : ThemeRowShape {
+  std::string title_de, title_en;
   EvidenceShape evidence;
   std::vector<AnswerShape> answers;
   std::optional<VerdictsShape> verdicts;
@@ -213,13 +230,13 @@ struct ThemeShape : ThemeRowShape {
   std::vector<ReplyShape> replies;
   std::optional<std::int64_t> promise_days;
 };
-BOOST_DESCRIBE_STRUCT(ThemeShape, (ThemeRowShape), (evidence, answers, verdicts, asked, my_verdict, can_verdict, can_answer, can_curate, can_rename, can_reply, history, reports, reports_hidden, replies, promise_days))
+BOOST_DESCRIBE_STRUCT(ThemeShape, (ThemeRowShape), (title_de, title_en, evidence, answers, verdicts, asked, my_verdict, can_verdict, can_answer, can_curate, can_rename, can_reply, history, reports, reports_hidden, replies, promise_days))
 
 struct ThemeChangeInput {
-  std::optional<std::string> title;
+  std::optional<std::string> title, title_de, title_en;
   std::optional<std::optional<UnitId>> unit_id;  // null: no unit any more
 };
-BOOST_DESCRIBE_STRUCT(ThemeChangeInput, (), (title, unit_id))
+BOOST_DESCRIBE_STRUCT(ThemeChangeInput, (), (title, title_de, title_en, unit_id))
 struct MergeInput {
   ThemeId into;
 };

@@ -1,57 +1,32 @@
 // Themes: lists and pages.
 #include "base/limits.h"
-#include "base/utf8.h"
 #include "context.h"
 #include "hear/find_theme.h"
 #include "hear/list_themes.h"
 #include "hear/similar_themes.h"
+#include "query_words.h"
 #include "theme_shapes.h"
 
 namespace api {
 namespace {
-
-template <class E>
-std::string allowed() {
-  std::string words;
-  for (E e : Words<E>::all) words += (words.empty() ? "" : ", ") + std::string(Words<E>::text(e));
-  return words;
-}
-
-Refusal wrong_value(std::string field, std::string words) {
-  return base::refuse(Why::kInvalid, "query.wrong_value", field, {{"allowed", std::move(words)}});
-}
 
 Result<hear::ThemeQuery> theme_query(const Call& call) {
   hear::ThemeQuery query;
   auto limit = call.limit(base::kPageRowsDefault, base::kPageRowsMax);
   if (!limit) return limit.error();
   query.limit = *limit;
-  if (auto text = call.query("cursor"); text && !text->empty()) {
-    query.after = open_place(*text, call.ids());
-    if (!query.after) return base::refuse(Why::kInvalid, "query.cursor_wrong", "cursor");
-  }
-  if (auto text = call.query("status"); text && !text->empty()) {
-    query.status = hear::parse_status(*text);
-    if (!query.status) return wrong_value("status", allowed<hear::Status>());
-  }
-  if (auto text = call.query("unit_id"); text && !text->empty()) {
-    auto id = *text == "none" ? std::optional<std::int64_t>(0) : call.ids().id(*text);
-    if (!id) return base::refuse(Why::kInvalid, "query.unknown_id", "unit_id");
-    query.unit = UnitId{*id};
-  }
+  auto read = query_place(call, query.after);
+  if (read) read = query_word(call, "status", query.status);
+  if (read) read = query_unit(call, query.unit);
+  if (!read) return read.error();
   if (auto text = call.query("sort"); text && !text->empty()) {
     auto sort = hear::parse_sort(*text);
     if (!sort) return wrong_value("sort", "weight, newest, due");
     query.sort = *sort;
   }
-  if (auto text = call.query("text"); text && !text->empty()) {
-    auto chars = base::count_chars(*text);
-    if (!chars) return base::refuse(Why::kInvalid, "text.not_utf8", "text");
-    if (*chars > base::kReportCharsMax) {
-      return base::refuse(Why::kInvalid, "report.text_too_long", "text",
-                          {{"max", std::to_string(base::kReportCharsMax)},
-                           {"chars", std::to_string(*chars)}});
-    }
+  auto text = query_text(call);
+  if (!text) return text.error();
+  if (!text->empty()) {
     query.hits.emplace();
     if (!call.actor.shut_out_of_own_partner()) {
       query.hits = call.context.world.matcher.hits(*text, static_cast<std::size_t>(query.limit));

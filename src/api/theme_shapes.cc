@@ -61,7 +61,7 @@ void add_answers(ThemeShape& shape, store::Tx& tx, const people::Actor& actor,
 // instant, of which only the day leaves.
 void add_answers_and_history(ThemeShape& shape, store::Tx& tx, const people::Actor& reader,
                              std::vector<hear::HistoryLine> lines) {
-  for (const auto& one : answer::answers_of(tx, shape.id)) {
+  for (const auto& one : answer::answers_of(tx, shape.id, reader.reads)) {
     shape.answers.push_back(answer_shape(one, reader));
     const auto& from = shape.answers.back().from_theme;
     lines.push_back({one.at, "answer." + std::string(answer::to_text(one.kind)),
@@ -110,6 +110,8 @@ Result<ThemeShape> theme_shape(store::Tx& tx, const people::Actor& actor, const 
   auto page = hear::find_theme(tx, actor, rules, key, theme);
   if (!page) return page.error();
   auto shape = theme_row_as<ThemeShape>(page->row);
+  shape.title_de = page->row.titles.in(people::Locale::kGerman);
+  shape.title_en = page->row.titles.in(people::Locale::kEnglish);
   add_page(shape, *page);
   add_answers_and_history(shape, tx, actor, std::move(page->history));
   add_answers(shape, tx, actor, house, rules.gate, key);

@@ -28,6 +28,7 @@ Shape theme_row_as(const hear::ThemeRow& row) {
   shape.due_on = row.due_on;
   shape.overdue = row.overdue;
   shape.mine = row.mine;
+  shape.locked = row.locked;
   shape.since = row.since;
   if (!row.last_answer.empty()) shape.last_answer = row.last_answer;
   return shape;

@@ -55,6 +55,9 @@ std::vector<Scene> all_scenes();
 // Things that only one person says.
 std::vector<Scene> lone_scenes();
 
+// The same as `title` of a scene, English.
+std::string_view english_title(std::string_view german);
+
 std::vector<std::string> split_phrases(std::string_view phrases);
 
 struct UnitText {

@@ -166,7 +166,9 @@ void History::tidy(Track& track) {
   constexpr std::size_t kWorthATitle = 5;
   if (track.named || track.scene.title.empty() || track.people.size() < kWorthATitle) return;
   auto named = centre_.site_.db.write([&](store::Tx& tx) {
-    return hear::rename_theme(tx, centre_.steward, track.theme, track.scene.title);
+    return hear::rename_theme(tx, centre_.steward, track.theme,
+                              {.german = std::string(track.scene.title),
+                               .english = std::string(english_title(track.scene.title))});
   });
   CHECK(named.has_value());
   track.named = true;

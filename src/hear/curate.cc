@@ -29,6 +29,13 @@ base::Result<ThemeRecord> load_unmerged(store::Tx& tx, base::ThemeId theme,
   return std::move(*record);
 }
 
+// The same for what would take something out of it, or change it as a whole.
+base::Result<ThemeRecord> load_open(store::Tx& tx, base::ThemeId theme, std::string_view field) {
+  auto record = load_unmerged(tx, theme, field);
+  if (record && record->locked) return refuse(Why::kConflict, "theme.locked", field);
+  return record;
+}
+
 void journal_act(store::Tx& tx, const people::Actor& actor, std::string_view kind,
                  base::ThemeId theme, base::ActId act) {
   tx.journal({.kind = std::string(kind),
@@ -37,15 +44,45 @@ void journal_act(store::Tx& tx, const people::Actor& actor, std::string_view kin
               .object = act.value});
 }
 
-base::Result<std::string> check_title(std::string_view title) {
-  if (!base::count_chars(title)) return refuse(Why::kInvalid, "text.not_utf8", "title");
+base::Result<std::string> check_title(std::string_view title, std::string_view field = "title") {
+  if (!base::count_chars(title)) return refuse(Why::kInvalid, "text.not_utf8", field);
   std::string masked = text::mask(base::squeeze(title)).text;
-  if (masked.empty()) return refuse(Why::kInvalid, "theme.title_empty", "title");
+  if (masked.empty()) return refuse(Why::kInvalid, "theme.title_empty", field);
   if (*base::count_chars(masked) > base::kTitleCharsMax) {
-    return refuse(Why::kInvalid, "theme.title_too_long", "title",
+    return refuse(Why::kInvalid, "theme.title_too_long", field,
                   {{"max", std::to_string(base::kTitleCharsMax)}});
   }
   return masked;
+}
+
+// What a theme is called after somebody named it.
+base::Result<Titles> new_titles(const people::Actor& actor, const Named& before,
+                                const NewTitles& given) {
+  const bool german_read = actor.reads == people::Locale::kGerman;
+  Titles titles = before.titles;
+  std::optional<std::string> german, english;
+  auto take = [](const std::optional<std::string>& from, std::string_view field,
+                 std::optional<std::string>& to) -> base::Result<base::Done> {
+    if (!from) return base::Done{};
+    auto checked = check_title(*from, field);
+    if (!checked) return checked.error();
+    to = std::move(*checked);
+    return base::Done{};
+  };
+  auto taken = take(given.title, "title", german_read ? german : english);
+  if (taken) taken = take(given.german, "title_de", german);
+  if (taken) taken = take(given.english, "title_en", english);
+  if (!taken) return taken.error();
+  // Nobody is to read the machine's words beside a person's; and who renames without a word about
+  // languages renames for all, unless somebody wrote two.
+  const bool plain = given.title && !given.german && !given.english;
+  const bool follows =
+      before.by == TitleBy::kMachine || (plain && titles.german == titles.english);
+  if (follows && !german) german = english;
+  if (follows && !english) english = german;
+  if (german) titles.german = std::move(*german);
+  if (english) titles.english = std::move(*english);
+  return titles;
 }
 
 // The chosen reports, each once, all of them in the theme; enough must stay behind.
@@ -86,14 +123,14 @@ void carry_over(store::Tx& tx, Matcher& matcher, const Rules& rules, base::ActId
   matcher.move(tx, moved_by(tx, act), into);
 }
 
-std::string title_of_act_reports(store::Tx& tx, const Matcher& matcher, base::ActId act) {
+Titles titles_of_act_reports(store::Tx& tx, const Matcher& matcher, base::ActId act) {
   std::vector<std::string> texts;
   for (auto& moved : moved_by(tx, act)) {
     if (!moved.text.empty() && texts.size() < kTextsForTitle) {
       texts.push_back(std::move(moved.text));
     }
   }
-  return matcher.title(texts);
+  return matcher.titles(texts);
 }
 
 }  // namespace
@@ -110,9 +147,9 @@ base::Result<Acted> merge_themes(store::Tx& tx, Matcher& matcher, const people::
                                  const Rules& rules, base::ThemeId from, base::ThemeId into) {
   if (!may_curate(actor)) return not_yours();
   if (from == into) return refuse(Why::kConflict, "theme.same", "into");
-  auto gone = load_unmerged(tx, from, "theme_id");
+  auto gone = load_open(tx, from, "theme_id");
   if (!gone) return gone.error();
-  auto stays = load_unmerged(tx, into, "into");
+  auto stays = load_open(tx, into, "into");
   if (!stays) return stays.error();
 
   auto act = tx.new_id_of<base::ActId>();
@@ -135,7 +172,7 @@ base::Result<Acted> merge_themes(store::Tx& tx, Matcher& matcher, const people::
   tx.run("UPDATE theme SET merged_into = :into WHERE id = :from", into, from);
   recount(tx, rules.gate, from);
   recount(tx, rules.gate, into);
-  matcher.merge(tx, from, into);
+  matcher.merge(tx, from, into, pinned_by(tx, act));
   journal_act(tx, actor, "theme.merged", from, act);
   journal_act(tx, actor, "theme.merged", into, act);
   return Acted{act, into};
@@ -146,24 +183,24 @@ base::Result<Acted> split_theme(store::Tx& tx, Matcher& matcher, const people::A
                                 const std::vector<base::ReportId>& reports,
                                 std::string_view title) {
   if (!may_curate(actor)) return not_yours();
-  auto record = load_unmerged(tx, theme, "theme_id");
+  auto record = load_open(tx, theme, "theme_id");
   if (!record) return record.error();
   auto chosen = check_reports(tx, *record, reports);
   if (!chosen) return chosen.error();
-  std::string new_title;
+  Titles titles;
   if (!title.empty()) {
     auto checked = check_title(title);
     if (!checked) return checked.error();
-    new_title = std::move(*checked);
+    titles = {*checked, *checked};
   }
 
   auto act = tx.new_id_of<base::ActId>();
   auto made = tx.new_id_of<base::ThemeId>();
   insert_act(tx, actor, {.id = act, .kind = "split", .theme = theme, .other = made});
   insert_act_reports(tx, act, *chosen);
-  TitleBy by = new_title.empty() ? TitleBy::kMachine : TitleBy::kSteward;
-  if (new_title.empty()) new_title = title_of_act_reports(tx, matcher, act);
-  insert_theme(tx, made, new_title, by, tx.now(), actor.office);
+  TitleBy by = title.empty() ? TitleBy::kMachine : TitleBy::kSteward;
+  if (title.empty()) titles = titles_of_act_reports(tx, matcher, act);
+  insert_theme(tx, made, titles, by, tx.now(), actor.office);
   carry_over(tx, matcher, rules, act, theme, made);
   journal_act(tx, actor, "theme.split", theme, act);
   return Acted{act, made};
@@ -174,7 +211,7 @@ base::Result<Acted> move_reports(store::Tx& tx, Matcher& matcher, const people::
                                  const std::vector<base::ReportId>& reports, base::ThemeId into) {
   if (!may_curate(actor)) return not_yours();
   if (from == into) return refuse(Why::kConflict, "theme.same", "into");
-  auto record = load_unmerged(tx, from, "theme_id");
+  auto record = load_open(tx, from, "theme_id");
   if (!record) return record.error();
   auto target = load_unmerged(tx, into, "into");
   if (!target) return target.error();
@@ -191,29 +228,25 @@ base::Result<Acted> move_reports(store::Tx& tx, Matcher& matcher, const people::
 }
 
 base::Result<Acted> rename_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
-                                 std::string_view title) {
+                                 const NewTitles& titles) {
   auto record = load_theme(tx, theme);
   if (!record) return may_curate(actor) ? theme_not_found("theme_id") : not_yours();
   if (!may_rename(actor, record->unit)) return not_yours();
   if (record->merged_into) return refuse(Why::kConflict, "theme.merged_already", "theme_id");
-  auto checked = check_title(title);
-  if (!checked) return checked.error();
+  const Named before{record->title_by, record->titles};
+  auto wanted = new_titles(actor, before, titles);
+  if (!wanted) return wanted.error();
   TitleBy by = may_curate(actor) ? TitleBy::kSteward : TitleBy::kUnit;
-  if (*checked == record->title && record->title_by != TitleBy::kMachine) {
-    return Acted{{}, theme};
-  }
-  auto joined = [](TitleBy who, const std::string& words) {
-    return std::string(to_text(who)) + '\n' + words;
-  };
+  if (*wanted == before.titles && before.by != TitleBy::kMachine) return Acted{{}, theme};
   auto act = tx.new_id_of<base::ActId>();
   insert_act(tx, actor,
              {.id = act,
               .kind = "rename",
               .theme = theme,
-              .before = joined(record->title_by, record->title),
-              .after = joined(by, *checked)});
-  tx.run("UPDATE theme SET title = :title, title_by = :by WHERE id = :id", *checked, to_text(by),
-         theme);
+              .before = to_text(before),
+              .after = to_text(Named{by, *wanted})});
+  set_titles(tx, theme, *wanted);
+  tx.run("UPDATE theme SET title_by = :by WHERE id = :id", to_text(by), theme);
   journal_act(tx, actor, "theme.renamed", theme, act);
   return Acted{act, theme};
 }
@@ -237,6 +270,19 @@ base::Result<Acted> assign_theme(store::Tx& tx, const people::Actor& actor, base
               .after = std::to_string(unit.value)});
   tx.run("UPDATE theme SET unit_id = :unit WHERE id = :id", unit, theme);
   journal_act(tx, actor, "theme.assigned", theme, act);
+  return Acted{act, theme};
+}
+
+base::Result<Acted> lock_theme(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                               base::ThemeId theme, bool locked) {
+  if (!may_curate(actor)) return not_yours();
+  auto record = load_unmerged(tx, theme, "theme_id");
+  if (!record) return record.error();
+  if (record->locked == locked) return Acted{{}, theme};
+  auto act = tx.new_id_of<base::ActId>();
+  insert_act(tx, actor, {.id = act, .kind = locked ? "lock" : "unlock", .theme = theme});
+  set_locked(tx, matcher, theme, locked);
+  journal_act(tx, actor, locked ? "theme.locked" : "theme.unlocked", theme, act);
   return Acted{act, theme};
 }
 

@@ -28,7 +28,7 @@ class Curating : public testing::Centre {
   }
   base::Result<Acted> rename(const people::Actor& who, base::ThemeId theme,
                              const std::string& title) {
-    return db->write([&](store::Tx& tx) { return rename_theme(tx, who, theme, title); });
+    return db->write([&](store::Tx& tx) { return rename_theme(tx, who, theme, {.title = title}); });
   }
   base::Result<Acted> assign(base::ThemeId theme, base::UnitId unit) {
     return db->write([&](store::Tx& tx) { return assign_theme(tx, steward, theme, unit); });

@@ -84,7 +84,8 @@ class EvidenceKept : public testing::Centre {
         break;
       default:
         done = db->write([&](store::Tx& tx) {
-          return rename_theme(tx, steward, theme, "Titel " + std::to_string(random.below(100)));
+          return rename_theme(tx, steward, theme,
+                              {.title = "Titel " + std::to_string(random.below(100))});
         });
     }
     return done ? done->act : base::ActId{};

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "act_record.h"
 #include "hear/curate.h"
 #include "hear/my_voice.h"
 #include "theme_record.h"
@@ -35,32 +36,36 @@ std::string_view past_of(std::string_view act, bool other) {
   struct Word {
     std::string_view act, done, other;
   };
-  static constexpr std::array<Word, 5> words{{{"merge", "merged", "merged"},
+  static constexpr std::array<Word, 7> words{{{"merge", "merged", "merged"},
                                               {"split", "split", "split_from"},
                                               {"move", "moved", "moved_in"},
                                               {"rename", "renamed", "renamed"},
-                                              {"assign", "assigned", "assigned"}}};
+                                              {"assign", "assigned", "assigned"},
+                                              {"lock", "locked", "locked"},
+                                              {"unlock", "unlocked", "unlocked"}}};
   for (const Word& word : words) {
     if (word.act == act) return other ? word.other : word.done;
   }
   return act;
 }
 
-std::vector<HistoryLine> history_of(store::Tx& tx, base::ThemeId theme) {
+std::vector<HistoryLine> history_of(store::Tx& tx, base::ThemeId theme, people::Locale reads) {
+  const std::string column(title_column(reads));
   std::vector<HistoryLine> lines;
   lines.push_back(
       {tx.one<base::Instant>("SELECT created_us FROM theme WHERE id = :id", theme), "created", ""});
   std::vector<HistoryLine> backs;
   tx.each<std::string, base::ThemeId, std::optional<std::string>, std::optional<std::string>,
           std::optional<std::string>, std::string, base::Instant, base::Instant>(
-      "SELECT a.kind, a.theme_id, t.title, o.title, u.name, a.after, a.created_us, a.taken_back_us"
+      "SELECT a.kind, a.theme_id, t." + column + ", o." + column +
+      ", u.name, a.after, a.created_us, a.taken_back_us"
       " FROM act a LEFT JOIN theme t ON t.id = a.theme_id LEFT JOIN theme o ON o.id = a.other_id"
       " LEFT JOIN unit u ON u.id = a.other_id"
       " WHERE a.theme_id = :theme OR a.other_id = :other ORDER BY a.id",
       [&](auto row) {
         auto& [kind, subject, title, other, unit, after, at, taken_back] = row;
         std::string detail = subject == theme ? other.value_or("") : title.value_or("");
-        if (kind == "rename") detail = after.substr(after.find('\n') + 1);
+        if (kind == "rename") detail = parse_named(after).titles.in(reads);
         if (kind == "assign") detail = unit.value_or("");
         std::string past(past_of(kind, subject != theme));
         if (kind == "assign" && !unit) past = "unassigned";
@@ -112,7 +117,7 @@ base::Result<ThemePage> find_theme(store::Tx& tx, const people::Actor& actor, co
   if (rules.gate.opens(seen.people) && !actor.shut_out_of_own_partner()) {
     page.evidence.trend = trend_of(tx, rules.gate, page.row.id);
   }
-  page.history = history_of(tx, page.row.id);
+  page.history = history_of(tx, page.row.id, actor.reads);
   if (actor.shut_out_of_own_partner()) leave_out_others(page.history);
   auto words = words_of_theme(tx, actor, rules, key, page.row.id, page.row.unit, seen.people);
   page.words = std::move(words.words);

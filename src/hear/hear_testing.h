@@ -81,6 +81,10 @@ class Centre : public store::testing::OnBothEngines {
       return move_reports(tx, matcher, steward, rules, from, reports, into);
     });
   }
+  base::Result<Acted> lock(base::ThemeId theme, bool locked = true) {
+    return db->write(
+        [&](store::Tx& tx) { return lock_theme(tx, matcher, steward, theme, locked); });
+  }
   base::Result<TakenBack> back(base::ActId act) {
     return db->write([&](store::Tx& tx) { return take_back(tx, matcher, steward, rules, act); });
   }

@@ -110,7 +110,7 @@ TEST_P(Forgetting, no_title_of_the_machine_keeps_a_forgotten_word) {
   ASSERT_NE(into, from);
   ASSERT_TRUE(merge(from, into));
   ASSERT_TRUE(db->write(
-      [&](store::Tx& tx) { return rename_theme(tx, steward, into, "Drucken in der Filiale"); }));
+      [&](store::Tx& tx) { return rename_theme(tx, steward, into, {.title = "Drucken in der Filiale"}); }));
   clock.turn_days(100);
   report(agent(3), "Headset knackt beim Telefonieren");
   ASSERT_TRUE(db->write([&](store::Tx& tx) -> base::Result<std::int64_t> {

@@ -24,27 +24,27 @@ struct Read {
   "t.people - COALESCE(p.people, 0), t.contacts - COALESCE(p.contacts, 0)," \
   " t.minutes - COALESCE(p.minutes, 0)"
 #define HEAR_THEME_COLUMNS                                                                       \
-  "t.id, t.merged_into, t.title, t.title_by, t.status, t.unit_id, u.name, t.imported, t.due_us," \
-  " t.planned_day, t.paused_us, t.created_us, t.last_answer, "
+  "t.id, t.merged_into, t.title, t.title_en, t.title_by, t.status, t.unit_id, u.name," \
+  " t.imported, t.due_us, t.planned_day, t.paused_us, t.created_us, t.last_answer, t.locked, "
 #define HEAR_FROM " FROM theme t LEFT JOIN unit u ON u.id = t.unit_id "
 #define HEAR_PARTNER "LEFT JOIN theme_partner p ON p.theme_id = t.id AND p.partner_id = :partner "
 
 // Runs a list's statement and hands its rows to `use` as Read.
 template <class F, class... P>
-void each_theme(store::Tx& tx, const Rules& rules, std::string_view sql, F&& use,
-                const P&... params) {
-  tx.each<base::ThemeId, base::ThemeId, std::string, std::string, std::string, base::UnitId,
-          std::optional<std::string>, std::int64_t, base::Instant, std::optional<base::Day>,
+void each_theme(store::Tx& tx, const people::Actor& actor, const Rules& rules,
+                std::string_view sql, F&& use, const P&... params) {
+  tx.each<base::ThemeId, base::ThemeId, std::string, std::string, std::string, std::string,
+          base::UnitId, std::optional<std::string>, std::int64_t, base::Instant, std::optional<base::Day>,
           base::Instant, base::Instant, std::string, std::int64_t, std::int64_t, std::int64_t,
-          std::int64_t>(
+          std::int64_t, std::int64_t>(
       sql,
       [&](auto columns) {
-        auto& [id, merged, title, by, status, unit, unit_name, imported, due, planned, paused,
-               created, last_answer, people, contacts, minutes, rank] = columns;
+        auto& [id, merged, german, english, by, status, unit, unit_name, imported, due, planned, paused,
+               created, last_answer, locked, people, contacts, minutes, rank] = columns;
         const people::ReleaseGate& gate = rules.gate;
         contacts = std::max<std::int64_t>(contacts, 0);
         ThemeRow row{.id = id,
-                     .title = std::move(title),
+                     .titles = {std::move(german), std::move(english)},
                      .title_by = parse_title_by(by).value_or(TitleBy::kMachine),
                      .status = parse_status(status).value_or(Status::kOpen),
                      .unit = unit,
@@ -55,8 +55,10 @@ void each_theme(store::Tx& tx, const Rules& rules, std::string_view sql, F&& use
                      .imported = imported,
                      .due = due,
                      .due_on = due_day(due, planned),
+                     .locked = locked != 0,
                      .since = base::utc_day(created),
                      .last_answer = std::move(last_answer)};
+        row.title = row.titles.in(actor.reads);
         row.overdue = due.us != 0 && due < (paused.us != 0 ? paused : tx.now());
         use(Read{{std::move(row), {people, contacts, minutes, imported, 0}}, merged, rank});
       },
@@ -97,8 +99,8 @@ std::string filter_of(const ThemeQuery& query) {
   return where;
 }
 
-std::vector<Read> read_page(store::Tx& tx, const Rules& rules, const ThemeQuery& query,
-                            std::int64_t limit) {
+std::vector<Read> read_page(store::Tx& tx, const people::Actor& actor, const Rules& rules,
+                            const ThemeQuery& query, std::int64_t limit) {
   Order order = order_of(query.sort, false);
   bool rising = order.after == ">";
   Place after = query.after.value_or(rising ? Place{} : Place{INT64_MAX, INT64_MAX});
@@ -111,7 +113,7 @@ std::vector<Read> read_page(store::Tx& tx, const Rules& rules, const ThemeQuery&
   sql.append(" (:rank, :id)").append(order.by).append(" LIMIT :limit");
   std::vector<Read> rows;
   each_theme(
-      tx, rules, sql, [&rows](Read read) { rows.push_back(std::move(read)); }, query.status ? 0 : 1,
+      tx, actor, rules, sql, [&rows](Read read) { rows.push_back(std::move(read)); }, query.status ? 0 : 1,
       status, query.unit.value_or(base::UnitId{}), after.rank, after.id, limit);
   return rows;
 }
@@ -137,7 +139,7 @@ std::vector<Read> read_shut_page(store::Tx& tx, const people::Actor& actor, cons
   sql.append(" ORDER BY " + rank + (rising ? ", t.id" : " DESC, t.id DESC") + " LIMIT :limit");
   std::vector<Read> rows;
   each_theme(
-      tx, rules, sql, [&rows](Read read) { rows.push_back(std::move(read)); },
+      tx, actor, rules, sql, [&rows](Read read) { rows.push_back(std::move(read)); },
       rules.gate.floor_people(), actor.partner, rules.gate.floor_people(), query.status ? 0 : 1,
       status, query.unit.value_or(base::UnitId{}), after.rank, after.id, limit);
   return rows;
@@ -165,7 +167,7 @@ void read_some(store::Tx& tx, const people::Actor& actor, const Rules& rules,
     found.emplace(id, std::move(read));
   };
   [&]<std::size_t... I>(std::index_sequence<I...>) {
-    each_theme(tx, rules, sql, use, partner, ids[I]...);
+    each_theme(tx, actor, rules, sql, use, partner, ids[I]...);
   }
   (std::make_index_sequence<kIdsAtOnce>());
 }
@@ -237,7 +239,7 @@ ThemeList list_themes(store::Tx& tx, const people::Actor& actor, const Rules& ru
   }
   // One row more than asked for tells whether there is another page.
   auto rows = actor.shut_out_of_own_partner() ? read_shut_page(tx, actor, rules, query, limit + 1)
-                                              : read_page(tx, rules, query, limit + 1);
+                                              : read_page(tx, actor, rules, query, limit + 1);
   bool more = std::ssize(rows) > limit;
   if (more) rows.pop_back();
   if (more) list.next = Place{rows.back().rank, rows.back().seen.row.id.value};

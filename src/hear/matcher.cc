@@ -39,8 +39,11 @@ std::vector<Hit> hits_of(std::span<const text::Match> matches) {
   return hits;
 }
 
-std::string title_or_nothing(std::string title) {
-  return title.empty() ? std::string(kTitleOfNothing) : std::move(title);
+Titles titles_or_nothing(text::Index::Titles titles) {
+  for (std::string* title : {&titles.german, &titles.english}) {
+    if (title->empty()) *title = kTitleOfNothing;
+  }
+  return {std::move(titles.german), std::move(titles.english)};
 }
 
 }  // namespace
@@ -74,12 +77,15 @@ Thought Matcher::think(std::string_view text) const {
   auto masked = text::mask(text);
   thought.text = std::move(masked.text);
   thought.masked = std::move(masked.kinds);
-  auto [indexed, seen] = in_->view();
+  auto [indexed, seen, acts] = in_->view();
   thought.seen = seen;
+  thought.acts = acts;
   thought.table = indexed->table;
   thought.features = std::make_shared<const text::Features>(indexed->features(thought.text));
   thought.words = text::archive_words(thought.text);
-  thought.candidate = base::ThemeId{indexed->index.group(*thought.features).value_or(0)};
+  auto [candidate, same] = indexed->group(*thought.features);
+  thought.candidate = candidate;
+  thought.same = same;
   return thought;
 }
 
@@ -168,6 +174,7 @@ std::shared_ptr<Matcher::Indexed> Matcher::read_all(store::Tx& tx, Table table,
     fresh->archive.put(text.entry, text.words);
   }
   fresh->index.add_all(documents);
+  fresh->read_decisions(tx);
   return fresh;
 }
 
@@ -189,18 +196,18 @@ Matcher::Size Matcher::size() const {
           static_cast<std::int64_t>(indexed->index.bytes() + indexed->archive.bytes())};
 }
 
-base::ThemeId Matcher::decide(const Thought& thought) const {
+Matcher::Decided Matcher::decide(const Thought& thought) const {
+  base::ThemeId alike;
   {
     std::lock_guard lock(in_->mutex);
     const auto& decisions = in_->decisions;
     // The index had not heard of the first of these, and they are forgotten here: ask it again.
     bool too_old = !decisions.empty() && decisions.front().seq > thought.seen + 1 &&
                    decisions.size() >= kDecisionsKept;
-    base::ThemeId alike;
     int best = text::kSameFrom - 1;
     for (auto it = decisions.rbegin(); it != decisions.rend() && it->seq > thought.seen; ++it) {
       if (thought.features->hash != 0 && it->features->hash == thought.features->hash) {
-        return it->theme;
+        return {it->theme, true};
       }
       if (thought.candidate || !share_a_word(*thought.features, *it->features)) continue;
       // By letters, so the two may come from different tables.
@@ -210,15 +217,18 @@ base::ThemeId Matcher::decide(const Thought& thought) const {
         alike = it->theme;
       }
     }
-    if (thought.candidate) return thought.candidate;
-    if (alike || !too_old) return alike;
+    if (thought.acts == in_->acts) {
+      if (thought.candidate) return {thought.candidate, thought.same};
+      if (alike || !too_old) return {alike, false};
+    }
   }
-  return decide_anew(thought);
+  auto anew = decide_anew(thought);
+  return anew.theme ? anew : Decided{alike, false};
 }
 
-base::ThemeId Matcher::decide_anew(const Thought& thought) const {
+Matcher::Decided Matcher::decide_anew(const Thought& thought) const {
   auto indexed = in_->now();
-  return {indexed->index.group(*indexed->features(thought)).value_or(0)};
+  return indexed->group(*indexed->features(thought));
 }
 
 void Matcher::put(store::Tx& tx, base::ReportId report, base::ThemeId theme, const Thought& thought,
@@ -245,39 +255,70 @@ void Matcher::remove(store::Tx& tx, base::ReportId report) {
   });
 }
 
+// What is thought of before this and said after it must hear of it as of a report in flight.
 void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into) {
-  tx.after_commit([in = in_.get(), reports = std::move(reports), into] {
-    auto indexed = in->now();
-    for (const auto& moved : reports) {
-      indexed->move(moved.report.value, into.value);
-      if (!moved.text.empty()) {
-        indexed->index.add(moved.report.value, into.value, indexed->features(moved.text));
+  Inside* in = in_.get();
+  struct Step {
+    Moved moved;
+    std::int64_t seq = 0;
+    std::shared_ptr<const text::Features> features;  // null: moves in the books only
+  };
+  std::vector<Step> steps;
+  auto indexed = in->now();
+  for (auto& moved : reports) {
+    Step& step = steps.emplace_back();
+    step.moved = std::move(moved);
+    if (step.moved.text.empty()) continue;
+    step.features = std::make_shared<const text::Features>(indexed->features(step.moved.text));
+    step.seq = in->decided(into, step.features);
+    tx.on_rollback([in, seq = step.seq] { in->forget(seq); });
+  }
+  tx.after_commit([in, steps = std::move(steps), into] {
+    auto now = in->now();
+    for (const auto& step : steps) {
+      now->move(step.moved.report.value, into.value);
+      if (step.features) {
+        now->index.add(step.moved.report.value, into.value, *step.features);
+        in->settled(step.seq);
       }
-      in->embedded.lies(moved.report, into);
+      now->index.pin(step.moved.report.value, step.moved.decided.value);
+      in->embedded.lies(step.moved.report, into);
     }
+    in->acted();
   });
 }
 
-void Matcher::merge(store::Tx& tx, base::ThemeId from, base::ThemeId into) {
-  tx.after_commit([in = in_.get(), from, into] {
-    in->now()->merge(from.value, into.value);
+void Matcher::merge(store::Tx& tx, base::ThemeId from, base::ThemeId into,
+                    std::vector<Moved> reports) {
+  tx.after_commit([in = in_.get(), from, into, reports = std::move(reports)] {
+    auto indexed = in->now();
+    indexed->merge(from.value, into.value);
     in->embedded.merged(from, into);
+    for (const auto& moved : reports) indexed->index.pin(moved.report.value, moved.decided.value);
+    in->acted();
   });
 }
 
-std::string Matcher::title(base::ThemeId theme) const {
-  return title_or_nothing(in_->now()->index.title(theme.value));
+void Matcher::lock(store::Tx& tx, base::ThemeId theme, bool locked) {
+  tx.after_commit([in = in_.get(), theme, locked] {
+    in->now()->index.lock(theme.value, locked);
+    in->acted();
+  });
 }
 
-std::string Matcher::title(std::span<const std::string> texts) const {
+Titles Matcher::titles(base::ThemeId theme) const {
+  return titles_or_nothing(in_->now()->index.titles(theme.value));
+}
+
+Titles Matcher::titles(std::span<const std::string> texts) const {
   std::vector<text::Features> features;
   features.reserve(texts.size());
   for (const auto& text : texts) features.push_back(text::features(text));
-  return title_or_nothing(in_->now()->index.title(features));
+  return titles_or_nothing(in_->now()->index.titles(features));
 }
 
-std::string Matcher::title(const Thought& thought) const {
-  return title_or_nothing(in_->now()->index.title(std::span(thought.features.get(), 1)));
+Titles Matcher::titles(const Thought& thought) const {
+  return titles_or_nothing(in_->now()->index.titles(std::span(thought.features.get(), 1)));
 }
 
 }  // namespace hear

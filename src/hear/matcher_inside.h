@@ -34,6 +34,14 @@ struct Matcher::Indexed {
     return std::make_shared<const text::Features>(features(thought.text));
   }
 
+  // The theme of a text, and whether it holds exactly this one.
+  Decided group(const text::Features& features) const {
+    if (auto same = index.same(features)) return {{*same}, true};
+    return {{index.group(features).value_or(0)}, false};
+  }
+  // What people decided, as the database knows it: of reports, and which themes are locked.
+  void read_decisions(store::Tx& tx);
+
   const Table table;
   base::Instant since;  // when it came into use; of a start: 0
   text::Index index;
@@ -69,6 +77,7 @@ struct Matcher::Inside {
   std::deque<Decision> decisions;  // by seq; those of this moment's transactions among them
   std::set<std::int64_t> open;     // not yet in the index
   std::int64_t last_seq = 0;
+  std::int64_t acts = 0;  // of stewards, that the index knows
 
   Embedded embedded;  // with a lock of its own; belongs to no table
 
@@ -82,11 +91,17 @@ struct Matcher::Inside {
   // The same, and up to which decision it surely knows all.
   struct View {
     std::shared_ptr<Indexed> indexed;
-    std::int64_t seen = 0;
+    std::int64_t seen = 0, acts = 0;
   };
   View view() const {
     std::lock_guard lock(mutex);
-    return {indexed, open.empty() ? last_seq : *open.begin() - 1};
+    return {indexed, open.empty() ? last_seq : *open.begin() - 1, acts};
+  }
+
+  // A steward's act is in the index: what was thought before it is thought anew.
+  void acted() {
+    std::lock_guard lock(mutex);
+    ++acts;
   }
 
   void use(std::shared_ptr<Indexed> other) {

@@ -12,7 +12,8 @@ namespace hear {
 namespace {
 
 struct Touched {
-  std::set<std::int64_t> reports;
+  std::set<std::int64_t> reports, themes;
+  bool acted = false;      // stewards
   bool forgotten = false;  // words went, the journal does not say whose
 };
 
@@ -20,7 +21,10 @@ struct Touched {
 template <class Merge>
 void follow_act(store::Tx& tx, const store::Event& event, Touched& touched, Merge merge) {
   auto act = load_act(tx, base::ActId{event.object});
-  if (!act || (act->kind != "merge" && act->kind != "split" && act->kind != "move")) return;
+  if (!act) return;
+  touched.acted = true;
+  if (act->kind == "lock" || act->kind == "unlock") touched.themes.insert(act->theme.value);
+  if (act->kind != "merge" && act->kind != "split" && act->kind != "move") return;
   bool back = act->taken_back.us != 0;
   if (act->kind == "merge" && !back) merge(act->theme, act->other);
   if (act->kind == "split" && back) merge(act->other, act->theme);
@@ -37,7 +41,8 @@ Touched touched_by(store::Tx& tx, std::span<const store::Event> events, Merge me
     if (event.kind.starts_with("report.")) {
       touched.reports.insert(event.object);
     } else if (event.kind == "theme.merged" || event.kind == "theme.split" ||
-               event.kind == "theme.moved" || event.kind == "act.taken_back") {
+               event.kind == "theme.moved" || event.kind == "theme.locked" ||
+               event.kind == "theme.unlocked" || event.kind == "act.taken_back") {
       follow_act(tx, event, touched, merge);
     } else if (event.kind.starts_with("words.")) {
       touched.forgotten = true;
@@ -68,6 +73,15 @@ std::optional<Said> load_said(store::Tx& tx, std::int64_t report) {
 
 }  // namespace
 
+void Matcher::Indexed::read_decisions(store::Tx& tx) {
+  tx.each<std::int64_t, std::int64_t>(
+      "SELECT x.report_id, MAX(a.id) FROM act a JOIN act_report x ON x.act_id = a.id"
+      " WHERE a.taken_back_us = 0 GROUP BY x.report_id ORDER BY 2, 1",
+      [this](const auto& row) { index.pin(std::get<0>(row), std::get<1>(row)); });
+  tx.each<std::int64_t>("SELECT id FROM theme WHERE locked = 1",
+                        [this](std::int64_t theme) { index.lock(theme, true); });
+}
+
 void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexed& indexed,
                      Inside* in) {
   auto touched = touched_by(tx, events, [&](base::ThemeId from, base::ThemeId into) {
@@ -88,10 +102,16 @@ void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexe
     auto seq = in ? in->decided({said->entry.theme}, features) : 0;
     indexed.index.add(report, said->entry.theme, *features);
     indexed.archive.put(said->entry, text::archive_words(said->text));
+    indexed.index.pin(report, deciding_act(tx, {report}).value);
     if (!in) continue;
     in->embedded.lies({report}, {said->entry.theme});
     in->settled(seq);
   }
+  for (std::int64_t theme : touched.themes) {
+    auto locked = tx.find<std::int64_t>("SELECT locked FROM theme WHERE id = :id", theme);
+    indexed.index.lock(theme, locked.value_or(0) != 0);
+  }
+  if (in && touched.acted) in->acted();
   if (!touched.forgotten) return;
   tx.each<std::int64_t>(
       "SELECT r.id FROM report r LEFT JOIN report_text w ON w.report_id = r.id"

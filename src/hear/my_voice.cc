@@ -15,7 +15,8 @@ VoiceList list_my_voice(store::Tx& tx, const people::Actor& actor, std::int64_t 
   tx.each<base::ThemeId, base::ReportId, std::int64_t, base::Instant, std::string, std::string,
           base::UnitId, std::optional<std::string>, base::Instant, std::optional<base::Day>,
           base::Instant, std::string, base::Instant, std::int64_t, std::optional<std::string>>(
-      "SELECT t.id, s.report_id, s.place, s.created_us, t.title, t.status, t.unit_id, u.name,"
+      "SELECT t.id, s.report_id, s.place, s.created_us, t." + std::string(title_column(actor.reads)) +
+      ", t.status, t.unit_id, u.name,"
       " t.due_us, t.planned_day, t.paused_us, t.last_answer, t.asked_us, t.round, w.text FROM ("
       " SELECT theme_id, id AS report_id, id AS place, created_us FROM report"
       " WHERE tag = :tag AND tag <> '' UNION ALL"

@@ -8,20 +8,26 @@
 namespace hear {
 namespace {
 
+// A locked theme takes in by itself only what it holds already, word for word.
+std::optional<ThemeRecord> theme_for(store::Tx& tx, const Matcher::Decided& decided) {
+  auto record = decided.theme ? load_live_theme(tx, decided.theme) : std::nullopt;
+  if (record && record->locked && !decided.same) return std::nullopt;
+  return record;
+}
+
 std::optional<ThemeRecord> existing_theme(store::Tx& tx, const Matcher& matcher,
                                           const Thought& thought) {
-  base::ThemeId theme = matcher.decide(thought);
-  if (!theme) return std::nullopt;
-  if (auto record = load_live_theme(tx, theme)) return record;
-  // It went away since the thought (its only report was taken back).
-  theme = matcher.decide_anew(thought);
-  return theme ? load_live_theme(tx, theme) : std::nullopt;
+  auto decided = matcher.decide(thought);
+  if (!decided.theme) return std::nullopt;
+  if (auto record = theme_for(tx, decided)) return record;
+  // Since the thought it went away (its only report was taken back), or was locked.
+  return theme_for(tx, matcher.decide_anew(thought));
 }
 
 ThemeRecord new_theme(store::Tx& tx, const Matcher& matcher, const Thought& thought,
                       const Source& source) {
-  ThemeRecord record{.id = tx.new_id_of<base::ThemeId>(), .title = matcher.title(thought)};
-  insert_theme(tx, record.id, record.title, TitleBy::kMachine, source.created, source.tag);
+  ThemeRecord record{.id = tx.new_id_of<base::ThemeId>(), .titles = matcher.titles(thought)};
+  insert_theme(tx, record.id, record.titles, TitleBy::kMachine, source.created, source.tag);
   return record;
 }
 
@@ -46,11 +52,11 @@ void insert_report(store::Tx& tx, const people::SiteKey& key, base::ReportId id,
 // The machine's title follows what is said, but not at every report: at 2, 4, 8, 16 … of them.
 void refresh_title(store::Tx& tx, const Matcher& matcher, ThemeRecord& record) {
   auto reports = static_cast<std::uint64_t>(record.figures.reports);
-  if (record.title_by != TitleBy::kMachine || reports < 2 || !std::has_single_bit(reports)) return;
-  std::string title = matcher.title(record.id);
-  if (title == kTitleOfNothing || title == record.title) return;
-  tx.run("UPDATE theme SET title = :title WHERE id = :id", title, record.id);
-  record.title = std::move(title);
+  if (record.title_by != TitleBy::kMachine || record.locked || reports < 2 || !std::has_single_bit(reports)) return;
+  Titles titles = matcher.titles(record.id);
+  if (titles.german == kTitleOfNothing || titles == record.titles) return;
+  set_titles(tx, record.id, titles);
+  record.titles = std::move(titles);
 }
 
 }  // namespace
@@ -71,7 +77,7 @@ Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules, const p
   placed.new_voice = counted.new_voice;
   record.figures = counted.figures;
   if (found) refresh_title(tx, matcher, record);
-  placed.title = std::move(record.title);
+  placed.titles = std::move(record.titles);
   matcher.put(tx, placed.report, placed.theme, thought, report.facts, source.created);
   tx.journal({.kind = source.imported ? "report.imported" : "report.added",
               .actor = source.tag,

@@ -21,7 +21,7 @@ struct Source {
 struct Placed {
   base::ReportId report{};
   base::ThemeId theme{};
-  std::string title{};
+  Titles titles{};
   bool new_theme = false;
   bool new_voice = false;
 };

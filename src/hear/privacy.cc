@@ -5,6 +5,7 @@
 
 #include "act_record.h"
 #include "report_columns.h"
+#include "theme_record.h"
 
 namespace hear {
 namespace {
@@ -15,17 +16,18 @@ constexpr std::int64_t kTextsForTitle = 32;
 using Texts = std::vector<std::string>;
 
 // What the machine called the theme before somebody named it, kept for taking that back.
-void retitle_acts(store::Tx& tx, base::ThemeId theme, const std::string& title) {
-  constexpr std::string_view kByMachine = "machine\n";
+void retitle_acts(store::Tx& tx, base::ThemeId theme, const Titles& titles) {
   for (const auto& [act, before] : tx.list<base::ActId, std::string>(
            "SELECT id, before FROM act WHERE theme_id = :theme AND kind = 'rename'", theme)) {
-    if (before.starts_with(kByMachine)) set_before(tx, act, std::string(kByMachine) + title);
+    if (parse_named(before).by != TitleBy::kMachine) continue;
+    set_before(tx, act, to_text(Named{TitleBy::kMachine, titles}));
   }
 }
 
-void retitle(store::Tx& tx, base::ThemeId theme, const std::string& title) {
-  tx.run("UPDATE theme SET title = :title WHERE id = :id AND title_by = 'machine'", title, theme);
-  retitle_acts(tx, theme, title);
+void retitle(store::Tx& tx, base::ThemeId theme, const Titles& titles) {
+  auto record = load_theme(tx, theme);
+  if (record && record->title_by == TitleBy::kMachine) set_titles(tx, theme, titles);
+  retitle_acts(tx, theme, titles);
 }
 
 // The machine's title of a theme may hold words of what was just forgotten, and so may those of the
@@ -35,7 +37,7 @@ void retitle(store::Tx& tx, const Matcher& matcher, base::ThemeId theme) {
       "SELECT w.text FROM report r JOIN report_text w ON w.report_id = r.id"
       " WHERE r.theme_id = :theme ORDER BY r.id DESC LIMIT :limit",
       theme, kTextsForTitle);
-  retitle(tx, theme, matcher.title(texts));
+  retitle(tx, theme, matcher.titles(texts));
   for (auto merged :
        tx.list<base::ThemeId>("SELECT id FROM theme WHERE merged_into = :theme", theme)) {
     Texts moved = tx.list<std::string>(
@@ -44,7 +46,7 @@ void retitle(store::Tx& tx, const Matcher& matcher, base::ThemeId theme) {
         " WHERE a.theme_id = :theme AND a.kind = 'merge' AND a.taken_back_us = 0"
         " ORDER BY w.report_id DESC LIMIT :limit",
         merged, kTextsForTitle);
-    retitle(tx, merged, matcher.title(moved));
+    retitle(tx, merged, matcher.titles(moved));
   }
 }
 

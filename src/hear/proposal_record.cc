@@ -75,11 +75,13 @@ void take_back_declined(store::Tx& tx, base::ActId act) {
   tx.run("UPDATE proposal_answer SET taken_back_us = :at WHERE id = :id", tx.now(), act);
 }
 
-std::vector<ActLine> list_declined(store::Tx& tx, std::int64_t limit) {
+std::vector<ActLine> list_declined(store::Tx& tx, people::Locale reads, std::int64_t limit) {
+  const std::string column(title_column(reads));
   std::vector<ActLine> lines;
   tx.each<base::ActId, base::ThemeId, std::optional<std::string>, base::ThemeId,
           std::optional<std::string>, base::Instant, base::Instant>(
-      "SELECT p.id, p.low_id, t.title, p.high_id, o.title, p.created_us, p.taken_back_us"
+      "SELECT p.id, p.low_id, t." + column + ", p.high_id, o." + column +
+      ", p.created_us, p.taken_back_us"
       " FROM proposal_answer p LEFT JOIN theme t ON t.id = p.low_id"
       " LEFT JOIN theme o ON o.id = p.high_id WHERE p.agreed = 0 ORDER BY p.id DESC LIMIT :limit",
       [&lines](auto row) {

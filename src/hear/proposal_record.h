@@ -34,6 +34,6 @@ struct Declined {
 std::optional<Declined> load_declined(store::Tx& tx, base::ActId act);
 void take_back_declined(store::Tx& tx, base::ActId act);
 // The latest, newest first, as list_acts shows them.
-std::vector<ActLine> list_declined(store::Tx& tx, std::int64_t limit);
+std::vector<ActLine> list_declined(store::Tx& tx, people::Locale reads, std::int64_t limit);
 
 }  // namespace hear

@@ -101,7 +101,7 @@ base::Result<Receipt> submit_report(store::Tx& tx, Matcher& matcher, const peopl
                     .created = tx.now()});
   return Receipt{.report = placed.report,
                  .theme = placed.theme,
-                 .title = std::move(placed.title),
+                 .title = placed.titles.in(actor.reads),
                  .number = receipt_number(placed.report, actor.tag),
                  .joined_existing = !placed.new_theme,
                  .new_voice = placed.new_voice,

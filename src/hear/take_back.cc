@@ -36,7 +36,7 @@ void unsplit(store::Tx& tx, Matcher& matcher, const Rules& rules, const ActRecor
   tx.run("UPDATE theme SET merged_into = :origin WHERE id = :made", act.theme, act.other);
   recount(tx, rules.gate, act.other);
   recount(tx, rules.gate, act.theme);
-  matcher.merge(tx, act.other, act.theme);
+  matcher.merge(tx, act.other, act.theme, pinned_by(tx, act.id));
 }
 
 void unmove(store::Tx& tx, Matcher& matcher, const Rules& rules, const ActRecord& act) {
@@ -47,10 +47,9 @@ void unmove(store::Tx& tx, Matcher& matcher, const Rules& rules, const ActRecord
 }
 
 void unname(store::Tx& tx, const ActRecord& act) {
-  auto cut = act.before.find('\n');
-  CHECK(cut != std::string::npos);
-  tx.run("UPDATE theme SET title = :title, title_by = :by WHERE id = :id",
-         act.before.substr(cut + 1), act.before.substr(0, cut), act.theme);
+  const Named before = parse_named(act.before);
+  set_titles(tx, act.theme, before.titles);
+  tx.run("UPDATE theme SET title_by = :by WHERE id = :id", to_text(before.by), act.theme);
 }
 
 void journal_back(store::Tx& tx, const people::Actor& actor, base::ThemeId theme, base::ActId act,
@@ -60,6 +59,18 @@ void journal_back(store::Tx& tx, const people::Actor& actor, base::ThemeId theme
               .theme = theme.value,
               .object = act.value,
               .detail = std::string(kind)});
+}
+
+// What cannot be taken back (any more).
+base::Result<base::Done> check_act(store::Tx& tx, const ActRecord& act) {
+  if (act.taken_back.us != 0) return refuse(Why::kConflict, "act.taken_back_already");
+  if (is_locked_since(tx, act)) return refuse(Why::kConflict, "theme.locked");
+  if (has_later_act(tx, act)) return refuse(Why::kConflict, "act.later_act");
+  if (act.kind != "split") return base::Done{};
+  auto made = load_theme(tx, act.other);
+  CHECK(made);
+  if (!made->last_answer.empty()) return refuse(Why::kConflict, "act.answered_since");
+  return base::Done{};
 }
 
 // A no to a proposal: the question is open again.
@@ -84,38 +95,37 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
     return reopen(tx, actor, *declined);
   }
   if (!act || !theme) return refuse(Why::kNotFound, "act.not_found");
-  if (act->taken_back.us != 0) return refuse(Why::kConflict, "act.taken_back_already");
-  if (has_later_act(tx, *act)) return refuse(Why::kConflict, "act.later_act");
+  if (auto checked = check_act(tx, *act); !checked) return checked.error();
+  // First, so that what decides about its reports is what did before.
+  tx.run("UPDATE act SET taken_back_us = :at WHERE id = :id", tx.now(), id);
   if (act->kind == "merge") {
     unmerge(tx, matcher, rules, *act);
   } else if (act->kind == "split") {
-    auto made = load_theme(tx, act->other);
-    CHECK(made);
-    if (!made->last_answer.empty()) return refuse(Why::kConflict, "act.answered_since");
     unsplit(tx, matcher, rules, *act);
   } else if (act->kind == "move") {
     unmove(tx, matcher, rules, *act);
   } else if (act->kind == "rename") {
     unname(tx, *act);
+  } else if (act->kind == "lock" || act->kind == "unlock") {
+    set_locked(tx, matcher, act->theme, act->kind == "unlock");
   } else {
     tx.run("UPDATE theme SET unit_id = :unit WHERE id = :id", std::stoll(act->before), act->theme);
   }
-  tx.run("UPDATE act SET taken_back_us = :at WHERE id = :id", tx.now(), id);
   journal_back(tx, actor, act->theme, id, act->kind);
-  bool two_themes = act->kind != "rename" && act->kind != "assign";
-  return TakenBack{act->theme, two_themes ? act->other : base::ThemeId{}, act->kind};
+  return TakenBack{act->theme, moves_reports(*act) ? act->other : base::ThemeId{}, act->kind};
 }
 
-std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
+std::vector<ActLine> list_acts(store::Tx& tx, people::Locale reads, std::int64_t limit) {
+  const std::string column(title_column(reads));
   std::vector<ActLine> lines;
   tx.each<base::ActId, std::string, base::ThemeId, std::optional<std::string>, base::ThemeId,
           std::optional<std::string>, std::optional<std::string>, std::string, base::Instant,
           base::Instant>(
-      "SELECT a.id, a.kind, a.theme_id, t.title, a.other_id, o.title, u.name, a.before,"
-      " a.created_us, a.taken_back_us FROM act a LEFT JOIN theme t ON t.id = a.theme_id"
+      "SELECT a.id, a.kind, a.theme_id, t." + column + ", a.other_id, o." + column +
+      ", u.name, a.before, a.created_us, a.taken_back_us FROM act a LEFT JOIN theme t ON t.id = a.theme_id"
       " LEFT JOIN theme o ON o.id = a.other_id LEFT JOIN unit u ON u.id = a.other_id"
       " ORDER BY a.id DESC LIMIT :limit",
-      [&lines](auto row) {
+      [&lines, reads](auto row) {
         auto& [id, kind, theme, title, other, other_title, unit, before, at, taken_back] = row;
         ActLine line{.id = id,
                      .kind = kind,
@@ -126,7 +136,7 @@ std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
                      .other_title = other_title.value_or(""),
                      .at = at,
                      .taken_back = taken_back.us != 0};
-        if (kind == "rename") line.other_title = before.substr(before.find('\n') + 1);
+        if (kind == "rename") line.other_title = parse_named(before).titles.in(reads);
         if (kind == "assign") {
           line.other = {};
           line.other_title = unit.value_or("");
@@ -138,10 +148,10 @@ std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit) {
   for (auto& line : lines) {
     line.can_undo = !line.taken_back;
     if (!line.can_undo) continue;
-    line.can_undo = !has_later_act(
-        tx, {.id = line.id, .kind = line.kind, .theme = line.theme, .other = line.other});
+    ActRecord act{.id = line.id, .kind = line.kind, .theme = line.theme, .other = line.other};
+    line.can_undo = !is_locked_since(tx, act) && !has_later_act(tx, act);
   }
-  for (auto& declined : list_declined(tx, limit)) lines.push_back(std::move(declined));
+  for (auto& declined : list_declined(tx, reads, limit)) lines.push_back(std::move(declined));
   std::sort(lines.begin(), lines.end(),
             [](const ActLine& a, const ActLine& b) { return a.id > b.id; });
   if (std::ssize(lines) > limit) lines.resize(static_cast<std::size_t>(limit));

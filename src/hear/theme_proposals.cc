@@ -30,13 +30,19 @@ Asked directed(store::Tx& tx, base::ThemeId a, base::ThemeId b) {
   return rank(a) > rank(b) ? Asked{b, a} : Asked{a, b};
 }
 
+bool is_locked(store::Tx& tx, const Asked& asked) {
+  return tx.one<std::int64_t>("SELECT COUNT(*) FROM theme WHERE id IN (:a, :b) AND locked = 1",
+                              asked.theme, asked.other) > 0;
+}
+
 bool is_open(store::Tx& tx, const Asked& asked) {
-  return !was_declined(tx, asked) && !was_decided(tx, asked);
+  return !is_locked(tx, asked) && !was_declined(tx, asked) && !was_decided(tx, asked);
 }
 
 std::vector<base::ThemeId> themes_compared(store::Tx& tx) {
   auto themes = tx.list<base::ThemeId>(
-      "SELECT id FROM theme WHERE merged_into = 0 ORDER BY weight DESC, id DESC LIMIT :limit",
+      "SELECT id FROM theme WHERE merged_into = 0 AND locked = 0"
+      " ORDER BY weight DESC, id DESC LIMIT :limit",
       kWeightiestCompared);
   auto newest = list_fresh(tx, kNewestCompared);
   themes.insert(themes.end(), newest.begin(), newest.end());
@@ -128,8 +134,8 @@ std::vector<ThemeProposals::Found> ThemeProposals::splits(store::Tx& tx, const M
     if (goes == 0 && holds_decided(tx, asked.theme, parted.reports[0])) continue;
     found.push_back({.asked = asked,
                      .gain = mixed.gain,
-                     .parts = {matcher.title(parted.texts[1 - goes]),
-                               matcher.title(parted.texts[goes])},
+                     .parts = {matcher.titles(parted.texts[1 - goes]),
+                               matcher.titles(parted.texts[goes])},
                      .part = std::move(parted.reports[goes])});
   }
   return found;
@@ -171,8 +177,8 @@ std::vector<ProposalRow> ThemeProposals::list(store::Tx& tx, const people::Actor
                 (!found.asked.is_merge() || seen.back().row.id == found.asked.other);
     if (!same || !is_open(tx, found.asked)) continue;
     ProposalRow row{.theme = std::move(seen.front().row),
-                    .because = found.because,
-                    .parts = found.parts};
+                    .because = found.because};
+    for (const Titles& part : found.parts) row.parts.push_back(part.in(actor.reads));
     if (found.asked.is_merge()) row.other = std::move(seen.back().row);
     rows.push_back(std::move(row));
   }

@@ -195,7 +195,8 @@ TEST_P(Proposing, asks_about_two_themes_that_look_like_one_and_says_why) {
 }
 
 TEST_P(Proposing, a_theme_that_people_named_is_the_one_that_goes_on) {
-  ASSERT_TRUE(db->write([&](store::Tx& tx) { return rename_theme(tx, steward, b, "Mahngebühr"); }));
+  ASSERT_TRUE(db->write(
+      [&](store::Tx& tx) { return rename_theme(tx, steward, b, {.title = "Mahngebühr"}); }));
   look();
   ASSERT_THAT(list(), SizeIs(1));
   EXPECT_EQ(asked(list()[0]), (Asked{a, b}));
@@ -324,6 +325,33 @@ TEST_P(Proposing, looks_only_when_something_was_written_and_now_and_then) {
   clock.turn_seconds(1);
   proposals.look(*db, matcher, clock.now());
   EXPECT_THAT(list(), SizeIs(1));
+}
+
+TEST_P(Proposing, a_locked_theme_is_never_named) {
+  look();
+  ASSERT_THAT(list(), SizeIs(1));
+  auto locked = lock(b).value().act;
+  EXPECT_THAT(list(), IsEmpty()) << "what was found before";
+  look();
+  EXPECT_THAT(list(), IsEmpty());
+  EXPECT_THAT(yes({b, a}), RefusedWith("theme.locked"));
+  EXPECT_THAT(yes({a, b}), RefusedWith("theme.locked"));
+  ASSERT_TRUE(back(locked));
+  look();
+  EXPECT_THAT(list(), SizeIs(1));
+}
+
+TEST_P(Parting, a_locked_theme_is_not_taken_apart) {
+  look();
+  ASSERT_THAT(splits(), SizeIs(1));
+  ASSERT_TRUE(lock(mixed));
+  EXPECT_THAT(splits(), IsEmpty()) << "what was found before";
+  EXPECT_THAT(yes({mixed, {}}), RefusedWith("theme.locked"));
+  look();
+  EXPECT_THAT(splits(), IsEmpty());
+  ASSERT_TRUE(lock(mixed, false));
+  look();
+  EXPECT_THAT(splits(), SizeIs(1));
 }
 
 }  // namespace

@@ -10,18 +10,20 @@ namespace hear {
 constexpr int kMergesMax = 1'000;
 
 std::optional<ThemeRecord> load_theme(store::Tx& tx, base::ThemeId theme) {
-  auto row = tx.find<base::ThemeId, std::string, std::string, base::UnitId, std::string,
-                     std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t>(
-      "SELECT merged_into, title, title_by, unit_id, last_answer, people, contacts, minutes,"
-      " imported, reports FROM theme WHERE id = :id",
+  auto row = tx.find<base::ThemeId, std::string, std::string, std::string, base::UnitId, std::string,
+                     std::int64_t, std::int64_t, std::int64_t, std::int64_t, std::int64_t,
+                     std::int64_t>(
+      "SELECT merged_into, title, title_en, title_by, unit_id, last_answer, people, contacts, minutes,"
+      " imported, reports, locked FROM theme WHERE id = :id",
       theme);
   if (!row) return std::nullopt;
-  auto& [merged_into, title, by, unit, last_answer, people, contacts, minutes, imported, reports] =
-      *row;
+  auto& [merged_into, german, english, by, unit, last_answer, people, contacts, minutes, imported, reports,
+         locked] = *row;
   return ThemeRecord{.id = theme,
                      .merged_into = merged_into,
-                     .title = std::move(title),
+                     .titles = {std::move(german), std::move(english)},
                      .title_by = parse_title_by(by).value_or(TitleBy::kMachine),
+                     .locked = locked != 0,
                      .unit = unit,
                      .last_answer = std::move(last_answer),
                      .figures = {people, contacts, minutes, imported, reports}};
@@ -36,15 +38,25 @@ std::optional<ThemeRecord> load_live_theme(store::Tx& tx, base::ThemeId theme) {
   return record;
 }
 
-void insert_theme(store::Tx& tx, base::ThemeId theme, std::string_view title, TitleBy by,
+void insert_theme(store::Tx& tx, base::ThemeId theme, const Titles& titles, TitleBy by,
                   base::Instant created, std::string_view actor_tag) {
   tx.run(
-      "INSERT INTO theme (id, title, title_by, status, unit_id, merged_into, created_us, last_us,"
+      "INSERT INTO theme (id, title, title_en, title_by, status, unit_id, merged_into, created_us, last_us,"
       " due_us, planned_day, paused_us, round, asked_us, people_asked, last_answer, people,"
-      " contacts, minutes, imported, reports, weight) VALUES (:id, :title, :by, 'open', 0, 0,"
+      " contacts, minutes, imported, reports, weight) VALUES (:id, :title, :title_en, :by, 'open', 0, 0,"
       " :created, :last, 0, NULL, 0, 0, 0, 0, '', 0, 0, 0, 0, 0, 0)",
-      theme, title, to_text(by), created, created);
+      theme, titles.german, titles.english, to_text(by), created, created);
   tx.journal({.kind = "theme.created", .actor = std::string(actor_tag), .theme = theme.value});
+}
+
+void set_titles(store::Tx& tx, base::ThemeId theme, const Titles& titles) {
+  tx.run("UPDATE theme SET title = :title, title_en = :title_en WHERE id = :id", titles.german,
+         titles.english, theme);
+}
+
+void set_locked(store::Tx& tx, Matcher& matcher, base::ThemeId theme, bool locked) {
+  tx.run("UPDATE theme SET locked = :locked WHERE id = :id", locked ? 1 : 0, theme);
+  matcher.lock(tx, theme, locked);
 }
 
 Figures seen_by(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,

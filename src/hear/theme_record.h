@@ -8,6 +8,7 @@
 #include "base/instant.h"
 #include "base/result.h"
 #include "hear/evidence.h"
+#include "hear/matcher.h"
 #include "hear/values.h"
 #include "people/actor.h"
 #include "store/tx.h"
@@ -16,8 +17,9 @@ namespace hear {
 
 struct ThemeRecord {
   base::ThemeId id{}, merged_into{};
-  std::string title{};
+  Titles titles{};
   TitleBy title_by = TitleBy::kMachine;
+  bool locked = false;
   base::UnitId unit{};
   std::string last_answer{};
   Figures figures{};
@@ -28,8 +30,12 @@ std::optional<ThemeRecord> load_theme(store::Tx& tx, base::ThemeId theme);
 std::optional<ThemeRecord> load_live_theme(store::Tx& tx, base::ThemeId theme);
 
 // A new row without evidence. Writes the journal.
-void insert_theme(store::Tx& tx, base::ThemeId theme, std::string_view title, TitleBy by,
+void insert_theme(store::Tx& tx, base::ThemeId theme, const Titles& titles, TitleBy by,
                   base::Instant created, std::string_view actor_tag);
+
+void set_titles(store::Tx& tx, base::ThemeId theme, const Titles& titles);
+// The matcher follows after the commit.
+void set_locked(store::Tx& tx, Matcher& matcher, base::ThemeId theme, bool locked);
 
 // The figures of a theme as far as the actor may know them: without the own partner's part for
 // those whom rule 7 shuts out of it.

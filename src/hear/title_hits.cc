@@ -54,7 +54,7 @@ std::vector<Hit> title_hits(store::Tx& tx, const people::Actor& actor, const Rul
     auto page = list_themes(tx, actor, rules, query);
     seen += page.items.size();
     for (const auto& row : page.items) {
-      auto because = words_in_common(wanted, row.title);
+      auto because = words_in_common(wanted, row.titles.german + " · " + row.titles.english);
       if (because.empty()) continue;
       double score = std::min(1.0, static_cast<double>(because.size()) / all);
       hits.push_back({.theme = row.id, .score = score, .because = std::move(because)});

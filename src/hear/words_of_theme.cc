@@ -52,9 +52,7 @@ std::vector<Words> all_words(store::Tx& tx, const people::Actor& actor, const pe
   std::vector<Words> words;
   for (auto& report : stored_reports(tx, actor, theme, kWordsShown)) {
     words.push_back(std::move(report.words));
-    auto author = key.unseal_author("report", words.back().id.value, report.tag, report.author);
-    if (!author) continue;
-    words.back().author = tx.find<std::string>("SELECT name FROM person WHERE id = :id", author);
+    words.back().author = author_of(tx, key, words.back().id, report.tag, report.author);
   }
   return words;
 }
@@ -107,6 +105,14 @@ std::vector<Words> few_words(store::Tx& tx, const people::Actor& actor, base::Th
 }
 
 }  // namespace
+
+std::optional<std::string> author_of(store::Tx& tx, const people::SiteKey& key,
+                                     base::ReportId report, const std::string& tag,
+                                     const std::string& sealed) {
+  auto author = key.unseal_author("report", report.value, tag, sealed);
+  if (!author) return std::nullopt;
+  return tx.find<std::string>("SELECT name FROM person WHERE id = :id", author);
+}
 
 WordsSeen words_of_theme(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                          const people::SiteKey& key, base::ThemeId theme, base::UnitId unit,

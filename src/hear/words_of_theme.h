@@ -13,6 +13,11 @@ struct WordsSeen {
   WordsHidden hidden = WordsHidden::kNotYours;
 };
 
+// The name that a report was given with; nothing: it was given without.
+std::optional<std::string> author_of(store::Tx& tx, const people::SiteKey& key,
+                                     base::ReportId report, const std::string& tag,
+                                     const std::string& sealed);
+
 // `people`: those behind the theme as the reader may count them.
 WordsSeen words_of_theme(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                          const people::SiteKey& key, base::ThemeId theme, base::UnitId unit,

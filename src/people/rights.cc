@@ -45,11 +45,13 @@ constexpr std::array kThemeRoutes{Names("GET /api/v1/themes"), Names("GET /api/v
                                   Names("GET /api/v1/themes/{id}/similar")};
 constexpr std::array kUnitRoutes{Names("GET /api/v1/units"), Names("GET /api/v1/units/debt")};
 constexpr std::array kInboxRoutes{Names("GET /api/v1/units/{id}/inbox")};
+constexpr std::array kWordsRoutes{Names("GET /api/v1/reports")};
 constexpr std::array kAnswerRoutes{Names("POST /api/v1/themes/{id}/answers")};
 constexpr std::array kTitleRoutes{Names("PATCH /api/v1/themes/{id}")};
 constexpr std::array kCurateRoutes{
     Names("POST /api/v1/themes/{id}/merge"), Names("POST /api/v1/themes/{id}/split"),
-    Names("POST /api/v1/themes/{id}/move"), Names("POST /api/v1/acts/{id}/undo"),
+    Names("POST /api/v1/themes/{id}/move"), Names("POST /api/v1/themes/{id}/lock"),
+    Names("DELETE /api/v1/themes/{id}/lock"), Names("POST /api/v1/acts/{id}/undo"),
     Names("GET /api/v1/steward/desk"), Names("POST /api/v1/steward/proposals")};
 constexpr std::array kUnitManageRoutes{Names("POST /api/v1/units"),
                                        Names("PATCH /api/v1/units/{id}")};
@@ -82,12 +84,16 @@ constexpr std::array kTable{
     RightRow{Right::kInbox, "inbox",
              "Sehen, was ein Bereich schuldet (der eigene; Themenpflege: alle)",
              "See what a unit owes (the own one; stewards: all)", kNaming, "unit", kInboxRoutes},
+    RightRow{Right::kWords, "words",
+             "Meldungen durchsuchen (die des eigenen Bereichs; Themenpflege: alle)",
+             "Search reports (those of the own unit; stewards: all)", kNaming, "unit",
+             kWordsRoutes},
     RightRow{Right::kAnswer, "answer", "Für den eigenen Bereich antworten",
              "Answer for the own unit", kOwners, "unit", kAnswerRoutes},
     RightRow{Right::kTitle, "title", "Themen benennen (Themenpflege oder zuständiger Bereich)",
              "Name themes (stewards or the responsible unit)", kNaming, "unit", kTitleRoutes},
-    RightRow{Right::kCurate, "curate", "Themen zusammenlegen, teilen, verschieben, zuordnen",
-             "Merge, split, move and assign themes", kStewards, "any", kCurateRoutes},
+    RightRow{Right::kCurate, "curate", "Themen zusammenlegen, teilen, verschieben, zuordnen, fixieren",
+             "Merge, split, move, assign and lock themes", kStewards, "any", kCurateRoutes},
     RightRow{Right::kUnitManage, "unit.manage", "Bereiche anlegen und ändern",
              "Add and change units", kAdmins, "any", kUnitManageRoutes},
     RightRow{Right::kPerson, "person", "Personen anlegen, einladen, Rollen geben, abschalten",

@@ -22,6 +22,7 @@ Roles only(Role role) {
 const std::map<std::string, std::string> kExpected{
     {"public", "alohscA"}, {"self", "alohscA"},  {"report", "alos"}, {"theme", "alohsc"},
     {"unit", "alohscA"},   {"inbox", "os"},      {"answer", "o"},    {"title", "os"},
+    {"words", "os"},
     {"curate", "s"},       {"unit.manage", "A"}, {"person", "A"},    {"settings", "A"},
     {"council", "cA"},     {"consent", "c"},     {"live", "alohsc"}, {"local", ""}};
 const std::map<Role, char> kLetters{{Role::kAgent, 'a'}, {Role::kLead, 'l'},    {Role::kOwner, 'o'},
@@ -56,7 +57,7 @@ TEST(Rights, of_several_roles_add_up) {
 
 TEST(Rights, keep_content_from_those_who_run_the_server) {
   for (Right content : {Right::kTheme, Right::kReport, Right::kAnswer, Right::kCurate, Right::kLive,
-                        Right::kTitle}) {
+                        Right::kTitle, Right::kWords}) {
     EXPECT_FALSE(has_right(only(Role::kAdmin), content)) << row_of(content).name;
   }
 }

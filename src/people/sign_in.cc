@@ -57,6 +57,7 @@ std::optional<Actor> load_actor(store::Tx& tx, const SiteKey& key, base::PersonI
   actor.office = key.office(person, salt);
   actor.partner = partner;
   actor.locale = locale == "de" ? Locale::kGerman : Locale::kEnglish;
+  actor.reads = actor.locale;
   actor.name = name;
   for (const auto& role : tx.list<std::string>(
            "SELECT role FROM person_role WHERE person_id = :id", person)) {

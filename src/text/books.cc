@@ -1,5 +1,7 @@
 #include "books.h"
 
+#include <algorithm>
+
 namespace text {
 
 std::uint32_t Books::resolve(std::uint32_t text) const {
@@ -23,6 +25,9 @@ std::uint32_t Books::find(std::uint64_t hash, std::int64_t theme) const {
 std::int64_t Books::theme_of_hash(std::uint64_t hash) const {
   auto found = by_hash_.find(hash);
   if (hash == 0 || found == by_hash_.end()) return 0;
+  if (auto pins = pins_.find(hash); pins != pins_.end()) {
+    return texts_[text_of(pins->second.back().document)].theme;
+  }
   const Text* best = &texts_[*found];
   for (std::uint32_t id = best->next; id != kNone; id = texts_[id].next) {
     const Text& other = texts_[id];
@@ -30,6 +35,30 @@ std::int64_t Books::theme_of_hash(std::uint64_t hash) const {
     if (more || (other.documents == best->documents && other.theme < best->theme)) best = &other;
   }
   return best->theme;
+}
+
+void Books::pin(std::int64_t document, std::int64_t decision) {
+  const std::uint32_t text = text_of(document);
+  if (text == kNone) return;
+  const std::uint64_t hash = texts_[text].hash;
+  if (auto found = pins_.find(hash); found != pins_.end()) {
+    std::erase_if(found->second, [document](const Pin& pin) { return pin.document == document; });
+    if (found->second.empty()) pins_.erase(found);
+  }
+  if (decision == 0) return;
+  std::vector<Pin>& pins = pins_[hash];
+  const Pin fresh{decision, document};
+  pins.insert(std::upper_bound(pins.begin(), pins.end(), fresh), fresh);
+}
+
+std::int64_t Books::pin_of(std::int64_t document) const {
+  const std::uint32_t text = text_of(document);
+  auto found = text == kNone ? pins_.end() : pins_.find(texts_[text].hash);
+  if (found == pins_.end()) return 0;
+  for (const Pin& pin : found->second) {
+    if (pin.document == document) return pin.decision;
+  }
+  return 0;
 }
 
 std::uint32_t Books::make(std::int64_t theme, std::uint64_t hash) {
@@ -97,6 +126,7 @@ std::uint32_t Books::enter(std::int64_t document, std::int64_t theme, std::uint6
 std::uint32_t Books::leave(std::int64_t document) {
   auto found = documents_.find(document);
   if (found == documents_.end()) return kNone;
+  if (!pins_.empty()) pin(document, 0);
   std::uint32_t id = resolve(found->second);
   release(found->second);
   documents_.erase(found);
@@ -124,11 +154,13 @@ std::uint32_t Books::shift(std::uint32_t id, std::int64_t theme) {
 
 std::size_t Books::bytes() const {
   // A node of std::unordered_map: the pair, a link, and the allocator's rounding.
-  constexpr std::size_t kBucket = sizeof(void*), kThemeNode = 88;
+  constexpr std::size_t kBucket = sizeof(void*), kThemeNode = 88, kPinsNode = 64;
   constexpr std::size_t kEntry = 18;  // of a flat map, with its share of what it knows of the group
   std::size_t sum = texts_.capacity() * sizeof(Text) + free_.capacity() * sizeof(std::uint32_t);
   sum += documents_.bucket_count() * kEntry + by_hash_.bucket_count() * (sizeof(Text::slot) + 2);
   sum += themes_.size() * kThemeNode + themes_.bucket_count() * kBucket;
+  sum += pins_.bucket_count() * kBucket;
+  for (const auto& [hash, pins] : pins_) sum += kPinsNode + pins.capacity() * sizeof(Pin);
   for (const auto& [id, theme] : themes_) {
     sum += theme.texts.capacity() * sizeof(std::uint32_t);
     sum += theme.exemplars.capacity() * sizeof(Exemplar);

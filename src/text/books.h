@@ -4,6 +4,7 @@
 #include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 #include <boost/unordered/unordered_flat_set.hpp>
+#include <compare>
 #include <cstdint>
 #include <unordered_map>
 #include <vector>
@@ -59,8 +60,13 @@ class Books {
   // Puts a text into another theme. If that has the same text already the two become one, the one
   // that stays is returned, and the slot of the other is left to the caller.
   std::uint32_t shift(std::uint32_t text, std::int64_t theme);
-  // The theme that holds most documents of exactly this text, the lowest id among equals; 0: none.
+  // The theme of the document of exactly this text that was pinned last; without any, the one that
+  // holds most documents of it, the lowest id among equals; 0: none.
   std::int64_t theme_of_hash(std::uint64_t hash) const;
+  // A decision about where a document lies, the later the higher; 0: none (any more). It goes where
+  // the document goes, and with it.
+  void pin(std::int64_t document, std::int64_t decision);
+  std::int64_t pin_of(std::int64_t document) const;
 
   Text& text(std::uint32_t id) { return texts_[id]; }
   const Text& text(std::uint32_t id) const { return texts_[id]; }
@@ -70,6 +76,11 @@ class Books {
   std::size_t bytes() const;
 
  private:
+  struct Pin {
+    std::int64_t decision = 0, document = 0;
+    auto operator<=>(const Pin&) const = default;
+  };
+
   std::uint32_t make(std::int64_t theme, std::uint64_t hash);
   void link(std::uint32_t text);
   void unlink(std::uint32_t text);
@@ -99,6 +110,7 @@ class Books {
   };
   boost::unordered_flat_set<std::uint32_t, HashOf, SameHash> by_hash_{0, HashOf{&texts_},
                                                                       SameHash{&texts_}};
+  std::unordered_map<std::uint64_t, std::vector<Pin>> pins_;  // by hash; the latest last
   std::unordered_map<std::int64_t, Theme> themes_;
 };
 

@@ -62,14 +62,17 @@ std::vector<Corrections::Lesson> Index::Inside::lessons(const std::stop_token& s
 std::optional<std::int64_t> Index::Inside::elected(const Features& report) const {
   const Models::Answer model = models.ask(report);
   std::vector<std::int64_t> themes;
-  for (const Models::Scored& theme : model.best(kModelThemes)) themes.push_back(theme.theme);
+  for (const Models::Scored& theme : model.best(kModelThemes + locked.size())) {
+    if (themes.size() == kModelThemes) break;
+    if (!locked.contains(theme.theme)) themes.push_back(theme.theme);
+  }
   return elect(models.neighbours(model.keys(), report.meaning, themes), models.background());
 }
 
-std::string Index::Inside::title(std::int64_t id) const {
-  auto theme = books.themes().find(id);
-  if (theme == books.themes().end()) return {};
+std::vector<std::vector<Spoken>> Index::Inside::spoken(std::int64_t id) const {
   std::vector<std::vector<Spoken>> texts;
+  auto theme = books.themes().find(id);
+  if (theme == books.themes().end()) return texts;
   for (const Exemplar& exemplar : theme->second.exemplars) {
     const Slot& slot = lists.slot(exemplar.slot);
     std::vector<Spoken>& text = texts.emplace_back();
@@ -77,7 +80,19 @@ std::string Index::Inside::title(std::int64_t id) const {
       text.push_back({said.stem, lists.weight(said.stem), said.word, said.topic});
     }
   }
-  return title_of(texts);
+  return texts;
+}
+
+std::vector<std::vector<Spoken>> Index::Inside::spoken(std::span<const Features> features) const {
+  std::vector<std::vector<Spoken>> texts;
+  for (const Features& one : features) {
+    std::vector<Spoken>& text = texts.emplace_back();
+    for (const Word& word : one.words) {
+      std::string_view said = std::string_view(one.said).substr(word.at, word.size);
+      text.push_back({word.stem, lists.weight(lists.stem_term(word.stem)), said, word.topic});
+    }
+  }
+  return texts;
 }
 
 std::vector<std::string> Index::Inside::sample(std::int64_t id, std::size_t most) const {
@@ -161,6 +176,20 @@ void Index::merge(std::int64_t from, std::int64_t into) {
   in_->merge(from, into);
 }
 
+void Index::lock(std::int64_t theme, bool locked) {
+  std::lock_guard guard(in_->lock);
+  if (locked) {
+    in_->locked.insert(theme);
+  } else {
+    in_->locked.erase(theme);
+  }
+}
+
+void Index::pin(std::int64_t document, std::int64_t decision) {
+  std::lock_guard guard(in_->lock);
+  in_->books.pin(document, decision);
+}
+
 std::vector<Match> Index::match(const Features& typed, std::size_t limit,
                                 std::span<const std::int64_t> also) const {
   std::shared_lock guard(in_->lock);
@@ -186,29 +215,37 @@ std::optional<std::int64_t> Index::group(const Features& report) const {
   std::shared_lock guard(in_->lock);
   if (std::int64_t theme = in_->books.theme_of_hash(report.hash)) return theme;
   if (!report.meaning.empty() && !in_->models.given_up()) return in_->elected(report);
-  const std::vector<Ranked> themes = in_->ranked(report, 2);
+  std::vector<Ranked> themes = in_->ranked(report, 2 + in_->locked.size());
+  std::erase_if(themes, [&](const Ranked& one) { return in_->locked.contains(one.theme); });
   if (themes.empty() || !is_sure(themes[0])) return std::nullopt;
   if (themes.size() > 1 && themes[0].score - themes[1].score < kSureLead) return std::nullopt;
   return themes[0].theme;
 }
 
+std::optional<std::int64_t> Index::same(const Features& report) const {
+  std::shared_lock guard(in_->lock);
+  const std::int64_t theme = in_->books.theme_of_hash(report.hash);
+  return theme == 0 ? std::nullopt : std::optional(theme);
+}
+
 std::string Index::title(std::int64_t theme) const {
   std::shared_lock guard(in_->lock);
-  return in_->title(theme);
+  return title_of(in_->spoken(theme));
+}
+
+Index::Titles Index::titles(std::int64_t theme) const {
+  std::shared_lock guard(in_->lock);
+  return titles_of(in_->spoken(theme));
+}
+
+Index::Titles Index::titles(std::span<const Features> texts) const {
+  std::shared_lock guard(in_->lock);
+  return titles_of(in_->spoken(texts));
 }
 
 std::string Index::title(std::span<const Features> texts) const {
   std::shared_lock guard(in_->lock);
-  std::vector<std::vector<Spoken>> spoken;
-  for (const Features& features : texts) {
-    std::vector<Spoken>& text = spoken.emplace_back();
-    for (const Word& word : features.words) {
-      std::string_view said = std::string_view(features.said).substr(word.at, word.size);
-      text.push_back(
-          {word.stem, in_->lists.weight(in_->lists.stem_term(word.stem)), said, word.topic});
-    }
-  }
-  return title_of(spoken);
+  return title_of(in_->spoken(texts));
 }
 
 std::vector<Features> Index::sample(std::int64_t theme, std::size_t most) const {
@@ -251,7 +288,8 @@ std::size_t Index::exemplars() const {
 
 std::size_t Index::bytes() const {
   std::shared_lock guard(in_->lock);
-  return in_->books.bytes() + in_->lists.bytes() + in_->models.bytes() + in_->corrections.bytes();
+  constexpr std::size_t kNode = 32;
+  return in_->locked.size() * kNode + in_->books.bytes() + in_->lists.bytes() + in_->models.bytes() + in_->corrections.bytes();
 }
 
 }  // namespace text

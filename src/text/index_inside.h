@@ -7,6 +7,7 @@
 #include <shared_mutex>
 #include <span>
 #include <string>
+#include <unordered_set>
 #include <vector>
 
 #include "books.h"
@@ -15,6 +16,7 @@
 #include "text/corrections.h"
 #include "text/index.h"
 #include "text/models.h"
+#include "words.h"
 
 namespace text {
 
@@ -30,6 +32,7 @@ struct Index::Inside {
   std::size_t changes = 0;          // texts since they were learned
   bool learning = false;            // of corrections, now
   std::vector<std::uint32_t> gone;  // texts forgotten meanwhile
+  std::unordered_set<std::int64_t> locked;  // themes
   std::shared_ptr<const MeaningTable> table;
   Parts parts;
 
@@ -52,7 +55,9 @@ struct Index::Inside {
   void look_at_too(std::vector<Ranked>& themes, std::span<const std::int64_t> wanted) const;
   // The theme that the nearest exemplars vote for, by letters and by meaning.
   std::optional<std::int64_t> elected(const Features& report) const;
-  std::string title(std::int64_t theme) const;
+  // The words of its exemplars, or of other texts.
+  std::vector<std::vector<Spoken>> spoken(std::int64_t theme) const;
+  std::vector<std::vector<Spoken>> spoken(std::span<const Features> texts) const;
   std::vector<std::string> sample(std::int64_t theme, std::size_t most) const;
   // Each known text and its rivals, in an order that depends on the texts alone. Takes the lock by
   // itself, for a moment at a time.

@@ -129,8 +129,10 @@ void Index::Inside::move(std::int64_t document, std::int64_t theme) {
   const std::uint64_t hash = books.text(text).hash;
   std::uint32_t slot = books.text(text).slot;
   if (books.text(text).documents > 1) {
+    const std::int64_t pin = books.pin_of(document);
     books.leave(document);
     std::uint32_t there = books.enter(document, theme, hash);
+    books.pin(document, pin);
     models.copy(text, there, theme);
     if (slot != kNone && books.text(there).slot == kNone) attach(lists.copy(slot, there));
     return sweep();

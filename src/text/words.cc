@@ -105,6 +105,13 @@ Finding meet(const Lists& lists, const Features& query, const Word& word, bool o
   return best;
 }
 
+// Of the words alone: each stem stands once.
+Language language_of(const std::vector<Spoken>& text) {
+  std::string all;
+  for (const Spoken& word : text) all.append(word.said).append(1, ' ');
+  return guess_language(normalize(all));
+}
+
 }  // namespace
 
 std::string title_of(const std::vector<std::vector<Spoken>>& texts) {
@@ -135,6 +142,30 @@ std::string title_of(const std::vector<std::vector<Spoken>>& texts) {
     title += candidate->surface();
   }
   return title;
+}
+
+Index::Titles titles_of(const std::vector<std::vector<Spoken>>& texts) {
+  // A language that fewer texts than this share are of is a mistake of the guess.
+  constexpr std::size_t kShare = 8;
+  std::vector<Language> languages;
+  std::size_t german = 0, english = 0;
+  for (const std::vector<Spoken>& text : texts) {
+    languages.push_back(language_of(text));
+    german += languages.back() == Language::kGerman;
+    english += languages.back() == Language::kEnglish;
+  }
+  const std::size_t known = german + english;
+  if (german * kShare < known || english * kShare < known || known == 0) {
+    std::string title = title_of(texts);
+    return {title, title};
+  }
+  const Language other = german >= english ? Language::kGerman : Language::kEnglish;
+  std::vector<std::vector<Spoken>> parts[2];
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    const Language language = languages[i] == Language::kUnknown ? other : languages[i];
+    parts[language == Language::kGerman ? 0 : 1].push_back(texts[i]);
+  }
+  return {title_of(parts[0]), title_of(parts[1])};
 }
 
 std::vector<Reason> reasons_by_meaning(const Lists& lists, const MeaningTable& table,

@@ -22,6 +22,9 @@ struct Spoken {
 // The title of texts, each given as its words in order.
 std::string title_of(const std::vector<std::vector<Spoken>>& texts);
 
+// The same in either language.
+Index::Titles titles_of(const std::vector<std::vector<Spoken>>& texts);
+
 // The words of the query that these exemplars (nearest first) hold too.
 std::vector<Reason> reasons_of(const Lists& lists, const Features& query,
                                const std::vector<std::uint32_t>& slots);

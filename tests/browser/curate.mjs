@@ -71,3 +71,53 @@ export async function merges_and_takes_back(world) {
   assert.equal(back.theme_id, other.theme_id, 'the voice is back');
   stella.calm();
 }
+
+export async function locks_it(world) {
+  const { stella, theme_id } = world;
+  const row = stella.page.locator(`#desk-${theme_id}`);
+  await stella.at('/steward');
+  await mark(world, row);
+  await stella.page.keyboard.press('l');
+  await row.getByText(stella.t('steward.is_locked'), { exact: true }).waitFor();
+  await stella.page.locator('.desk-act').getByText(stella.t('steward.act_lock')).first().waitFor();
+  assert.equal((await stella.asks(`/themes/${theme_id}`)).locked, true);
+  await stella.picture(`desk-locked-${world.locale}`);
+  await stella.page.keyboard.press('z');
+  await row.getByText(stella.t('steward.is_locked'), { exact: true }).waitFor({ state: 'detached' });
+  assert.equal((await stella.asks(`/themes/${theme_id}`)).locked, false);
+  stella.calm();
+}
+
+export async function names_it_in_both(world) {
+  const { stella, anna, scene, theme_id } = world;
+  const other = world.locale === 'de' ? 'en' : 'de';
+  await stella.at(`/themes/${theme_id}`);
+  await stella.label(`tools.title_${other}`).fill(`${scene.title} (${other})`);
+  await stella.page.keyboard.press('Enter');
+  await stella.page.waitForFunction(async (path) => (await (await fetch(path)).json()).title_en !== (await (await fetch(path)).json()).title_de, `/api/v1/themes/${theme_id}`);
+  const read = async (language) => (await (await anna.page.context().request.get(`${anna.url}/api/v1/themes/${theme_id}`, { headers: { 'Accept-Language': language } })).json()).title;
+  assert.equal(await read(world.locale), scene.title);
+  assert.equal(await read(other), `${scene.title} (${other})`);
+  stella.calm();
+}
+
+export async function searches_reports(world) {
+  const { stella, scene, theme_id } = world;
+  await stella.at('/steward');
+  await stella.page.getByRole('link', { name: stella.t('reports.search') }).click();
+  await stella.heading('nav.reports').waitFor();
+  await stella.page.keyboard.press('/');
+  await stella.page.keyboard.type(scene.theme_words);
+  const found = stella.page.locator('.found li');
+  await found.first().locator(`a[href="/themes/${theme_id}"]`).waitFor();
+  await stella.label('reports.kind').selectOption('idea');
+  await stella.page.getByText(stella.t('reports.empty')).waitFor();
+  await stella.label('reports.kind').selectOption('');
+  await found.first().waitFor();
+  await stella.picture(`reports-${world.locale}`);
+  await stella.page.getByRole('heading', { level: 1 }).click();
+  await stella.page.keyboard.press('j');
+  await stella.page.keyboard.press('Enter');
+  await stella.page.waitForURL(/\/themes\//);
+  stella.calm();
+}

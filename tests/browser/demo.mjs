@@ -66,6 +66,8 @@ export const page_list = [
     return `/inbox?unit=${units[0].id}&theme=${items[0].id}`;
   }, ready: '.inbox-pane .answer-form', shot: 'top' },
   { name: 'steward', route: '/steward', who: 'steward', ready: '.desk-row', shot: 'top' },
+  { name: 'reports', route: '/reports', who: 'steward', path: () => '/reports?text=rechnung', ready: '.found li', shot: 'top' },
+  { name: 'reports-owner', route: '/reports', who: 'owner', ready: '.found li' },
   { name: 'themes', route: '/themes', who: 'agent', ready: '.theme-line', shot: 'top' },
   { name: 'theme', route: '/themes/:id', who: 'agent', path: first_theme('&status=confirmed', big), ready: '.history', shot: 'whole' },
   { name: 'theme-few', route: '/themes/:id', who: 'head', path: first_theme('&sort=newest', small), ready: '.history' },

@@ -11,8 +11,8 @@ const typed = {
     ['festnetz seit glasfaser', 'Glasfaser'], ['router neustart nachts', 'Router'], ['gebühr papier rechnung', 'Papierrechnung'],
   ],
   en: [
-    ['final bill missing', 'Schlussrechnung'], ['refund of credit', 'Guthaben'], ['instalment doubled bill', 'Abschlag'],
-    ['landline dead fibre', 'Glasfaser'], ['router restarts night', 'Router'], ['paper bill fee', 'Papierrechnung'],
+    ['final bill missing', 'Final bill'], ['refund of credit', 'Credit'], ['instalment doubled bill', 'Instalment'],
+    ['landline dead fibre', 'fibre'], ['router restarts night', 'Router'], ['paper bill fee', 'paper bills'],
   ],
 };
 

@@ -50,7 +50,9 @@ export async function answers_by_one_key(world) {
     return new Set((await themes_of(ben)).filter((id) => theirs.includes(id))).size;
   };
   const before = await in_common();
+  const answered = stella.page.waitForResponse((response) => response.url().endsWith('/steward/proposals'));
   await stella.page.keyboard.press('y');
+  assert.equal((await answered).status(), 200);
   await stella.page.locator('.desk-act').getByText(stella.t('steward.act_merge')).first().waitFor();
   await question(world).getByText(stella.t('steward.more_proposals.one', { n: 1 })).waitFor({ state: 'detached' });
   assert.equal(await in_common(), before + 1, 'one theme of two now');

@@ -57,7 +57,7 @@ const rights = [
   ['theme', everybody.slice(0, 6), 'Themen, Antworten und freigegebene Zahlen sehen', 'See themes, answers and released figures', ['GET /api/v1/themes', 'GET /api/v1/themes/{id}']],
   ['unit', everybody, 'Bereiche und ihre Antwortschuld sehen', 'See units and their answer debt', ['GET /api/v1/units', 'GET /api/v1/units/debt']],
   ['answer', ['owner', 'steward'], 'Für den eigenen Bereich antworten', 'Answer for the own unit', ['POST /api/v1/themes/{id}/answers', 'GET /api/v1/units/{id}/inbox']],
-  ['curate', ['steward'], 'Themen zusammenlegen, teilen, verschieben, zuordnen', 'Merge, split, move and assign themes', ['POST /api/v1/themes/{id}/merge', 'GET /api/v1/steward/desk']],
+  ['curate', ['steward'], 'Themen zusammenlegen, teilen, verschieben, zuordnen, fixieren', 'Merge, split, move, assign and lock themes', ['POST /api/v1/themes/{id}/merge', 'GET /api/v1/steward/desk']],
   ['person', ['admin'], 'Personen anlegen, einladen, Rollen geben, abschalten', 'Add and invite people, give roles, deactivate', ['GET /api/v1/persons', 'POST /api/v1/persons']],
   ['settings', ['admin'], 'Einstellungen ändern', 'Change settings', ['PATCH /api/v1/settings']],
   ['consent', ['council'], 'Zustimmen, wenn Schutz verringert werden soll, und die Prüfkette lesen', 'Agree when protection is to be lowered, and read the audit chain', ['POST /api/v1/council/proposals/{id}', 'GET /api/v1/council/journal']],

@@ -108,7 +108,15 @@ function list_themes({ person, query }) {
   return [200, page(items.map((theme) => row_of(theme, voice_on(person, theme))), query)];
 }
 
-const act_kinds = { merged: 'merge', split: 'split', moved: 'move', renamed: 'rename', assigned: 'assign', kept_apart: 'keep_apart', kept_whole: 'keep_whole' };
+function list_reports({ query }) {
+  const words = (query.get('text') ?? '').toLowerCase();
+  const fits = (report, theme) => ['kind', 'subject', 'channel'].every((name) => !query.get(name) || report[name] === query.get(name)) &&
+    ['status', 'unit_id'].every((name) => !query.get(name) || theme[name] === query.get(name)) && report.text.toLowerCase().includes(words);
+  const found = themes.flatMap((theme) => theme.reports.filter((report) => fits(report, theme)).map((report) => ({ ...report, theme_id: theme.id, title: theme.title, author: null })));
+  return [200, page(found, query)];
+}
+
+const act_kinds = { merged: 'merge', split: 'split', moved: 'move', renamed: 'rename', assigned: 'assign', kept_apart: 'keep_apart', kept_whole: 'keep_whole', locked: 'lock', unlocked: 'unlock' };
 const answered = new Set();
 
 /** What the machine asks the steward: two themes that look like one, and one that looks like two. */
@@ -124,6 +132,11 @@ function act(kind, theme, other) {
   acts.unshift({ id: new_id('c'), kind, theme_id: theme.id, title: theme.title, other, at: new Date().toISOString(), taken_back: false, can_undo: true });
   theme.history.push({ at: day_in(0), kind, detail: other ?? '' });
   return acts[0].id;
+}
+
+function lock(theme, locked) {
+  theme.locked = locked;
+  return [200, { act_id: act(locked ? 'locked' : 'unlocked', theme, null), theme_id: theme.id }];
 }
 
 function answer_theme({ person, id, body }) {
@@ -201,13 +214,15 @@ const routes = {
   'POST /themes/:id/joins': join_theme,
   'DELETE /themes/:id/joins': ({ person, id }) => take_back(person, (entry) => entry.theme.id === id),
   'GET /themes': list_themes,
+  'GET /reports': list_reports,
   'GET /themes/:id': ({ person, id }) => [200, theme_of(theme_by(id), person, voice_on(person, theme_by(id)))],
   'GET /themes/:id/similar': ({ person, id }) => [200, list(matches_of(theme_by(id).title, themes.filter((one) => one.id !== id), (theme) => voice_on(person, theme), 3))],
   'PATCH /themes/:id': ({ person, id, body }) => {
     const theme = theme_by(id);
-    if (body.title) act('renamed', theme, null);
+    const titled = body.title ?? body.title_de ?? body.title_en;
+    if (titled) act('renamed', theme, null);
     if (body.unit_id) act('assigned', theme, unit_name(body.unit_id));
-    Object.assign(theme, body, body.title ? { title_by: 'steward' } : {});
+    Object.assign(theme, body, titled ? { title: body.title ?? body.title_de ?? theme.title, title_by: 'steward' } : {});
     return [200, theme_of(theme, person, voice_on(person, theme))];
   },
   'POST /themes/:id/merge': ({ id, body }) => {
@@ -218,6 +233,8 @@ const routes = {
   },
   'POST /themes/:id/split': ({ id }) => [201, { act_id: act('split', theme_by(id), null), theme_id: id }],
   'POST /themes/:id/move': ({ id, body }) => [200, { act_id: act('moved', theme_by(id), theme_by(body.into).title), theme_id: body.into }],
+  'POST /themes/:id/lock': ({ id }) => lock(theme_by(id), true),
+  'DELETE /themes/:id/lock': ({ id }) => lock(theme_by(id), false),
   'POST /acts/:id/undo': ({ id }) => {
     const found = acts.find((one) => one.id === id) ?? refuse(404, 'act.unknown', 'Das gibt es nicht mehr.');
     Object.assign(found, { taken_back: true, can_undo: false });

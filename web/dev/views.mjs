@@ -24,7 +24,7 @@ export function row_of(theme, mine) {
   return {
     id: theme.id, title: theme.title, title_by: theme.title_by, status: theme.status, unit_id: theme.unit_id, unit: unit_name(theme.unit_id),
     people: released(theme.people), contacts: few ? 'fewer_than_5' : theme.contacts, minutes: few ? 'fewer_than_5' : theme.minutes,
-    imported: theme.imported, due_on: theme.due_on, overdue: is_overdue(theme), mine: Boolean(mine), since: theme.since,
+    imported: theme.imported, due_on: theme.due_on, overdue: is_overdue(theme), mine: Boolean(mine), locked: Boolean(theme.locked), since: theme.since,
     last_answer: theme.answers.at(-1)?.kind ?? null,
   };
 }
@@ -51,7 +51,7 @@ export function theme_of(theme, person, voice) {
       trend: few ? null : theme.trend.map((people, i) => ({ week: monday(7 - i), people, contacts: people * 2 })),
     },
     answers: theme.answers, verdicts: ['fixed', 'confirmed'].includes(theme.status) && theme.people > 15 ? tally : null, asked,
-    my_verdict: theme.verdicts.get(person.id) ?? null, can_verdict: asked && Boolean(voice), can_answer: member, can_curate: steward, can_rename: steward || member,
+    title_de: theme.title_de ?? theme.title, title_en: theme.title_en ?? theme.title, my_verdict: theme.verdicts.get(person.id) ?? null, can_verdict: asked && Boolean(voice), can_answer: member, can_curate: steward, can_rename: steward || member,
     can_reply: Boolean(voice) && theme.answers.at(-1)?.kind === 'question', history: theme.history,
     reports: hidden === 'none' ? theme.reports : [], reports_hidden: hidden, replies: member || steward ? theme.replies : [],
     promise_days: units.find((unit) => unit.id === theme.unit_id)?.promise_days ?? null,

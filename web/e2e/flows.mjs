@@ -241,7 +241,7 @@ async function steward_names_and_assigns({ browser, url }) {
   const page = await open_page(browser, url, { who: 'tomasz' });
   await page.goto(`${url}/themes?text=dialekt`);
   await page.getByRole('link', { name: 'sprachmenü · erkennt · dialekt' }).click();
-  await page.getByLabel('Titel').fill('Sprachmenü versteht Dialekt nicht');
+  await page.getByLabel('Titel auf Deutsch').fill('Sprachmenü versteht Dialekt nicht');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: 'Sprachmenü versteht Dialekt nicht' }).waitFor();
   await page.getByLabel('Zuständiger Bereich').selectOption({ label: 'Planung' });

@@ -46,6 +46,7 @@ export const routes = [
   { name: 'inbox', path: '/inbox', who: 'sabine' },
   { name: 'debt', path: '/debt', who: 'mira' },
   { name: 'steward', path: '/steward', who: 'tomasz' },
+  { name: 'reports', path: '/reports', who: 'tomasz' },
   { name: 'people', path: '/people', who: 'ali' },
   { name: 'units', path: '/units', who: 'ali' },
   { name: 'settings', path: '/settings', who: 'ali' },

@@ -38,6 +38,7 @@ export const routes: readonly Route[] = [
   { path: '/inbox', title: 'nav.inbox', load: () => import('./pages/inbox/index'), for: ['owner'], menu: 'main' },
   { path: '/steward', title: 'nav.steward', load: () => import('./pages/steward/index'), for: ['steward'], menu: 'main' },
   { path: '/themes', title: 'nav.themes', load: () => import('./pages/themes/index'), for: readers, menu: 'main' },
+  { path: '/reports', title: 'nav.reports', load: () => import('./pages/reports/index'), for: ['owner', 'steward'], menu: 'none' },
   { path: '/themes/:id', title: 'nav.themes', load: () => import('./pages/theme/index'), for: readers, menu: 'none' },
   { path: '/debt', title: 'nav.debt', load: () => import('./pages/debt/index'), for: 'all', menu: 'main' },
   { path: '/people', title: 'nav.people', load: () => import('./pages/people/index'), for: ['admin'], menu: 'main' },

@@ -172,8 +172,23 @@ export interface ThemeRow {
   due_on: Day | null;
   overdue: boolean;
   mine: boolean;
+  /** A steward locked it: the machine leaves it as it is. */
+  locked: boolean;
   since: Day;
   last_answer: AnswerKind | null;
+}
+
+/** A report that was searched for, with its theme. */
+export interface FoundReport {
+  id: Id;
+  theme_id: Id;
+  title: string;
+  text: string;
+  kind: Kind;
+  subject: Subject | null;
+  channel: Channel | null;
+  day: Day | null;
+  author: string | null;
 }
 
 export interface ThemeReport {
@@ -186,7 +201,16 @@ export interface ThemeReport {
   author: string | null;
 }
 
+/** Titles that somebody writes; `title` is the one in the language of the interface. */
+export interface NewTitles {
+  title?: string;
+  title_de?: string;
+  title_en?: string;
+}
+
 export interface Theme extends ThemeRow {
+  title_de: string;
+  title_en: string;
   evidence: Evidence;
   answers: Answer[];
   /** So many at least, in steps; null while too few judged. `better` is yes or partly. */

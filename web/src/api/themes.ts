@@ -1,5 +1,5 @@
 import { api } from './client';
-import type { Act, Answer, Better, Id, List, Match, NewAnswer, Status, Theme, ThemeRow, Unit } from './shapes';
+import type { Act, Answer, Better, Id, List, Match, NewAnswer, NewTitles, Status, Theme, ThemeRow, Unit } from './shapes';
 
 export interface ThemeFilter {
   status?: string;
@@ -14,8 +14,9 @@ export const list_themes = (filter: ThemeFilter, cursor: string | null, signal?:
 export const read_theme = (id: Id, signal?: AbortSignal) => api.get<Theme>(`/themes/${id}`, signal ? { signal } : {});
 export const similar_themes = (id: Id, signal?: AbortSignal) =>
   api.get<List<Match>>(`/themes/${id}/similar`, signal ? { signal } : {}).then(({ items }) => items);
-export const change_theme = (id: Id, change: { title?: string; unit_id?: Id | null }) => api.patch<Theme>(`/themes/${id}`, change);
+export const change_theme = (id: Id, change: NewTitles & { unit_id?: Id | null }) => api.patch<Theme>(`/themes/${id}`, change);
 export const merge_theme = (id: Id, into: Id) => api.post<Act>(`/themes/${id}/merge`, { into });
+export const lock_theme = (id: Id, locked: boolean) => (locked ? api.post<Act>(`/themes/${id}/lock`) : api.delete<Act>(`/themes/${id}/lock`));
 export const split_theme = (id: Id, report_ids: Id[], title?: string) =>
   api.post<Act>(`/themes/${id}/split`, { report_ids, ...(title ? { title } : {}) });
 export const move_reports = (id: Id, report_ids: Id[], into: Id) => api.post<Act>(`/themes/${id}/move`, { report_ids, into });

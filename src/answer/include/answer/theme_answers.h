@@ -17,8 +17,9 @@
 namespace answer {
 
 // All answers of a theme and of those that were merged into it, oldest first (the latest
-// kPageRowsMax).
-std::vector<Answer> answers_of(store::Tx& tx, base::ThemeId theme);
+// kPageRowsMax). Titles in the language that one reads.
+std::vector<Answer> answers_of(store::Tx& tx, base::ThemeId theme,
+                               people::Locale reads = people::Locale::kGerman);
 
 // What became of the theme by those who reported, and by time; oldest first.
 struct TurnLine {

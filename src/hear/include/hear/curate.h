@@ -5,10 +5,14 @@
 //   kForbidden  theme.not_yours       the actor may not do this
 //   kNotFound   theme.not_found       (field: theme_id or into)
 //   kConflict   theme.merged_already  somebody merged it away in the meantime (field as above)
+// and those that take something out of a locked theme, or merge into it:
+//   kConflict   theme.locked          unlock it first (field as above; of take_back none)
 // The matcher follows after the commit. Journal, with the act as object: "theme.merged",
-// "theme.split", "theme.moved", "theme.renamed", "theme.assigned", "act.taken_back".
+// "theme.split", "theme.moved", "theme.renamed", "theme.assigned", "theme.locked",
+// "theme.unlocked", "act.taken_back".
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,12 +31,12 @@ inline constexpr std::size_t kReportsPerActMax = 1'000;  // of one split or move
 inline constexpr std::int64_t kDeskRows = 50;            // of each list on the steward's desk
 
 struct Acted {
-  base::ActId act{};      // none: nothing changed (same title, same unit)
+  base::ActId act{};      // none: nothing changed (same title, same unit, locked already)
   base::ThemeId theme{};  // where one stands now: the target of a merge, the new theme of a split,
                           // the theme itself else
 };
 
-// May the actor merge, split, move, assign (stewards); rename (also members of its unit)?
+// May the actor merge, split, move, assign, lock (stewards); rename (also members of its unit)?
 bool may_curate(const people::Actor& actor);
 bool may_rename(const people::Actor& actor, base::UnitId unit_of_theme);
 
@@ -49,20 +53,33 @@ base::Result<Acted> split_theme(store::Tx& tx, Matcher& matcher, const people::A
                                 const Rules& rules, base::ThemeId theme,
                                 const std::vector<base::ReportId>& reports, std::string_view title);
 
-// Puts some reports into another theme. Refuses as split_theme and merge_themes do.
+// Puts some reports into another theme, which may be locked. Refuses as split_theme and merge_themes
+// do.
 base::Result<Acted> move_reports(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
                                  const Rules& rules, base::ThemeId from,
                                  const std::vector<base::ReportId>& reports, base::ThemeId into);
 
-// Gives a title (1 … 160 characters after squeezing, masked like a report). Also refuses kInvalid
-// theme.title_empty, theme.title_too_long (title; max), text.not_utf8 (title).
+// New titles, each 1 … 160 characters after squeezing, masked like a report.
+struct NewTitles {
+  std::optional<std::string> title{};  // in the language that the actor reads
+  std::optional<std::string> german{}, english{};
+};
+// Gives titles. A language that is not named keeps its own; but it follows where that was the
+// machine's, and `title` alone also where both were the same. Also refuses kInvalid
+// theme.title_empty, theme.title_too_long (max), text.not_utf8 (title, title_de or title_en).
 base::Result<Acted> rename_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
-                                 std::string_view title);
+                                 const NewTitles& titles);
 
 // Says which unit answers; UnitId{0}: none any more. The promise clock is set by `answer`, which
 // calls this. Also refuses kNotFound unit.not_found (unit_id).
 base::Result<Acted> assign_theme(store::Tx& tx, const people::Actor& actor, base::ThemeId theme,
                                  base::UnitId unit);
+
+// Locks a theme, or unlocks it. While it is locked the machine leaves it as it is: no proposal names
+// it, its title stays, and no report joins it by itself but one of exactly the same words. People join
+// it, answer it, name it and move reports into it as before.
+base::Result<Acted> lock_theme(store::Tx& tx, Matcher& matcher, const people::Actor& actor,
+                               base::ThemeId theme, bool locked);
 
 struct TakenBack {
   base::ThemeId theme{};  // where one stands now
@@ -80,7 +97,8 @@ base::Result<TakenBack> take_back(store::Tx& tx, Matcher& matcher, const people:
 
 struct ActLine {
   base::ActId id{};
-  std::string kind{};      // "merge", "split", "move", "rename", "assign"; "keep": a no to a proposal
+  // "merge", "split", "move", "rename", "assign", "lock", "unlock"; "keep": a no to a proposal
+  std::string kind{};
   std::string shown_as{};  // the same, but "unassign" where the unit was taken away, "keep_apart" or
                            // "keep_whole" for "keep"
   base::ThemeId theme{};
@@ -91,8 +109,9 @@ struct ActLine {
   bool taken_back = false;
   bool can_undo = false;
 };
-// The latest acts, newest first.
-std::vector<ActLine> list_acts(store::Tx& tx, std::int64_t limit = kDeskRows);
+// The latest acts, newest first; titles in the language that one reads.
+std::vector<ActLine> list_acts(store::Tx& tx, people::Locale reads = people::Locale::kGerman,
+                               std::int64_t limit = kDeskRows);
 
 // Themes without a unit, heaviest first; themes that began last, newest first: ids for
 // list_themes_of.

@@ -43,8 +43,8 @@ struct Evidence {
 struct HistoryLine {
   base::Instant at{};
   // "created", "merged", "split" (another came of it), "split_from" (it came of another), "moved"
-  // (reports to another), "moved_in" (from another), "renamed", "assigned", "unassigned"; with
-  // ".back": taken back
+  // (reports to another), "moved_in" (from another), "renamed", "assigned", "unassigned",
+  // "locked", "unlocked"; with ".back": taken back
   std::string kind{};
   std::string
       detail{};  // the title of the other theme, the new title, the unit's name; may be empty

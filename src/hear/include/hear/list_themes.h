@@ -11,6 +11,7 @@
 #include "base/instant.h"
 #include "base/limits.h"
 #include "hear/matcher.h"
+#include "hear/titles.h"
 #include "hear/values.h"
 #include "people/actor.h"
 #include "people/release_gate.h"
@@ -20,7 +21,8 @@ namespace hear {
 
 struct ThemeRow {
   base::ThemeId id{};
-  std::string title{};
+  std::string title{};  // in the language that was asked for
+  Titles titles{};
   TitleBy title_by = TitleBy::kMachine;
   Status status = Status::kOpen;
   base::UnitId unit{};  // none: not assigned
@@ -33,6 +35,7 @@ struct ThemeRow {
   std::optional<base::Day> due_on{};  // last day of the promise, or the planned day
   bool overdue = false;
   bool mine = false;
+  bool locked = false;        // a steward locked it
   base::Day since{};          // UTC day of the theme's beginning
   std::string last_answer{};  // "fixed" …, empty: none
 };
@@ -73,7 +76,7 @@ ThemeList list_themes(store::Tx& tx, const people::Actor& actor, const Rules& ru
 std::vector<ThemeRow> list_themes_of(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                                      const std::vector<base::ThemeId>& themes);
 
-// The themes whose title shares a word with a typed text, in place of Matcher::hits for those who are
+// The themes whose title, in either language, shares a word with a typed text, in place of Matcher::hits for those who are
 // shut out of their own partner: what the index finds would tell them which words the own agents used.
 std::vector<Hit> title_hits(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                             std::string_view typed, std::size_t limit);

@@ -26,6 +26,7 @@
 #include "base/instant.h"
 #include "hear/embedder.h"
 #include "hear/report_facts.h"
+#include "hear/titles.h"
 #include "hear/values.h"
 #include "people/actor.h"
 #include "people/release_gate.h"
@@ -52,7 +53,9 @@ struct Thought {
   std::string text{};                 // masked and squeezed: what will be stored
   std::vector<std::string> masked{};  // kinds found, each once: "card", "iban", "phone", "mail"
   base::ThemeId candidate{};  // the theme it belongs to, as far as the index knew; none: new
+  bool same = false;          // that holds exactly this text
   std::int64_t seen = 0;      // how many decisions the index knew
+  std::int64_t acts = 0;      // and how many acts of stewards
   std::shared_ptr<const text::Features> features{};  // of the masked text
   Table table{};                       // that they were worked out with
   std::vector<std::uint64_t> words{};  // of the masked text, for explicit search
@@ -174,8 +177,12 @@ class Matcher {
   // The theme of a report, inside the write: the thought's candidate, unless something decided
   // since is the same. None: a new one. The caller follows merges, and asks again with decide_anew
   // if the theme is gone.
-  base::ThemeId decide(const Thought& thought) const;
-  base::ThemeId decide_anew(const Thought& thought) const;
+  struct Decided {
+    base::ThemeId theme{};
+    bool same = false;  // it holds exactly this text
+  };
+  Decided decide(const Thought& thought) const;
+  Decided decide_anew(const Thought& thought) const;
   // A report was put into a theme: kept as in flight until the commit, then part of the index;
   // forgotten if it is rolled back.
   void put(store::Tx& tx, base::ReportId report, base::ThemeId theme, const Thought& thought,
@@ -184,15 +191,18 @@ class Matcher {
   void remove(store::Tx& tx, base::ReportId report);
   struct Moved {
     base::ReportId report{};
-    std::string text{};  // empty: is not kept any more, or is not worth an exemplar
+    base::ActId decided{};  // the act that put it there; none: no person did
+    std::string text{};     // empty: is not kept any more, or is not worth an exemplar
   };
   void move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into);
-  void merge(store::Tx& tx, base::ThemeId from, base::ThemeId into);
+  // `reports`: those of an act, to hear what decided about them; no texts.
+  void merge(store::Tx& tx, base::ThemeId from, base::ThemeId into, std::vector<Moved> reports);
+  void lock(store::Tx& tx, base::ThemeId theme, bool locked);
   // The machine's words for a theme or for texts: their strongest terms, never a quoted text;
-  // kTitleOfNothing without any.
-  std::string title(base::ThemeId theme) const;
-  std::string title(std::span<const std::string> texts) const;
-  std::string title(const Thought& thought) const;
+  // kTitleOfNothing without any. In either language from the texts of that language.
+  Titles titles(base::ThemeId theme) const;
+  Titles titles(std::span<const std::string> texts) const;
+  Titles titles(const Thought& thought) const;
 
  private:
   struct Inside;

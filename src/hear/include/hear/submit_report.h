@@ -68,7 +68,7 @@ class ReportPace {
 struct Receipt {
   base::ReportId report{};
   base::ThemeId theme{};
-  std::string title{};           // of the theme
+  std::string title{};           // of the theme, as the actor reads it
   std::string number{};          // the receipt: tells the reporter what this was ("K7QM-2XWP")
   bool joined_existing = false;  // the theme was there before
   bool new_voice = false;        // the person had no voice in it before

@@ -71,7 +71,8 @@ class ThemeProposals {
   struct Found {
     Asked asked{};
     int gain = 0;
-    std::vector<std::string> because{}, parts{};
+    std::vector<std::string> because{};
+    std::vector<Titles> parts{};
     std::vector<base::ReportId> part{};
   };
   using All = std::shared_ptr<const std::vector<Found>>;

@@ -40,6 +40,7 @@ struct Actor {
   Roles roles;
   std::vector<base::UnitId> units;  // whose member the person is, ascending
   Locale locale = Locale::kGerman;
+  Locale reads = Locale::kGerman;   // what was asked for now, in place of `locale`: titles come in it
   std::string name;
 
   bool member_of(base::UnitId unit) const;

@@ -16,9 +16,10 @@ enum class Right {
   kTheme,        // see themes
   kUnit,         // see units and the answer debt
   kInbox,        // see what a unit owes
+  kWords,        // search the reports whose words one may read: steward all, owner of the unit's themes
   kAnswer,       // answer for the own unit
   kTitle,        // rename a theme: steward, or member of its unit
-  kCurate,       // merge, split, move, assign, take back
+  kCurate,       // merge, split, move, assign, lock, take back
   kUnitManage,   // add and change units
   kPerson,       // add and change people, their roles and links
   kSettings,     // change settings

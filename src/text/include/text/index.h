@@ -91,6 +91,15 @@ class Index {
   // Puts all documents of one theme into another (which may be new).
   void merge(std::int64_t from, std::int64_t into);
 
+  // A locked theme takes no text in by likeness: group() leads there only what is the same as a text
+  // it holds. Whether it holds any does not matter.
+  void lock(std::int64_t theme, bool locked);
+  // A person decided where a known document lies; of several decisions the later has the higher
+  // number > 0. What is the same as it goes where the last of them put it, whatever else holds it.
+  // 0: the decision was taken back. Stays with the document when it moves, and goes when it is
+  // removed or added again.
+  void pin(std::int64_t document, std::int64_t decision);
+
   // The themes nearest to a text, by score downward, then by id; at most `limit`. What shares next
   // to nothing with the text is left out. While English is typed, themes of few texts stand lower
   // the more they are like one above. `also`: themes that are given back on top of that, whatever
@@ -101,6 +110,17 @@ class Index {
   // duplicates always; otherwise only what is sure enough, since two things in one theme harm more
   // than one thing in two.
   std::optional<std::int64_t> group(const Features& report) const;
+  // The same for exact duplicates alone.
+  std::optional<std::int64_t> same(const Features& report) const;
+
+  // A title in either language. Texts of the language alone make it; where there are next to none of
+  // one language, both are the same. What tells no language counts for the one most have.
+  struct Titles {
+    std::string german, english;
+    friend bool operator==(const Titles&, const Titles&) = default;
+  };
+  Titles titles(std::int64_t theme) const;
+  Titles titles(std::span<const Features> texts) const;
 
   // The machine's own words for a theme: its two to four strongest words joined by " · ", never a
   // quoted text. Words of a single text stand in its order. Empty: unknown theme or no word.

@@ -9,7 +9,7 @@ import Inbox from './index';
 const me = { person_id: 'sabine', units: [{ id: 'U', name: 'Abrechnung' }], settings: { floor: 5 } } as unknown as Me;
 const row = (id: string, more: Partial<InboxRow> = {}): InboxRow => ({
   id, title: `Thema ${id}`, title_by: 'unit', status: 'open', unit_id: 'U', unit: 'Abrechnung', people: 12, contacts: 20, minutes: 30, imported: 0,
-  due_on: '2026-11-26', overdue: false, mine: false, since: '2026-11-01', last_answer: null, days_left: 2, waiting_reply: false, replies: 0, ...more,
+  due_on: '2026-11-26', overdue: false, mine: false, locked: false, since: '2026-11-01', last_answer: null, days_left: 2, waiting_reply: false, replies: 0, ...more,
 });
 const theme = (id: string) => ({
   ...row(id), evidence: { trend: null }, answers: [], replies: [], reports: [{ id: 'R', text: `Worte zu ${id}`, kind: 'idea', subject: null, channel: null, day: null, author: null }],

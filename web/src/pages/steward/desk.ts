@@ -28,6 +28,11 @@ export function renamed(id: Id, title: string): Edit {
   return (desk) => ({ ...desk, unassigned: desk.unassigned.map(rename), fresh: desk.fresh.map(rename) });
 }
 
+export function locked(id: Id, to: boolean): Edit {
+  const lock = (row: ThemeRow): ThemeRow => (row.id === id ? { ...row, locked: to } : row);
+  return (desk) => ({ ...desk, unassigned: desk.unassigned.map(lock), fresh: desk.fresh.map(lock) });
+}
+
 export function without(id: Id): Edit {
   const others = (row: ThemeRow) => row.id !== id;
   return (desk) => ({ ...desk, unassigned: desk.unassigned.filter(others), fresh: desk.fresh.filter(others) });

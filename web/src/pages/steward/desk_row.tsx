@@ -18,10 +18,11 @@ interface DeskRowProps {
   on_assign(unit: Unit | undefined): void;
   on_open(what: 'rename' | 'merge' | null): void;
   on_rename(title: string): void;
+  on_lock(): void;
 }
 
 /** One theme on the desk: its name, its weight, and who is to answer. */
-export function DeskRow({ row, units, floor, current, renaming, on_mark, on_assign, on_open, on_rename }: DeskRowProps) {
+export function DeskRow({ row, units, floor, current, renaming, on_mark, on_assign, on_open, on_rename, on_lock }: DeskRowProps) {
   return (
     <li id={`desk-${row.id}`} tabIndex={-1} class="desk-row" aria-current={current ? 'true' : undefined} onFocusCapture={on_mark}>
       <div>
@@ -32,6 +33,7 @@ export function DeskRow({ row, units, floor, current, renaming, on_mark, on_assi
           <ThemeEvidence theme={row} floor={floor} />
           <span>{t('theme.since', { day: short_day(row.since) })}</span>
           {row.title_by === 'machine' && <span>{t('themes.by_machine')}</span>}
+          {row.locked && <span class="tag">{t('steward.is_locked')}</span>}
           {row.overdue && <StatusTag status={row.status} overdue />}
         </p>
       </div>
@@ -41,7 +43,8 @@ export function DeskRow({ row, units, floor, current, renaming, on_mark, on_assi
           {units.map((unit, i) => <option key={unit.id} value={unit.id}>{unit_keys[i] ? `${unit_keys[i]} · ${unit.name}` : unit.name}</option>)}
         </select>
         <button type="button" class="quiet s" aria-label={t('steward.rename', { title: row.title })} onClick={() => on_open('rename')}>{t('steward.rename_short')}</button>
-        <button type="button" class="quiet s" aria-label={t('steward.merge_title', { title: row.title })} onClick={() => on_open('merge')}>{t('steward.merge_short')}</button>
+        <button type="button" class="quiet s" aria-label={t('steward.merge_title', { title: row.title })} onClick={() => on_open('merge')} disabled={row.locked}>{t('steward.merge_short')}</button>
+        <button type="button" class="quiet s" aria-label={t(row.locked ? 'steward.unlock' : 'steward.lock', { title: row.title })} onClick={on_lock}>{t(row.locked ? 'tools.unlock' : 'tools.lock')}</button>
       </div>
     </li>
   );

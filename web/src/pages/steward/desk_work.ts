@@ -1,12 +1,13 @@
 import type { Desk, Id, ProposalAnswer, ThemeProposal, ThemeRow, Unit } from '../../api/shapes';
 import { t } from '../../lib/i18n';
-import { answered, asked_of, assigned, latest_undoable, moved, name_of, next_after, renamed, taken_back, without, type Edit } from './desk';
+import { answered, asked_of, assigned, latest_undoable, locked, moved, name_of, next_after, renamed, taken_back, without, type Edit } from './desk';
 import { desk_state } from './desk_state';
 
 export interface DeskCalls {
   read(): Promise<Desk>;
   change(id: Id, change: { title?: string; unit_id?: Id }): Promise<unknown>;
   merge(id: Id, into: Id): Promise<unknown>;
+  lock(id: Id, locked: boolean): Promise<unknown>;
   answer(answer: ProposalAnswer): Promise<unknown>;
   undo(act_id: Id): Promise<unknown>;
 }
@@ -45,6 +46,11 @@ export function desk_work(calls: DeskCalls, announce: (text: string) => void) {
     rename(row: ThemeRow, title: string) {
       if (!title || title === row.title) return;
       run(renamed(row.id, title), () => calls.change(row.id, { title }), t('steward.renamed', { title }));
+    },
+    /** Locks a theme, or unlocks it. */
+    lock(row: ThemeRow) {
+      const to = !row.locked;
+      run(locked(row.id, to), () => calls.lock(row.id, to), t(to ? 'steward.locked' : 'steward.unlocked', { title: row.title }));
     },
     merge(row: ThemeRow, into: ThemeRow) {
       leave(row.id);

@@ -42,6 +42,7 @@ export default function Steward({ me }: PageProps) {
       on_assign={(unit) => work.assign(row, unit)}
       on_open={(what) => set_open(what && { what, id: row.id })}
       on_rename={(title) => work.rename(row, title)}
+      on_lock={() => work.lock(row)}
     />
   );
   const fresh = fresh_of(desk);
@@ -113,6 +114,7 @@ function bindings(work: DeskWork, units: Unit[], set_open: (open: Open) => void,
     ArrowUp: move(-1),
     e: on_current((row) => set_open({ what: 'rename', id: row.id })),
     m: on_current((row) => set_open({ what: 'merge', id: row.id })),
+    l: on_current((row) => work.lock(row)),
     y: () => work.answer(true),
     n: () => work.answer(false),
     z: () => void work.undo_latest(),
@@ -139,6 +141,7 @@ function Head({ waiting, units, asks }: { waiting: number; units: Unit[]; asks: 
       <div>
         <h1>{t('nav.steward')}</h1>
         <p class="soft">{waiting ? tn('steward.lead', waiting) : t('steward.lead_none')}</p>
+        <p><a href="/reports">{t('reports.search')}</a></p>
       </div>
       <KeyLegend
         keys={[
@@ -146,6 +149,7 @@ function Head({ waiting, units, asks }: { waiting: number; units: Unit[]; asks: 
           ...units.slice(0, unit_keys.length).map((unit, i) => ({ keys: [unit_keys[i] ?? ''], does: unit.name })),
           { keys: ['E'], does: t('steward.key_rename') },
           { keys: ['M'], does: t('steward.key_merge') },
+          { keys: ['L'], does: t('steward.key_lock') },
           ...(asks ? [{ keys: ['Y', 'N'], does: t('steward.key_answer') }] : []),
           { keys: ['Z'], does: t('steward.key_undo') },
         ]}

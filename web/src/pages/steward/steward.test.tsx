@@ -9,7 +9,7 @@ const me = { person_id: 'tomasz', settings: { floor: 5 } } as unknown as Me;
 const units = [{ id: 'U1', name: 'Netz' }, { id: 'U2', name: 'Versand' }];
 const row = (id: string): ThemeRow => ({
   id, title: `Thema ${id}`, title_by: 'machine', status: 'open', unit_id: null, unit: null, people: 9, contacts: 9, minutes: 0, imported: 0,
-  due_on: null, overdue: false, mine: false, since: '2026-11-01', last_answer: null,
+  due_on: null, overdue: false, mine: false, locked: false, since: '2026-11-01', last_answer: null,
 });
 
 let root: HTMLElement;
@@ -27,6 +27,7 @@ async function server(url: string, init: RequestInit): Promise<Response> {
   if (held) await new Promise<void>((resolve) => held?.push(resolve));
   const id = path.split('/')[2] ?? '';
   if (method === 'PATCH') assign(id);
+  else if (path.endsWith('/lock')) lock(id, method === 'POST');
   else if (path === '/steward/proposals') desk = { ...desk, proposals: desk.proposals.slice(1) };
   else desk = { ...desk, acts: desk.acts.map((one) => (one.id === id ? { ...one, taken_back: true, can_undo: false } : one)) };
   return new Response('{}');
@@ -35,6 +36,10 @@ async function server(url: string, init: RequestInit): Promise<Response> {
 function assign(id: string): void {
   const done = { id: `act-${id}`, kind: 'assign', theme_id: id, title: `Thema ${id}`, other: 'Netz', at: '2026-11-20T10:00:00.000Z', taken_back: false, can_undo: true };
   desk = { ...desk, unassigned: desk.unassigned.filter((one) => one.id !== id), acts: [done as DeskAct, ...desk.acts] };
+}
+
+function lock(id: string, locked: boolean): void {
+  desk = { ...desk, unassigned: desk.unassigned.map((one) => (one.id === id ? { ...one, locked } : one)) };
 }
 
 /** Opens the desk anew, with questions. */
@@ -75,6 +80,18 @@ test('keys pressed faster than the page draws all count', async () => {
   await settle();
   expect(marked()).toBe('C');
   expect(document.activeElement?.id).toBe('desk-C');
+});
+
+test('one key locks the marked theme and unlocks it again', async () => {
+  const row_b = () => root.querySelector('#desk-B');
+  key('j');
+  key('l');
+  await settle();
+  expect(row_b()?.querySelector('.tag')?.textContent).toBe('fixiert');
+  key('l');
+  await settle();
+  expect(row_b()?.querySelector('.tag')).toBeNull();
+  expect(calls).toEqual(['POST /themes/B/lock', 'DELETE /themes/B/lock']);
 });
 
 test('two themes assigned in one breath are two themes', async () => {

@@ -80,6 +80,7 @@ function Head({ theme }: { theme: Theme }) {
         <StatusTag status={status} overdue={overdue} />
         <b>{unit ?? t('themes.no_unit')}</b>
         {due_on && <span class={overdue ? 'due' : ''}>{t(due_text, { day: short_day(due_on) })}</span>}
+        {theme.locked && <span class="tag">{t('steward.is_locked')}</span>}
         <span>{title_by === 'machine' ? t('themes.by_machine') : t(`theme.written_by.${title_by}`)}</span>
       </p>
     </header>

@@ -31,7 +31,7 @@ export function Similar({ theme, floor }: SimilarProps) {
               <span>{people(other.people, floor)}</span>
               <OtherReasons {...other} />
             </p>
-            {theme.can_curate && (
+            {theme.can_curate && !theme.locked && (
               <button type="button" class="quiet s" aria-label={t('theme.merge_with', { title: other.title })} onClick={() => set_into(other)}>{t('steward.merge_short')}</button>
             )}
           </li>

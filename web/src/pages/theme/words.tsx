@@ -46,7 +46,7 @@ export function Words({ theme, on_changed }: WordsProps) {
       <ul class="quotes">
         {theme.reports.slice(0, shown).map((report, i) => (
           <li key={report.id ?? i}>
-            {theme.can_curate && report.id && (
+            {theme.can_curate && !theme.locked && report.id && (
               <input
                 type="checkbox"
                 aria-label={t('tools.select', { text: report.text })}

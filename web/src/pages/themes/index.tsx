@@ -39,6 +39,7 @@ export default function Themes({ me }: PageProps) {
         <div>
           <h1>{t('nav.themes')}</h1>
           <p>{t('themes.lead')}</p>
+          {me.roles.some((role) => role === 'steward' || role === 'owner') && <p><a href="/reports">{t('reports.search')}</a></p>}
         </div>
       </div>
       <Filters status={status} unit_id={unit_id} sort={sort} text={text} />
