@@ -10,6 +10,7 @@
 #include "archive_columns.h"
 #include "base/random.h"
 #include "postings.h"
+#include "text_testing/toy_table.h"
 
 namespace text {
 namespace {
@@ -243,6 +244,24 @@ TEST(AskedWords, are_stems_once_each_and_not_too_many) {
   std::string many;
   for (int i = 0; i < 100; ++i) many += "wort" + std::string(1, static_cast<char>('a' + i % 26)) + std::to_string(i) + " ";
   EXPECT_EQ(asked_words(many).size(), kAskedWordsMax);
+}
+
+TEST(AskedWords, are_asked_for_in_the_other_language_too) {
+  const auto table = testing::toy_table();
+  Archive archive;
+  put(archive, 1, "Die Rechnung stimmt nicht");
+  put(archive, 2, "Router ausgefallen");
+  put(archive, 3, "invoice is wrong");
+  auto reports = [&](const MeaningTable* with) {
+    Reports all;
+    for (const auto& one : archive.search(asked_words("invoice", with), {}, 9)) all.push_back(one.report);
+    return all;
+  };
+  EXPECT_EQ(reports(nullptr), Reports{3});
+  const Reports both = reports(table.get());
+  ASSERT_GE(both.size(), 2u);
+  EXPECT_EQ(both[0], 3);
+  EXPECT_EQ(both[1], 1);
 }
 
 TEST(ReportIds, find_every_row_whatever_the_gaps) {

@@ -12,7 +12,7 @@ namespace {
 
 // Stems nearest in meaning that are asked for beside a word, from which closeness on, and what they
 // bring of it.
-constexpr std::size_t kNearest = 6;
+constexpr std::size_t kNearest = 9;
 constexpr int kNearFrom = 450;
 constexpr int kNearShare = 160;  // 256ths of a closeness of 1000
 

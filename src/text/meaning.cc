@@ -107,14 +107,27 @@ std::vector<MeaningTable::Sense> MeaningTable::senses(std::string_view word) con
 
 std::vector<MeaningTable::Sense> MeaningTable::neighbours(std::string_view word,
                                                           std::size_t most) const {
-  MeaningVector here = vector(word);
-  std::vector<Sense> out;
-  for (std::size_t i = 0; i < in_->view.info.words && !here.empty(); ++i) {
-    out.push_back({in_->view.stems[i], closeness(here, in_->view.vector(i))});
+  struct Near {
+    int closeness;
+    std::uint32_t stem;
+  };
+  const MeaningVector here = vector(word);
+  std::vector<Near> near;
+  const std::size_t words = here.empty() ? 0 : in_->view.info.words;
+  near.reserve(words);
+  for (std::uint32_t i = 0; i < words; ++i) {
+    near.push_back({closeness(here, in_->view.vector(i)), i});
   }
-  std::stable_sort(out.begin(), out.end(),
-                   [](const Sense& a, const Sense& b) { return a.weight > b.weight; });
-  if (out.size() > most) out.resize(most);
+  const std::size_t kept = std::min(most, near.size());
+  std::partial_sort(near.begin(), near.begin() + static_cast<std::ptrdiff_t>(kept), near.end(),
+                    [](const Near& a, const Near& b) {
+                      return a.closeness != b.closeness ? a.closeness > b.closeness
+                                                        : a.stem < b.stem;
+                    });
+  std::vector<Sense> out;
+  for (std::size_t i = 0; i < kept; ++i) {
+    out.push_back({in_->view.stems[near[i].stem], near[i].closeness});
+  }
   return out;
 }
 
