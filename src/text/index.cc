@@ -20,6 +20,9 @@ namespace {
 // nearest alone, and the lead over the next theme. B-cubed precision 99.9 and 83, recall 4 and 13.
 constexpr int kSureMean = 400, kSureBest = 700, kSureLead = 60;
 constexpr std::size_t kNearest = 3;
+// Who is as near as that shares rare terms, and stands among the first. Against 300,000 entries and
+// 32 themes, 9,999 texts of Banking77: 182 instead of 325 µs, B-cubed F1 23.7 instead of 23.8.
+constexpr Effort kEffortToBeSure{.entries = 80'000, .themes = 8};
 
 bool is_sure(const Ranked& theme) {
   const std::size_t count = std::min(kNearest, theme.hits.size());
@@ -215,7 +218,8 @@ std::optional<std::int64_t> Index::group(const Features& report) const {
   std::shared_lock guard(in_->lock);
   if (std::int64_t theme = in_->books.theme_of_hash(report.hash)) return theme;
   if (!report.meaning.empty() && !in_->models.given_up()) return in_->elected(report);
-  std::vector<Ranked> themes = in_->ranked(report, 2 + in_->locked.size());
+  const std::size_t most = 2 + in_->locked.size();
+  std::vector<Ranked> themes = in_->ranked(report, most, {}, kEffortToBeSure);
   std::erase_if(themes, [&](const Ranked& one) { return in_->locked.contains(one.theme); });
   if (themes.empty() || !is_sure(themes[0])) return std::nullopt;
   if (themes.size() > 1 && themes[0].score - themes[1].score < kSureLead) return std::nullopt;

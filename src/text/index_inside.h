@@ -46,7 +46,8 @@ struct Index::Inside {
   void merge(std::int64_t from, std::int64_t into);
   // By the exemplars alone; `also`: themes that are looked at whatever their exemplars say.
   std::vector<Ranked> ranked(const Features& query, std::size_t limit,
-                             std::span<const std::int64_t> also = {}) const;
+                             std::span<const std::int64_t> also = {},
+                             const Effort& effort = {}) const;
   std::vector<Ranked> ranked_by_exemplars(const Features& query, std::size_t limit) const;
   // By the exemplars and by what tells the themes apart.
   std::vector<Ranked> ranked_by_both(const Features& query, std::size_t limit,

@@ -50,7 +50,8 @@ int trust_while_begun(const Models& models) {
 }  // namespace
 
 std::vector<Ranked> Index::Inside::ranked(const Features& query, std::size_t limit,
-                                          std::span<const std::int64_t> also) const {
+                                          std::span<const std::int64_t> also,
+                                          const Effort& effort) const {
   std::unique_ptr<Scratch> scratch;
   {
     std::lock_guard guard(scratch_lock);
@@ -60,7 +61,7 @@ std::vector<Ranked> Index::Inside::ranked(const Features& query, std::size_t lim
     }
   }
   if (!scratch) scratch = std::make_unique<Scratch>();
-  std::vector<Ranked> themes = rank(lists, books, query, limit, also, *scratch);
+  std::vector<Ranked> themes = rank(lists, books, query, limit, also, effort, *scratch);
   std::lock_guard guard(scratch_lock);
   scratches.push_back(std::move(scratch));
   return themes;

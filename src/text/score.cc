@@ -13,7 +13,6 @@ constexpr int kBackgroundMax = 100;
 // The shares of grams and stems in a cosine: best of 1:0 to 2:3 on German reports and Banking77.
 constexpr int kGramShare = 4, kStemShare = 1;
 constexpr std::size_t kCandidates = 256;  // exemplars that are looked at closely
-constexpr std::size_t kThemesTried = 32;  // themes whose exemplars are all looked at
 
 struct Term {
   std::uint32_t term, count, weight;
@@ -36,9 +35,10 @@ std::vector<Term> terms_of(const Lists& lists, const Features& query) {
   return terms;
 }
 
-void sum_up(const Lists& lists, const std::vector<Term>& terms, std::vector<std::uint32_t>& sums) {
+void sum_up(const Lists& lists, const std::vector<Term>& terms, std::size_t most,
+            std::vector<std::uint32_t>& sums) {
   sums.assign(lists.slots(), 0);
-  std::size_t left = kPostingsMax;
+  std::size_t left = most;
   for (const Term& term : terms) {
     if (lists.listed(term.term) > left) break;
     left -= lists.listed(term.term);
@@ -57,6 +57,14 @@ bool nearer(const Candidate& a, const Candidate& b) {
   return a.score != b.score ? a.score > b.score : a.slot < b.slot;
 }
 
+constexpr std::uint32_t kAtOnce = 32;
+
+bool all_below(const std::uint32_t* sums, std::uint32_t least) {
+  std::uint32_t most = 0;
+  for (std::uint32_t i = 0; i < kAtOnce; ++i) most = std::max(most, sums[i]);
+  return most <= least;
+}
+
 // The living exemplars with the largest sums, damped by their length as in BM25 (b = 0.6, k = 1.2),
 // best first.
 std::vector<Candidate> candidates_of(const Lists& lists, const std::vector<std::uint32_t>& sums) {
@@ -70,6 +78,10 @@ std::vector<Candidate> candidates_of(const Lists& lists, const std::vector<std::
   std::uint32_t least = 0;
   const std::span<const std::uint16_t> lengths = lists.lengths();
   for (std::uint32_t slot = 0; slot < sums.size(); ++slot) {
+    if (slot % kAtOnce == 0 && slot + kAtOnce <= sums.size() && all_below(&sums[slot], least)) {
+      slot += kAtOnce - 1;
+      continue;
+    }
     if (sums[slot] <= least || lengths[slot] == 0) continue;  // damping is below 1
     std::uint64_t damp = damping[std::min<std::size_t>(lengths[slot], damping.size() - 1)];
     auto score = static_cast<std::uint32_t>((sums[slot] * damp) >> 16);
@@ -220,10 +232,11 @@ Ranked look_closely(const Lists& lists, const Books& books, Near& near, const Fe
 }  // namespace
 
 std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features& query,
-                         std::size_t limit, std::span<const std::int64_t> also, Scratch& scratch) {
+                         std::size_t limit, std::span<const std::int64_t> also, const Effort& effort,
+                         Scratch& scratch) {
   std::vector<Ranked> themes;
   if (query.hash == 0) return themes;
-  sum_up(lists, terms_of(lists, query), scratch.sums);
+  sum_up(lists, terms_of(lists, query), effort.entries, scratch.sums);
   Near near(lists, query, scratch.in_query);
   for (std::int64_t id : also) {
     if (!books.themes().at(id).exemplars.empty()) {
@@ -231,7 +244,7 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
       themes.back().asked_for = true;
     }
   }
-  const std::size_t most = themes.size() + std::max(kThemesTried, limit);
+  const std::size_t most = themes.size() + std::max(effort.themes, limit);
   std::uint32_t last = 0;
   for (const Candidate& candidate : candidates_of(lists, scratch.sums)) {
     // Of equals all or none while they are spread: not those that came first.

@@ -8,6 +8,7 @@
 #include "books.h"
 #include "lists.h"
 #include "text/features.h"
+#include "text/index.h"
 
 namespace text {
 
@@ -43,9 +44,16 @@ inline bool begun(const Features& query) {
   return query.open && query.language == Language::kEnglish;
 }
 
+// How far a query goes: list entries that it reads, rare terms first, and themes whose exemplars it
+// looks at closely.
+struct Effort {
+  std::size_t entries = kPostingsMax, themes = 32;
+};
+
 // The themes nearest to a text, best first, by score and then by id; at most `limit`. `also`:
 // themes that are looked at closely and given back whatever the lists say.
 std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features& query,
-                         std::size_t limit, std::span<const std::int64_t> also, Scratch& scratch);
+                         std::size_t limit, std::span<const std::int64_t> also, const Effort& effort,
+                         Scratch& scratch);
 
 }  // namespace text
