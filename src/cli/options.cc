@@ -32,6 +32,9 @@ constexpr std::array kProgramRows{
     ProgramRow{"table", "", kText, 0, 2000, false,
                "the word table that heard meaning build made; empty: where it puts it; none: by "
                "letters alone"},
+    ProgramRow{"train_on_reports", "0", kYesNo, 0, 1, false,
+               "yes: at night the word table learns from this site's own reports too, on this "
+               "server alone"},
     ProgramRow{"readers", "4", kNumber, 1, 256, false, "connections for reading the database"},
 };
 
