@@ -232,6 +232,9 @@ std::string App::Inside::metrics() {
   line("heard_word_table_since_seconds", "gauge",
        "Unix time since when texts are matched by meaning too; 0: by letters alone.",
        table ? table->since.us / base::kMicrosPerSecond : 0);
+  line("heard_word_table_own_texts", "gauge",
+       "Texts of this site's reports that the word table in use learned from.",
+       table ? table->own_texts : 0);
   line("heard_mistakes_total", "counter", "Requests that failed by a mistake of the server.",
        context.mistakes);
   return text;

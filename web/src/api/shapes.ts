@@ -387,7 +387,7 @@ export interface Council {
   roles: { role: Role; meaning: string }[];
   fields: { table: string; field: string; purpose: string; kept: string }[];
   /** By which texts are matched by meaning too; null: by letters alone. */
-  word_table: { sha256: string; since: Instant } | null;
+  word_table: { sha256: string; since: Instant; own_texts: number } | null;
 }
 
 export interface Token {
