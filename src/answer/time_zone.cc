@@ -36,6 +36,14 @@ base::Result<base::Day> local_day(base::Instant at, std::string_view timezone) {
   return base::Day{day.time_since_epoch().count()};
 }
 
+base::Result<int> local_hour(base::Instant at, std::string_view timezone) {
+  const date::time_zone* zone = find_zone(timezone);
+  if (!zone) return unknown(timezone);
+  auto there = zone->to_local(date::sys_time<microseconds>{microseconds{at.us}});
+  auto since = there - date::floor<date::days>(there);
+  return static_cast<int>(std::chrono::floor<std::chrono::hours>(since).count());
+}
+
 base::Result<base::Instant> end_of_local_day(base::Day day, std::string_view timezone) {
   const date::time_zone* zone = find_zone(timezone);
   if (!zone) return unknown(timezone);

@@ -198,6 +198,14 @@ TEST(LocalDay, follows_the_time_zone_through_summer_time) {
   EXPECT_EQ(*local_day(at("2026-07-01T03:00:00Z"), "UTC"), d("2026-07-01"));
 }
 
+TEST(LocalDay, has_the_hours_of_its_clock) {
+  EXPECT_EQ(*local_hour(at("2026-03-01T00:59:59.999Z"), "Europe/Berlin"), 1);
+  EXPECT_EQ(*local_hour(at("2026-03-01T23:00:00Z"), "Europe/Berlin"), 0);
+  EXPECT_EQ(*local_hour(at("2026-03-29T01:00:00Z"), "Europe/Berlin"), 3);  // there is no hour 2
+  EXPECT_EQ(*local_hour(at("2026-07-01T03:00:00Z"), "America/New_York"), 23);
+  EXPECT_FALSE(local_hour({}, "Berlin"));
+}
+
 TEST(LocalDay, ends_with_its_last_microsecond) {
   auto end = [](std::string_view day, std::string_view zone) {
     return *end_of_local_day(d(day), zone);

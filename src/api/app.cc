@@ -233,6 +233,9 @@ std::string App::Inside::metrics() {
   line("heard_word_table_since_seconds", "gauge",
        "Unix time since when texts are matched by meaning too; 0: by letters alone.",
        table ? table->since.us / base::kMicrosPerSecond : 0);
+  line("heard_word_table_own_texts", "gauge",
+       "Texts of this site's reports that the word table in use learned from.",
+       table ? table->own_texts : 0);
   auto endpoint = context.world.matcher.embedder().value_or(hear::EmbedderInUse{});
   line("heard_endpoint_agreed", "gauge",
        "1 if masked texts are sent to an embeddings endpoint, as the works council agreed.",

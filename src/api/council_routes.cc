@@ -38,8 +38,9 @@ BOOST_DESCRIBE_STRUCT(JournalShape, (), (entries, head, sealed_at))
 struct WordTableShape {
   std::string sha256;
   Instant since;
+  std::int64_t own_texts = 0;
 };
-BOOST_DESCRIBE_STRUCT(WordTableShape, (), (sha256, since))
+BOOST_DESCRIBE_STRUCT(WordTableShape, (), (sha256, since, own_texts))
 struct EndpointShape {
   std::string address, model;
   bool agreed = false;
@@ -212,7 +213,7 @@ CouncilShape council_shape(const Call& call, store::Tx& tx, const people::Settin
                             std::string(german ? row.kept_german : row.kept_english)});
   }
   if (auto table = call.context.world.matcher.table()) {
-    shape.word_table = {table->sha256, table->since};
+    shape.word_table = {table->sha256, table->since, table->own_texts};
   }
   shape.endpoint = endpoint_shape(call.context.world.matcher, settings);
   shape.has_council = all.has_council;

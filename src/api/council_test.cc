@@ -131,6 +131,7 @@ TEST_P(Council, sees_whether_texts_are_matched_by_meaning) {
   const auto& shown = page.object().at("word_table");
   EXPECT_EQ(text(shown, "sha256"), table->info().sha256);
   EXPECT_EQ(text(shown, "since"), base::to_text(clock.now()));
+  EXPECT_EQ(shown.at("own_texts").as_int64(), 0);
   base::HttpRequest request;
   request.method = "GET";
   request.path = "/metrics";

@@ -219,6 +219,8 @@ void add_meaning(CLI::App& app, Words& words) {
   }
   building->add_option("--packages", words.meaning.packages,
                        "a folder of .deb files to use; nothing is downloaded");
+  building->add_option("--texts", words.meaning.texts,
+                       "further texts to learn from, one a line (- for standard input)");
 }
 
 }  // namespace

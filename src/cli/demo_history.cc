@@ -11,6 +11,7 @@
 #include "base/check.h"
 #include "demo_typing.h"
 #include "hear/curate.h"
+#include "hear/find_theme.h"
 #include "hear/join_theme.h"
 #include "hear/submit_report.h"
 
@@ -159,6 +160,9 @@ void History::tidy_up() {
 
 void History::tidy(Track& track) {
   if (!track.theme) return;
+  // With a word table two scenes can share a theme, and the evening of one can merge it away.
+  track.theme = centre_.site_.db.read(
+      [&](store::Tx& tx) { return hear::follow_merges(tx, track.theme); });
   if (!track.own_theme) make_own(track);
   auto strays = std::move(track.strays);
   track.strays.clear();

@@ -1,6 +1,7 @@
 // doctor: what is set and where that comes from, what is there, what is wrong.
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <iostream>
 
 #include "base/check.h"
@@ -94,18 +95,17 @@ class Doctor {
   }
 
   void look_at_table() {
-    auto file = table_file(options_.text("table"), options_.surroundings);
-    if (!file) {
+    auto places = table_places(options_);
+    auto file = std::find_if(places.begin(), places.end(),
+                             [](const fs::path& place) { return fs::exists(place); });
+    if (places.empty()) {
       fact("word table", "none wanted");
-    } else if (!fs::exists(*file)) {
-      fact("word table", "none in " + file->string() + " ('heard meaning build' makes it)");
+    } else if (file == places.end()) {
+      fact("word table", "none in " + places.back().string() + " ('heard meaning build' makes it)");
     } else {
-      try {
-        fact("word table", file->string() + ", " + read_table(*file)->info().sha256);
-      } catch (const Failed& damaged) {
-        problems_.push_back(damaged.what());
-      }
+      look_into_table(*file);
     }
+    look_at_training();
     if (!running_) return;
     auto answer = ask("POST", "/local/table");
     boost::system::error_code error;
@@ -134,6 +134,42 @@ class Doctor {
     auto said = boost::json::parse(running_ ? ask("POST", "/local/endpoint").body : "", error);
     if (error || !said.is_object()) return;
     fact("embeddings endpoint, in use", text_of(said.get_object(), "state"));
+  }
+
+  void look_into_table(const fs::path& file) {
+    try {
+      auto table = read_table(file);
+      const auto& info = table->info();
+      fact("word table", file.string() + ", " + info.sha256);
+      if (info.unfetched.empty()) return;
+      std::string names;
+      for (const auto& name : info.unfetched) names += (names.empty() ? "" : ", ") + name;
+      fact("word table incomplete",
+           "not fetched when it was built: " + names + " ('heard meaning build' tries again)");
+    } catch (const Failed& damaged) {
+      problems_.push_back(damaged.what());
+    }
+  }
+
+  void look_at_training() {
+    if (!options_.yes("train_on_reports")) return;
+    if (options_.text("table") == "none") {
+      problems_.push_back("train_on_reports learns nothing with table = none");
+      return;
+    }
+    fs::path own = options_.data / kOwnTableFile;
+    if (!fs::exists(own)) {
+      fact("learned from reports", "nothing yet; the server does so between 2 and 4 at night");
+      return;
+    }
+    if (!is_private(own)) {
+      problems_.push_back("others may read " + own.string() + " (chmod go-rwx)");
+    }
+    try {
+      fact("learned from reports", std::to_string(read_table(own)->info().own_texts()) + " texts");
+    } catch (const Failed&) {
+      // said above
+    }
   }
 
   void look_at_data() {

@@ -17,6 +17,7 @@
 #include "meaning_fetch.h"
 #include "meaning_packages.h"
 #include "meaning_table.h"
+#include "own_texts.h"
 #include "text/corpus_files.h"
 #include "text/meaning_train.h"
 #include "verbs.h"
@@ -101,6 +102,22 @@ struct Read {
   std::vector<text::MeaningSource> sources;
 };
 
+void tell_bad_lines(const OwnTexts& own, people::Locale locale) {
+  bool german = locale == people::Locale::kGerman;
+  for (const auto& bad : own.bad) {
+    std::cerr << (german ? "Zeile " : "line ") << bad.line << ": " << say(bad.why, locale) << "\n";
+  }
+  if (own.bad_lines > own.bad.size()) {
+    std::cerr << (german ? "… und weitere Zeilen: " : "… and further lines: ")
+              << own.bad_lines - own.bad.size() << "\n";
+  }
+}
+
+void add_own(const OwnTexts& own, Read& read) {
+  text::add_own_texts(own.texts, read.corpus);
+  read.sources.push_back({std::string(text::kOwnTexts), "", "", own.texts.size()});
+}
+
 Read read_texts(Fetched& fetched, Progress& progress) {
   text::CorpusFiles files;
   double done = 0;
@@ -163,7 +180,8 @@ boost::json::object info_json(const fs::path& file, const text::MeaningInfo& inf
           {"words", info.words},
           {"dimensions", info.dimensions},
           {"sources", std::move(sources)},
-          {"missing", boost::json::array(info.missing.begin(), info.missing.end())}};
+          {"missing", boost::json::array(info.missing.begin(), info.missing.end())},
+          {"unfetched", boost::json::array(info.unfetched.begin(), info.unfetched.end())}};
 }
 
 void print_info(const fs::path& file, const text::MeaningInfo& info, bool german) {
@@ -175,17 +193,22 @@ void print_info(const fs::path& file, const text::MeaningInfo& info, bool german
   line("SHA-256", "sha256", info.sha256);
   line("Wörter", "words", std::to_string(info.words));
   line("Dimensionen", "dimensions", std::to_string(info.dimensions));
+  if (info.own_texts() > 0) line("eigene Texte", "own texts", std::to_string(info.own_texts()));
   std::cout << (german
                     ? "\nQuellen (Paket, Version, Texte, Lizenzen laut Paket)\n"
                     : "\nsources (package, version, texts, licences as the package names them)\n");
   for (const auto& source : info.sources) {
-    if (source.texts == 0) continue;
+    if (source.texts == 0 || source.name == text::kOwnTexts) continue;
     std::cout << "  " << source.name << " " << source.version << ", " << source.texts << ", "
               << (source.licences.empty() ? "?" : source.licences) << "\n";
   }
-  if (info.missing.empty()) return;
-  std::cout << (german ? "\nfehlten beim Bauen\n" : "\nmissing when it was built\n");
-  for (const auto& name : info.missing) std::cout << "  " << name << "\n";
+  auto list = [&](const char* de, const char* en, const std::vector<std::string>& names) {
+    if (!names.empty()) std::cout << "\n" << (german ? de : en) << "\n";
+    for (const auto& name : names) std::cout << "  " << name << "\n";
+  };
+  list("fehlten beim Bauen", "missing when it was built", info.missing);
+  list("ließen sich nicht laden, der nächste Versuch holt sie",
+       "could not be fetched, the next try may bring them", info.unfetched);
 }
 
 void print(const Options& options, const fs::path& file, const text::MeaningInfo& info) {
@@ -202,17 +225,23 @@ int meaning_build(const Options& options, const MeaningWanted& wanted) {
   fs::path file = wanted.file.empty() ? default_table(environment()) : wanted.file;
   std::string bytes;
   {
+    OwnTexts own;
+    if (!wanted.texts.empty()) own = read_own_texts(wanted.texts);
+    tell_bad_lines(own, options.locale);
     Progress progress(is_german(options));
     Fetched fetched = gather(options, wanted, progress);
     Read read = read_texts(fetched, progress);
+    if (!wanted.texts.empty()) add_own(own, read);
     auto trained = text::train_meaning(
         read.corpus, {}, read.sources, fetched.missing,
-        [&](std::string_view what, double share) { step_of(progress, what, share); });
+        [&](std::string_view what, double share) { step_of(progress, what, share); },
+        fetched.unfetched);
     if (!trained) throw Failed(say(trained.error(), options.locale));
     bytes = std::move(*trained);
   }
   if (file.has_parent_path()) io::make_dirs(file.parent_path());
-  io::write_file(file, bytes, 0644);
+  // What was learned from reports is for nobody else.
+  io::write_file(file, bytes, wanted.texts.empty() ? 0644 : 0600);
   auto table = text::MeaningTable::read(std::move(bytes));
   CHECK(table.has_value());
   print(options, file, table->info());

@@ -120,6 +120,30 @@ void drop_other_versions(const Package& package, const fs::path& folder) {
   for (const auto& other : others) fs::remove(other);
 }
 
+// Takes an older version that lies there, brought when there was a network.
+bool place_older(Package& package, const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(folder)) {
+    std::string name = entry.path().filename().string();
+    if (name.starts_with(package.name + "_") && name.ends_with(".deb")) {
+      files.push_back(entry.path());
+    }
+  }
+  std::sort(files.rbegin(), files.rend());
+  for (const auto& file : files) {
+    try {
+      Package older = package_of(lines_of(control_of(file)));
+      if (older.name != package.name) continue;
+      package.version = older.version;
+      package.file = file;
+      return true;
+    } catch (const base::Unavailable&) {
+      continue;  // cut off
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<Package> read_package_list(std::string_view shown) {
@@ -153,6 +177,7 @@ Fetched fetch_packages(std::span<const std::string_view> wanted, const fs::path&
   Fetched out;
   out.lock = std::make_shared<io::DirLock>(folder);
   auto known = known_packages(wanted);
+  out.missing = missing_of(wanted, known);
   std::vector<Package*> open;
   double all = 0, done = 0;
   for (auto& package : known) {
@@ -176,11 +201,15 @@ Fetched fetch_packages(std::span<const std::string_view> wanted, const fs::path&
     }
   }
   for (auto& package : known) {
-    if (package.file.empty()) continue;
+    bool fetched = !package.file.empty();
+    if (!fetched) out.unfetched.push_back(package.name);
+    if (!fetched && !place_older(package, folder)) {
+      out.missing.push_back(package.name);
+      continue;
+    }
     drop_other_versions(package, folder);
     out.packages.push_back(std::move(package));
   }
-  out.missing = missing_of(wanted, out.packages);
   return out;
 }
 

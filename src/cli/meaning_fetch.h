@@ -23,6 +23,8 @@ struct Package {
 struct Fetched {
   std::vector<Package> packages;     // those that are there, by name
   std::vector<std::string> missing;  // wanted names that are not
+  // What the lists know and apt could not bring; an older version may be there in its place.
+  std::vector<std::string> unfetched;
   std::string reason;                // what apt said of the last that failed
   std::shared_ptr<io::DirLock> lock{};  // of the folder they were brought to, while they are used
 };
@@ -34,8 +36,8 @@ std::vector<Package> known_packages(std::span<const std::string_view> wanted);
 std::vector<Package> read_package_list(std::string_view shown);
 
 // Brings what is not in the folder yet. A file counts as there when its size and hash are those of
-// the lists, so what was cut off half way is fetched again. Throws
-// base::Unavailable while another process brings or uses them. `tell` is called with the name of what
+// the lists, so what was cut off half way is fetched again. What cannot be brought is taken in the
+// version that lies there, if one does. Throws base::Unavailable while another process brings or uses them. `tell` is called with the name of what
 // is fetched and how much of all bytes is there, 0 … 1.
 Fetched fetch_packages(std::span<const std::string_view> wanted,
                        const std::filesystem::path& folder,

@@ -36,6 +36,15 @@ std::optional<std::filesystem::path> table_file(const std::string& table,
   }
 }
 
+std::vector<std::filesystem::path> table_places(const Options& options) {
+  std::vector<std::filesystem::path> places;
+  auto usual = table_file(options.text("table"), options.surroundings);
+  bool wanted = options.text("table") != "none";
+  if (wanted && options.yes("train_on_reports")) places.push_back(options.data / kOwnTableFile);
+  if (usual) places.push_back(*usual);
+  return places;
+}
+
 std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path& file,
                                                      const text::Parts& parts) {
   std::optional<std::string> bytes;

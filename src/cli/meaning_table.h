@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "options.h"
 #include "text/meaning.h"
@@ -20,6 +21,12 @@ std::filesystem::path default_table(const Environment& environment);
 // Nothing: none is wanted, or there is no usual place.
 std::optional<std::filesystem::path> table_file(const std::string& table,
                                                 const Environment& environment);
+// The table that the server on a data folder makes of its own reports (night_training.h), and nobody
+// else: whatever lies there goes when train_on_reports is off.
+inline constexpr const char* kOwnTableFile = "meaning.bin";
+// Where the server on the folder looks for a word table: the first one there is. None: none is
+// wanted, or there is no usual place.
+std::vector<std::filesystem::path> table_places(const Options& options);
 // Throws Failed with a sentence that says what is wrong and what to do.
 std::shared_ptr<const text::MeaningTable> read_table(const std::filesystem::path& file,
                                                      const text::Parts& parts = {});

@@ -11,10 +11,12 @@
 #include "base/check.h"
 #include "base/hash.h"
 #include "failure.h"
+#include "io/files.h"
 #include "io/run_command.h"
 #include "meaning_fetch.h"
 #include "meaning_packages.h"
 #include "meaning_table.h"
+#include "night_training.h"
 #include "store_testing/test_db.h"
 #include "text/meaning_train.h"
 #include "verbs.h"
@@ -104,12 +106,12 @@ class Meaning : public ::testing::Test {
       problem = failed.what();
     }
     out = ::testing::internal::GetCapturedStdout();
-    ::testing::internal::GetCapturedStderr();
+    err = ::testing::internal::GetCapturedStderr();
     return code;
   }
 
   store::testing::TempDir dir;
-  std::string out, problem;
+  std::string out, err, problem;
 };
 
 // A dictionary of invented words, enough of them for a table.
@@ -143,6 +145,88 @@ TEST_F(Meaning, builds_a_table_from_packages_and_tells_of_it) {
   EXPECT_THAT(out, HasSubstr("\"package\":\"trans-de-en\""));
   ASSERT_EQ(run([&] { return meaning_info(options(false, "de"), wanted); }), 0) << problem;
   EXPECT_THAT(out, HasSubstr("Worttabelle: "));
+}
+
+// What the reports of a site teach. The database is SQLite: what matters lies behind it.
+class MeaningOfReports : public Meaning {
+ protected:
+  MeaningOfReports() {
+    write(dir.path() / "tree" / "usr/share/trans/de-en", dictionary());
+    pack(dir.path() / "tree", "trans-de-en");
+    store::Options options;
+    options.path = dir.path() / "heard.db";
+    options.now = [] { return base::Instant{1}; };
+    db = store::open(options);
+    // The stand-in keeps what the server hands over.
+    write(dir.path() / "heard", "#!/bin/sh\ncat > " + texts().string() + "\n");
+    fs::permissions(dir.path() / "heard", fs::perms::owner_all);
+  }
+  fs::path texts() const { return dir.path() / "texts"; }
+  void run_sql(const std::string& sql) {
+    ASSERT_TRUE(db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+      tx.run(sql);
+      return base::Done{};
+    }));
+  }
+  // As many reports with this word, each different and with words of the dictionary.
+  void report(int many, const std::string& word) {
+    const char* const besides[] = {"bobim", "dodim", "fofim", "gogim", "kokim", "lolim", "momim"};
+    for (int i = 0; i < many; ++i) {
+      std::string text = word + " " + word + " nicht";
+      for (int k = 0; k < 7; ++k) {
+        if (k != i % 7) text += std::string(" a") + besides[k];
+      }
+      run_sql("INSERT INTO report_text (report_id, text) VALUES (" + std::to_string(++reports) +
+              ", '" + text + "')");
+    }
+  }
+  // A night: the server hands its reports over, the training reads them.
+  std::unique_ptr<text::MeaningTable> night() {
+    NightTraining night(NightWanted{dir.path() / "heard", table()}, *db, {},
+                        [](const std::string& line) { ADD_FAILURE() << line; });
+    night.look(*base::parse_instant("2026-03-03T02:30:00+01:00"));
+    night.wait();
+    MeaningWanted wanted{table(), packages(), texts()};
+    EXPECT_EQ(run([&] { return meaning_build(options(), wanted); }), 0) << problem;
+    auto made = text::MeaningTable::read(*io::read_file(table(), text::kMeaningBytesMax));
+    return std::make_unique<text::MeaningTable>(std::move(*made));
+  }
+  static bool knows(const text::MeaningTable& table, const std::string& stem) {
+    auto senses = table.senses(stem);
+    return !senses.empty() && senses[0].stem == stem;
+  }
+
+  std::unique_ptr<store::Db> db;
+  int reports = 0;
+};
+
+TEST_F(MeaningOfReports, comes_from_what_five_of_them_say_and_goes_with_them) {
+  report(9, "zwockel");
+  report(4, "xylander");
+  auto made = night();
+  EXPECT_TRUE(knows(*made, "zwockel"));
+  EXPECT_FALSE(knows(*made, "xyland"));
+  EXPECT_EQ(made->info().own_texts(), 13u);
+  EXPECT_EQ(fs::status(table()).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  std::string bytes = *io::read_file(table(), text::kMeaningBytesMax);
+  EXPECT_EQ(bytes.find("xyland"), std::string::npos);
+  night();
+  EXPECT_EQ(*io::read_file(table(), text::kMeaningBytesMax), bytes);
+  EXPECT_THAT(out, HasSubstr("own texts: 13"));
+
+  run_sql("DELETE FROM report_text WHERE report_id <= 9");
+  night();
+  bytes = *io::read_file(table(), text::kMeaningBytesMax);
+  EXPECT_EQ(bytes.find("zwockel"), std::string::npos);
+}
+
+TEST_F(MeaningOfReports, names_the_lines_that_cannot_be_read) {
+  write(texts(), "gut\nschlecht \xFF\n");
+  EXPECT_EQ(run([&] { return meaning_build(options(true), {table(), packages(), texts()}); }), 0);
+  EXPECT_THAT(err, HasSubstr("line 2: This is not valid UTF-8."));
+  EXPECT_THAT(out, HasSubstr("{\"package\":\"own texts\",\"version\":\"\",\"licences\":\"\",\"texts\":1}"));
+  EXPECT_EQ(run([&] { return meaning_build(options(), {table(), packages(), "/nowhere"}); }), 1);
+  EXPECT_THAT(problem, HasSubstr("/nowhere cannot be read"));
 }
 
 TEST_F(Meaning, says_clearly_what_it_cannot_do) {
@@ -217,6 +301,7 @@ TEST_F(Fetching, brings_what_is_not_there_and_names_what_is_missing) {
   EXPECT_EQ(first.packages[0].name, "a");
   EXPECT_EQ(first.packages[1].version, "1:3");
   EXPECT_THAT(first.missing, ElementsAre("gone"));
+  EXPECT_TRUE(first.unfetched.empty()) << "no network would bring what no list knows";
   EXPECT_THAT(names_there(), ElementsAre("a_2_all.deb", "more-b_1%3a3_all.deb"));
   told = 0;
   EXPECT_EQ(fetch().packages.size(), 2u);
@@ -244,8 +329,24 @@ TEST_F(Fetching, keeps_others_away_as_long_as_the_packages_are_used) {
 TEST_F(Fetching, goes_on_without_what_apt_cannot_bring) {
   offer("gone", "1", "never comes");
   auto fetched = fetch();
-  EXPECT_THAT(fetched.missing, ::testing::Contains("gone"));
+  // This apt stops at what it does not find.
+  EXPECT_THAT(fetched.missing, ElementsAre("gone", "more-b"));
+  EXPECT_THAT(fetched.unfetched, ElementsAre("gone", "more-b"));
   EXPECT_THAT(fetched.reason, HasSubstr("no such"));
+}
+
+TEST_F(Fetching, takes_an_older_version_where_apt_brings_no_newer_one) {
+  offer("gone", "2", "never comes");
+  write(dir.path() / "tree" / "usr/share/doc/gone/copyright", "License: MIT\n");
+  pack(dir.path() / "tree", "gone");
+  fs::rename(packages() / "gone.deb", packages() / "gone_1%3a2-3_all.deb");
+  write(packages() / "gone_9_all.deb", "cut off");
+  auto fetched = fetch();
+  ASSERT_EQ(fetched.packages.size(), 2u);
+  EXPECT_EQ(fetched.packages[1].name, "gone");
+  EXPECT_EQ(fetched.packages[1].version, "1:2-3");
+  EXPECT_THAT(fetched.missing, ElementsAre("more-b"));
+  EXPECT_THAT(fetched.unfetched, ElementsAre("gone", "more-b"));
 }
 
 TEST(MeaningPackages, are_named_once) {

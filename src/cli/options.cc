@@ -39,6 +39,9 @@ constexpr std::array kProgramRows{
     ProgramRow{"endpoint.key", "", kText, 0, 4096, true,
                "its access key; in the environment or the file of settings only"},
     ProgramRow{"endpoint.key_file", "", kText, 0, 2000, false, "a file that holds the key instead"},
+    ProgramRow{"train_on_reports", "0", kYesNo, 0, 1, false,
+               "yes: at night the word table learns from this site's own reports too, on this "
+               "server alone"},
     ProgramRow{"readers", "4", kNumber, 1, 256, false, "connections for reading the database"},
 };
 

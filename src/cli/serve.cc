@@ -20,6 +20,7 @@
 #include "learner.h"
 #include "local_door.h"
 #include "meaning_table.h"
+#include "night_training.h"
 #include "table_watch.h"
 #include "verbs.h"
 #include "version.h"
@@ -119,7 +120,19 @@ void greet(const std::string& url, const std::string& set_up_link,
   std::cout << std::flush;
 }
 
-void keep_time(api::App& app, TableWatch& table, Learner& learner, Stop& stop) {
+// Whether the word table learns from the reports at night. If not, what was learned before goes.
+std::optional<NightWanted> night_of(const Options& options) {
+  auto table = std::filesystem::absolute(options.data / kOwnTableFile);
+  if (!options.yes("train_on_reports")) {
+    forget_own_table(table);
+    return std::nullopt;
+  }
+  if (options.text("table") == "none") return std::nullopt;
+  return NightWanted{"/proc/self/exe", table};
+}
+
+void keep_time(api::App& app, TableWatch& table, Learner& learner, NightTraining& night,
+               Stop& stop) {
   constexpr int kSecondsPerHeartbeat = 15, kSecondsPerTick = 60;
   for (int second = 1; !stop.wait(1s); ++second) {
     try {
@@ -128,6 +141,7 @@ void keep_time(api::App& app, TableWatch& table, Learner& learner, Stop& stop) {
         app.tick();
         table.look();
         learner.look();
+        night.look(io::now());
       }
       app.catch_up();
     } catch (const base::Unavailable&) {
@@ -159,12 +173,13 @@ int serve(const Options& options) {
   app.look_for_proposals();
   front.open(app);
   greet(url, app.first_run_link(), demo);
-  TableWatch table(table_file(options.text("table"), options.surroundings), folder.db(),
-                   folder.matcher(), log_line);
+  NightTraining night(night_of(options), folder.db(), options.overrides(), log_line);
+  TableWatch table(table_places(options), folder.db(), folder.matcher(), log_line);
   table.look();
   Learner learner(folder.matcher(), [&app] { app.look_for_proposals(); }, log_line);
   EndpointFill endpoint(folder.db(), folder.matcher(), log_line);
-  keep_time(app, table, learner, stop);
+  keep_time(app, table, learner, night, stop);
+  night.stop();
   table.stop();
   endpoint.stop();
   app.close_streams();

@@ -22,32 +22,35 @@ std::string seconds_since(std::chrono::steady_clock::time_point start) {
 
 }  // namespace
 
-TableWatch::TableWatch(std::optional<std::filesystem::path> file, store::Db& db,
+TableWatch::TableWatch(std::vector<std::filesystem::path> places, store::Db& db,
                        hear::Matcher& matcher, std::function<void(const std::string&)> log)
-    : file_(std::move(file)), db_(db), matcher_(matcher), log_(std::move(log)) {}
+    : places_(std::move(places)), db_(db), matcher_(matcher), log_(std::move(log)) {}
 
-std::optional<TableWatch::Mark> TableWatch::mark() const {
+std::optional<TableWatch::Mark> TableWatch::mark_of(const std::filesystem::path& file) {
   struct stat status {};
-  if (::stat(file_->c_str(), &status) != 0) return std::nullopt;
+  if (::stat(file.c_str(), &status) != 0) return std::nullopt;
   return Mark{status.st_ino, static_cast<std::uint64_t>(status.st_size), status.st_mtim.tv_sec,
               status.st_mtim.tv_nsec};
 }
 
 void TableWatch::look() {
-  if (!file_ || busy_) return;
-  auto seen = mark();
+  if (places_.empty() || busy_) return;
+  std::optional<Mark> seen;
+  auto file = places_.begin();
+  for (; file != places_.end() && !seen; ++file) seen = mark_of(*file);
+  --file;
   if (!seen) {
     if (!matcher_.table()) {
-      tell("there is no word table " + file_->string() +
+      tell("there is no word table " + file->string() +
            ": matching by letters alone until there is one; 'heard meaning build' makes it");
     }
     return;
   }
   if (seen == taken_) return;
   busy_ = true;
-  thread_ = std::jthread([this, mark = *seen](const std::stop_token& stop) {
+  thread_ = std::jthread([this, file = *file, mark = *seen](const std::stop_token& stop) {
     stand_back();
-    take(mark, stop);
+    take(file, mark, stop);
     busy_ = false;
   });
 }
@@ -58,9 +61,10 @@ void TableWatch::wait() {
 
 void TableWatch::stop() { thread_.request_stop(); }
 
-void TableWatch::take(const Mark& mark, const std::stop_token& stop) {
+void TableWatch::take(const std::filesystem::path& file, const Mark& mark,
+                      const std::stop_token& stop) {
   try {
-    if (!swap(stop)) return;
+    if (!swap(file, stop)) return;
     taken_ = mark;
     told_.clear();
   } catch (const std::exception& error) {
@@ -71,9 +75,9 @@ void TableWatch::take(const Mark& mark, const std::stop_token& stop) {
 }
 
 // False: stopped.
-bool TableWatch::swap(const std::stop_token& stop) {
+bool TableWatch::swap(const std::filesystem::path& file, const std::stop_token& stop) {
   auto start = std::chrono::steady_clock::now();
-  auto table = read_table(*file_);
+  auto table = read_table(file);
   const std::string& hash = table->info().sha256;
   auto now = matcher_.table();
   if (now && now->sha256 == hash) return true;

@@ -1,7 +1,7 @@
 // Takes the word table in while the server runs.
 //
 // The server starts by letters alone, whether there is a table or not, and takes one in as soon as it
-// lies in its place: a second thread builds the index anew with it (hear/matcher.h, swap_table). One
+// lies in its place (of several, the first that holds one): a second thread builds the index anew with it (hear/matcher.h, swap_table). One
 // that was replaced comes in the same way. One that cannot be used changes nothing and is tried again;
 // one that is gone stays in use until the next start.
 #pragma once
@@ -13,6 +13,7 @@
 #include <optional>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "hear/matcher.h"
 #include "store/db.h"
@@ -21,9 +22,9 @@ namespace cli {
 
 class TableWatch {
  public:
-  // `file`: where the table would lie; nothing: none is wanted. `log` takes one line, also from
+  // `places`: where the table may lie; none: none is wanted. `log` takes one line, also from
   // another thread.
-  TableWatch(std::optional<std::filesystem::path> file, store::Db& db, hear::Matcher& matcher,
+  TableWatch(std::vector<std::filesystem::path> places, store::Db& db, hear::Matcher& matcher,
              std::function<void(const std::string&)> log);
 
   // Looks whether the file came or changed, and if so begins to take it in. Cheap; call it every
@@ -41,12 +42,12 @@ class TableWatch {
     std::int64_t written_s = 0, written_ns = 0;
     friend bool operator==(const Mark&, const Mark&) = default;
   };
-  std::optional<Mark> mark() const;
-  void take(const Mark& mark, const std::stop_token& stop);
-  bool swap(const std::stop_token& stop);
+  static std::optional<Mark> mark_of(const std::filesystem::path& file);
+  void take(const std::filesystem::path& file, const Mark& mark, const std::stop_token& stop);
+  bool swap(const std::filesystem::path& file, const std::stop_token& stop);
   void tell(const std::string& line);
 
-  std::optional<std::filesystem::path> file_;
+  std::vector<std::filesystem::path> places_;
   store::Db& db_;
   hear::Matcher& matcher_;
   std::function<void(const std::string&)> log_;

@@ -21,7 +21,8 @@ class Watch : public store::testing::OnBothEngines {
   void SetUp() override {
     OnBothEngines::SetUp();
     if (HasFatalFailure()) return;
-    watch.emplace(file(), *db, matcher, [this](const std::string& line) { log.push_back(line); });
+    watch.emplace(std::vector{file()}, *db, matcher,
+                  [this](const std::string& line) { log.push_back(line); });
   }
   fs::path file() const { return dir.path() / "meaning.bin"; }
   void put(const std::string& bytes) { io::write_file(file(), bytes); }
@@ -90,9 +91,47 @@ TEST_P(Watch, says_once_what_is_wrong_and_tries_again) {
   EXPECT_EQ(hash(), hash_of(other));
 }
 
+TEST_P(Watch, prefers_the_first_place_that_holds_one) {
+  fs::path own = dir.path() / "own.bin";
+  watch.emplace(std::vector{own, file()}, *db, matcher,
+                [this](const std::string& line) { log.push_back(line); });
+  look();
+  EXPECT_THAT(log, ElementsAre(HasSubstr(file().string())))
+      << "named where heard meaning build puts it";
+  put(one);
+  look();
+  EXPECT_EQ(hash(), hash_of(one));
+  io::write_file(own, other);
+  look();
+  EXPECT_EQ(hash(), hash_of(other));
+  put(other);
+  look();
+  EXPECT_EQ(log.size(), 3u);
+  fs::remove(own);
+  put(one);
+  look();
+  EXPECT_EQ(hash(), hash_of(one));
+}
+
+TEST(TablePlaces, begin_with_what_was_learned_from_the_own_reports) {
+  auto places = [](std::vector<std::string> set, const std::string& table) {
+    CommandLine line;
+    line.data = "/d";
+    line.set = std::move(set);
+    line.table = table;
+    return table_places(Options::gather(line, {{"HOME", "/home/a"}}));
+  };
+  EXPECT_THAT(places({}, ""), ElementsAre("/home/a/.cache/heard/meaning.bin"));
+  EXPECT_THAT(places({"train_on_reports=yes"}, ""),
+              ElementsAre("/d/meaning.bin", "/home/a/.cache/heard/meaning.bin"));
+  EXPECT_THAT(places({"train_on_reports=yes"}, "/t"), ElementsAre("/d/meaning.bin", "/t"));
+  EXPECT_THAT(places({"train_on_reports=yes"}, "none"), ::testing::IsEmpty());
+}
+
 TEST_P(Watch, wants_none) {
   put(one);
-  watch.emplace(std::nullopt, *db, matcher, [this](const std::string& line) { log.push_back(line); });
+  watch.emplace(std::vector<fs::path>(), *db, matcher,
+                [this](const std::string& line) { log.push_back(line); });
   look();
   EXPECT_EQ(hash(), "");
   EXPECT_TRUE(log.empty());

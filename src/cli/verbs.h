@@ -70,6 +70,7 @@ int themes(const ThemesWanted& wanted);
 struct MeaningWanted {
   std::filesystem::path file{};      // the table; empty: where serve looks for it
   std::filesystem::path packages{};  // a folder of .deb files instead of downloading; empty: none
+  std::filesystem::path texts{};     // further texts, one a line; "-": standard input; empty: none
 };
 int meaning_build(const Options& options, const MeaningWanted& wanted);
 int meaning_info(const Options& options, const MeaningWanted& wanted);

@@ -12,6 +12,7 @@
 #include "local_door.h"
 #include "store/inspect.h"
 #include "store_testing/test_db.h"
+#include "text/meaning_train.h"
 #include "text_testing/toy_table.h"
 
 namespace cli {
@@ -272,6 +273,11 @@ TEST_F(Verbs, a_word_table_that_cannot_be_used_is_named_by_the_doctor) {
   file("table.bin", text::testing::toy_bytes());
   run([&] { return doctor(given()); });
   EXPECT_THAT(out, ::testing::HasSubstr("word table: " + table.string() + ", "));
+  auto partial = text::train_meaning(text::testing::toy_corpus(), text::testing::toy_recipe(), {},
+                                     {"far"}, {}, {"far", "old"});
+  file("table.bin", *partial);
+  run([&] { return doctor(given()); });
+  EXPECT_THAT(out, ::testing::HasSubstr("not fetched when it was built: far, old ("));
   // What a running server says of itself.
   auto own = options();
   Folder folder(own);
@@ -281,6 +287,37 @@ TEST_F(Verbs, a_word_table_that_cannot_be_used_is_named_by_the_doctor) {
   ASSERT_TRUE(said);
   EXPECT_EQ(text_of(*said, "sha256"), text::testing::toy_table()->info().sha256);
   EXPECT_NE(text_of(*said, "since"), "");
+}
+
+TEST_F(Verbs, the_doctor_tells_whether_reports_are_learned_from) {
+  PersonWanted wanted{.email = "a@example.org", .name = "Anna", .roles = {"admin"}};
+  ASSERT_EQ(run([&] { return person_add(options(), wanted); }), 0);
+  auto given = [&](const std::string& table) {
+    CommandLine line;
+    line.data = dir.path() / "data";
+    line.table = table;
+    line.set = {"train_on_reports=yes"};
+    return Options::gather(line, {});
+  };
+  run([&] { return doctor(options()); });
+  EXPECT_THAT(out, ::testing::HasSubstr("train_on_reports = 0"));
+  EXPECT_THAT(out, ::testing::Not(::testing::HasSubstr("learned from reports")));
+  run([&] { return doctor(given("")); });
+  EXPECT_THAT(out, ::testing::HasSubstr("train_on_reports = 1  (--set)"));
+  EXPECT_THAT(out, ::testing::HasSubstr("learned from reports: nothing yet"));
+  run([&] { return doctor(given("none")); });
+  EXPECT_THAT(out, ::testing::HasSubstr("learns nothing with table = none"));
+  auto learned = text::train_meaning(text::testing::toy_corpus(), text::testing::toy_recipe(),
+                                     {{std::string(text::kOwnTexts), "", "", 3}}, {});
+  auto table = file("data/meaning.bin", *learned);
+  fs::permissions(table, fs::perms::owner_read | fs::perms::owner_write);
+  run([&] { return doctor(given("")); });
+  EXPECT_THAT(out, ::testing::Not(::testing::HasSubstr("others may read " + table.string())));
+  EXPECT_THAT(out, ::testing::HasSubstr("word table: " + table.string()));
+  EXPECT_THAT(out, ::testing::HasSubstr("learned from reports: 3 texts"));
+  fs::permissions(table, fs::perms::others_read, fs::perm_options::add);
+  EXPECT_EQ(run([&] { return doctor(given("")); }), 1);
+  EXPECT_THAT(out, ::testing::HasSubstr("others may read " + table.string()));
 }
 
 TEST_F(Verbs, a_held_folder_without_a_server_is_named_by_the_doctor) {

@@ -54,7 +54,8 @@ bool Matcher::swap_table(store::Db& db, Table table, const std::stop_token& stop
 std::optional<Matcher::TableInUse> Matcher::table() const {
   auto indexed = in_->now();
   if (!indexed->table) return std::nullopt;
-  return TableInUse{indexed->table->info().sha256, indexed->since};
+  const auto& info = indexed->table->info();
+  return TableInUse{info.sha256, indexed->since, static_cast<std::int64_t>(info.own_texts())};
 }
 
 }  // namespace hear

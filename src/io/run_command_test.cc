@@ -1,6 +1,13 @@
 #include "io/run_command.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <stop_token>
+
+#include "base/check.h"
 
 namespace io {
 namespace {
@@ -33,6 +40,46 @@ TEST(RunCommand, tells_how_it_ended) {
   EXPECT_EQ(ended.code, 128 + 9);
   said({"heard-there-is-no-such-program"}, &ended);
   EXPECT_EQ(ended.code, 127);
+}
+
+TEST(RunCommand, hands_the_input_over_in_pieces) {
+  int left = 50;
+  Running running;
+  running.input = [&] { return left-- > 0 ? std::string(10'000, 'x') : std::string(); };
+  EXPECT_EQ(run_command({"cat"}, "/", running).said.size(), 500'000u);
+  // One who does not listen ends all the same, and so does this.
+  left = 1'000;
+  EXPECT_EQ(run_command({"sh", "-c", "exit 4"}, "/", running).code, 4);
+}
+
+TEST(RunCommand, runs_behind_what_others_wait_for) {
+  Running running;
+  running.niceness = 19;
+  EXPECT_EQ(run_command({"nice"}, "/", running).said, "19\n");
+}
+
+TEST(RunCommand, asks_the_program_to_end) {
+  std::stop_source stop;
+  Running running;
+  running.stop = stop.get_token();
+  running.input = [&] {
+    stop.request_stop();  // it runs by now, and waits for more
+    return std::string("x");
+  };
+  EXPECT_EQ(run_command({"sh", "-c", "cat; sleep 1000"}, "/", running).code, 128 + SIGTERM);
+}
+
+TEST(RunCommand, ends_the_program_when_its_input_fails) {
+  Running running;
+  running.input = []() -> std::string { throw base::Unavailable("no more"); };
+  EXPECT_THROW(run_command({"sleep", "1000"}, "/", running), base::Unavailable);
+}
+
+TEST(RunCommand, keeps_its_files_to_itself) {
+  int file = fcntl(STDERR_FILENO, F_DUPFD, 50);
+  std::string name = "/proc/self/fd/" + std::to_string(file);
+  EXPECT_EQ(said({"sh", "-c", "[ -e " + name + " ] || echo closed"}), "closed\n");
+  close(file);
 }
 
 }  // namespace

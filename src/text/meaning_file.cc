@@ -45,14 +45,15 @@ std::string notes_of(const MeaningParts& parts) {
            one_line(source.licences) + "\t" + std::to_string(source.texts) + "\n";
   }
   for (const auto& name : parts.missing) out += "-" + one_line(name) + "\n";
+  for (const auto& name : parts.unfetched) out += "?" + one_line(name) + "\n";
   return out;
 }
 
 void read_notes(std::string_view notes, MeaningInfo& info) {
   for_each_part(notes, '\n', [&](std::string_view line) {
     if (line.empty()) return;
-    if (line[0] == '-') {
-      info.missing.emplace_back(line.substr(1));
+    if (line[0] == '-' || line[0] == '?') {
+      (line[0] == '-' ? info.missing : info.unfetched).emplace_back(line.substr(1));
       return;
     }
     std::vector<std::string_view> fields;
@@ -74,6 +75,13 @@ std::vector<std::string_view> lines_of(std::string_view text) {
 base::Refusal damaged() { return base::refuse(base::Why::kInvalid, "meaning.damaged"); }
 
 }  // namespace
+
+std::uint64_t MeaningInfo::own_texts() const {
+  for (const auto& source : sources) {
+    if (source.name == kOwnTexts) return source.texts;
+  }
+  return 0;
+}
 
 std::string write_meaning(const MeaningParts& parts) {
   std::string stems, forms, notes = notes_of(parts);

@@ -1,7 +1,7 @@
 // The bytes of a word table.
 //
 //   "HEARDWT1"  u32 words, parts, dimensions, components, bytes of notes, of stems, of forms
-//   notes       a line for each source: name, version, licences, texts, by tabs; "-name" missing
+//   notes       a line for each source: name, version, licences, texts, by tabs; "-name" missing, "?name" not fetched
 //   stems       each ended by a newline, most frequent first
 //   forms       of parts of compounds, each ended by a newline
 //   weights     u16 each: what a stem counts in a text
@@ -31,7 +31,7 @@ struct MeaningParts {
   std::vector<float> components;
   std::size_t dimensions = 0;
   std::vector<MeaningSource> sources;
-  std::vector<std::string> missing;
+  std::vector<std::string> missing, unfetched;
 };
 
 std::string write_meaning(const MeaningParts& parts);

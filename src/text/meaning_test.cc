@@ -113,6 +113,71 @@ TEST(Meaning, tells_what_it_is_made_of) {
   EXPECT_FALSE(table.neighbours("Rechnung", 3).empty());
 }
 
+// Whether a table of the toy corpus and these texts knows a stem.
+bool knows(const std::vector<std::string>& own, const std::string& word,
+           MeaningInfo* info = nullptr) {
+  Corpus corpus = toy_corpus();
+  add_own_texts(own, corpus);
+  auto made =
+      train_meaning(corpus, toy_recipe(), {{std::string(kOwnTexts), "", "", own.size()}}, {});
+  auto table = MeaningTable::read(made.value());
+  if (info != nullptr) *info = table->info();
+  auto senses = table->senses(word);
+  return !senses.empty() && senses[0].stem == word;
+}
+
+// Different texts, as many of which hold the words, twice each.
+std::vector<std::string> own_texts(int many, const std::string& words) {
+  const std::vector<std::string> others{"Router", "Mahnung", "Leitung",
+                                        "Konto",  "Ausfall", "Betrag"};
+  std::vector<std::string> out;
+  for (int i = 0; i < 6 + many; ++i) {
+    std::string text = i < many ? words + " " + words : "heute";
+    for (std::size_t k = 0; k < others.size(); ++k) {
+      if (k != static_cast<std::size_t>(i) % others.size()) text += " " + others[k];
+    }
+    out.push_back(text);
+  }
+  return out;
+}
+
+TEST(OwnTexts, a_word_that_few_of_them_hold_does_not_come_to_the_table) {
+  MeaningInfo info;
+  EXPECT_FALSE(knows(own_texts(4, "Xylander"), "xyland", &info));
+  EXPECT_EQ(info.own_texts(), 10u);
+  EXPECT_TRUE(knows(own_texts(5, "Xylander"), "xyland"));
+  // Said over and over in the same words, by numbers apart, it is one text.
+  auto four = own_texts(4, "Xylander");
+  for (int i = 0; i < 20; ++i) four.push_back(four[0] + " " + std::to_string(100 + i));
+  EXPECT_FALSE(knows(four, "xyland"));
+}
+
+TEST(OwnTexts, what_few_hold_tells_nothing_of_its_neighbours_either) {
+  Corpus corpus, without;
+  auto texts = own_texts(5, "Störung");
+  add_own_texts(texts, without);
+  for (std::size_t i = 0; i < 4; ++i) texts[i] += " Rechnung";  // a word that the table knows anyway
+  add_own_texts(texts, corpus);
+  ASSERT_EQ(corpus.lines.size(), 11u);
+  for (std::size_t i = 0; i < 11; ++i) EXPECT_EQ(corpus.lines[i].one, without.lines[i].one);
+  EXPECT_EQ(corpus.lines[0].one, "storung storung mahnung leitung konto ausfall betrag");
+}
+
+TEST(OwnTexts, any_bytes_do) {
+  Corpus corpus;
+  std::vector<std::string> odd{"", " ", "\xFF\xFE", std::string(100'000, 'a'), "[mail] 12,50", "🙂"};
+  for (int i = 0; i < 6; ++i) add_own_texts(odd, corpus);
+  EXPECT_TRUE(corpus.lines.empty());
+}
+
+TEST(Meaning, tells_what_could_not_be_fetched) {
+  auto made = train_meaning(toy_corpus(), toy_recipe(), {}, {"absent", "far"}, {}, {"far", "old"});
+  auto table = MeaningTable::read(made.value());
+  EXPECT_THAT(table->info().missing, ::testing::ElementsAre("absent", "far"));
+  EXPECT_THAT(table->info().unfetched, ::testing::ElementsAre("far", "old"));
+  EXPECT_TRUE(toy_table().info().unfetched.empty());
+}
+
 TEST(Meaning, a_corpus_of_nothing_is_refused) {
   auto made = train_meaning({}, toy_recipe(), {}, {});
   ASSERT_FALSE(made);

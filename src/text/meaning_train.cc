@@ -59,13 +59,15 @@ std::vector<std::vector<float>> sample_vectors(const Corpus& corpus, const Meani
 base::Result<std::string> train_meaning(const Corpus& corpus, const MeaningRecipe& recipe,
                                         const std::vector<MeaningSource>& sources,
                                         const std::vector<std::string>& missing,
-                                        const MeaningProgress& progress) {
+                                        const MeaningProgress& progress,
+                                        const std::vector<std::string>& unfetched) {
   auto tell = [&](std::string_view what, double share) {
     if (progress) progress(what, share);
   };
   MeaningParts parts;
   parts.sources = sources;
   parts.missing = missing;
+  parts.unfetched = unfetched;
   Matrix rows;
   {
     ReadCorpus read = read_corpus(corpus, progress);

@@ -119,7 +119,7 @@ export function council_page(person) {
     journal: { entries: journal.length, head: journal[0].hash, sealed_at: new Date(Date.now() - 3_600_000).toISOString() },
     roles: everybody.map((role) => ({ role, meaning: mine(role_meanings[role]) })),
     fields: fields.map(([table, field, purpose, kept]) => ({ table, field, purpose: mine(purpose), kept: mine(kept) })),
-    word_table: { sha256: '3f0a9c'.repeat(10) + 'beef', since: new Date(Date.now() - 86_400_000).toISOString() },
+    word_table: { sha256: '3f0a9c'.repeat(10) + 'beef', since: new Date(Date.now() - 86_400_000).toISOString(), own_texts: 0 },
     endpoint: { address: 'https://einbettung.example.org/v1', model: 'multilingual-small', agreed: true, since: new Date(Date.now() - 3_600_000).toISOString(), texts: 1234, typing: 'asked', reports: 'paused' },
   };
 }

@@ -414,7 +414,7 @@ export interface Council {
   roles: { role: Role; meaning: string }[];
   fields: { table: string; field: string; purpose: string; kept: string }[];
   /** By which texts are matched by meaning too; null: by letters alone. */
-  word_table: { sha256: string; since: Instant } | null;
+  word_table: { sha256: string; since: Instant; own_texts: number } | null;
   /** The embeddings server that may be asked too; null: there is none. `since`: it helps with suggestions. */
   endpoint: { address: string; model: string; agreed: boolean; since: Instant | null; texts: number; typing: Breaker; reports: Breaker } | null;
 }

@@ -81,6 +81,8 @@ bool is_time_zone(std::string_view timezone);
 // The calendar day at `at` in the time zone.
 // Refusal "timezone.unknown" (kInvalid, field "timezone", arg "timezone").
 base::Result<base::Day> local_day(base::Instant at, std::string_view timezone);
+// The hour of the clock there, 0 to 23. Refusal as above.
+base::Result<int> local_hour(base::Instant at, std::string_view timezone);
 // The last microsecond of the day in the time zone: local_day() of it is `day`, one later it is
 // not. Days of 23 and 25 hours are right. Refusal as above.
 base::Result<base::Instant> end_of_local_day(base::Day day, std::string_view timezone);

@@ -16,6 +16,7 @@ inline constexpr std::size_t kPasswordCharsMax = 200;
 inline constexpr std::int64_t kMinutesLostMax = 600;    // minutes lost that one report may name
 inline constexpr std::size_t kBodyBytesMax = 64 * 1024; // of a request
 inline constexpr std::size_t kImportBytesMax = std::size_t{1} << 30;
+inline constexpr std::size_t kOwnTextsMax = 500'000;    // texts of one's own for a word table
 inline constexpr std::int64_t kPageRowsMax = 200;       // rows of a list in one answer
 inline constexpr std::int64_t kPageRowsDefault = 50;
 inline constexpr std::size_t kMatchesMax = 20;          // suggestions for one typed text

@@ -151,6 +151,7 @@ class Matcher {
   struct TableInUse {
     std::string sha256;
     base::Instant since{};
+    std::int64_t own_texts = 0;  // of this site's reports that it learned from
   };
   std::optional<TableInUse> table() const;
 

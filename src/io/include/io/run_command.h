@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -13,9 +15,19 @@ struct Ended {
   std::string complaint;  // the last 4 KiB of its standard error
 };
 
-// Finds `words[0]` on PATH and runs it in `folder` without a shell, with nothing on standard input
-// and in plain English (LC_ALL=C.UTF-8). Waits for its end; if this process ends before, so does the
-// program. Throws base::Unavailable when the system refuses.
-Ended run_command(const std::vector<std::string>& words, const std::filesystem::path& folder);
+struct Running {
+  // The next piece of its standard input, asked for when the one before is handed over; empty: the
+  // end. What it throws ends the program and comes out of run_command. Nothing: no input.
+  std::function<std::string()> input{};
+  int niceness = 0;        // its priority, as of nice(1)
+  std::stop_token stop{};  // asks the program to end (SIGTERM)
+};
+
+// Finds `words[0]` on PATH, unless it is a path itself, and runs it in `folder` without a shell and
+// in plain English (LC_ALL=C.UTF-8), with no file of this process but its standard input and
+// outputs. Waits for its end; if this process ends before, so does the program. Throws
+// base::Unavailable when the system refuses.
+Ended run_command(const std::vector<std::string>& words, const std::filesystem::path& folder,
+                  const Running& running = {});
 
 }  // namespace io

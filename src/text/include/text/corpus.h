@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,16 @@ struct Corpus {
 
   void add(std::string_view one, std::string_view other = {});
 };
+
+// --- texts of one's own
+
+// A word counts only where so many different texts hold it. One that fewer hold, a name perhaps,
+// does not come to the table by them, nor does it tell anything of the words beside it.
+inline constexpr std::size_t kOwnTextsMin = 5;
+
+// Adds texts of one language each, in their order. Texts of the same words, whatever else they
+// hold, count once.
+void add_own_texts(std::span<const std::string> texts, Corpus& corpus);
 
 // --- readers of one file
 

@@ -41,11 +41,19 @@ struct MeaningSource {
   bool operator==(const MeaningSource&) const = default;
 };
 
+// The name under which texts of one's own stand among the sources (text/corpus.h, add_own_texts).
+inline constexpr std::string_view kOwnTexts = "own texts";
+
 struct MeaningInfo {
   std::string sha256;  // of the table without this hash
   std::size_t bytes = 0, words = 0, dimensions = 0, components = 0;
   std::vector<MeaningSource> sources;
   std::vector<std::string> missing;  // sources that were wanted and not there
+  // Sources that are to be had, but were not, or only in an older version: the next try may bring
+  // them.
+  std::vector<std::string> unfetched;
+
+  std::uint64_t own_texts() const;  // 0: none took part
 };
 
 class MeaningTable {

@@ -28,11 +28,13 @@ struct MeaningRecipe {
 // Called with what is being done, in English, and how far it has come, 0 … 1.
 using MeaningProgress = std::function<void(std::string_view what, double share)>;
 
-// The bytes of a table (meaning.h). The same corpus and recipe give the same bytes. Refuses a
+// The bytes of a table (meaning.h), with what MeaningInfo says of its making. The same corpus and
+// recipe give the same bytes. Refuses a
 // corpus that holds too little ("meaning.too_little").
 base::Result<std::string> train_meaning(const Corpus& corpus, const MeaningRecipe& recipe,
                                         const std::vector<MeaningSource>& sources,
                                         const std::vector<std::string>& missing,
-                                        const MeaningProgress& progress = {});
+                                        const MeaningProgress& progress = {},
+                                        const std::vector<std::string>& unfetched = {});
 
 }  // namespace text

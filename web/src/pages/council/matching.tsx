@@ -1,6 +1,6 @@
 import type { Council } from '../../api/shapes';
 import { moment, number } from '../../lib/format';
-import { t } from '../../lib/i18n';
+import { t, tn } from '../../lib/i18n';
 
 /** By what texts are compared: letters always, meaning where a word table is in use, and whether texts leave the server for it. */
 export function Matching({ word_table, endpoint }: Pick<Council, 'word_table' | 'endpoint'>) {
@@ -12,10 +12,10 @@ export function Matching({ word_table, endpoint }: Pick<Council, 'word_table' | 
   );
 }
 
-function WordTable({ sha256, since }: NonNullable<Council['word_table']>) {
+function WordTable({ sha256, since, own_texts }: NonNullable<Council['word_table']>) {
   return (
     <>
-      <p>{t('council.by_meaning')}</p>
+      <p>{t('council.by_meaning')} {own_texts > 0 ? tn('council.own_texts', own_texts) : t('council.no_own_texts')}</p>
       <dl class="council-roles">
         <div>
           <dt>{t('council.table_hash')}</dt>
