@@ -10,9 +10,11 @@ namespace {
 // Jaccard's measure on the sketches, 0 … 1000.
 int alike(const Exemplar& a, const Exemplar& b) {
   int shared = 0, all = 0;
-  for (std::size_t k = 0; k < a.sketch.size(); ++k) {
-    shared += std::popcount(a.sketch[k] & b.sketch[k]);
-    all += std::popcount(a.sketch[k] | b.sketch[k]);
+  for (std::size_t k = 0; k < a.sketch.size(); k += 2) {
+    const std::uint64_t x = std::uint64_t{a.sketch[k]} << 32 | a.sketch[k + 1];
+    const std::uint64_t y = std::uint64_t{b.sketch[k]} << 32 | b.sketch[k + 1];
+    shared += std::popcount(x & y);
+    all += std::popcount(x | y);
   }
   return all == 0 ? 0 : 1'000 * shared / all;
 }

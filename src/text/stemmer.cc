@@ -53,6 +53,20 @@ constexpr std::array kFunctionWords = std::to_array<std::string_view>({
 });
 static_assert(std::is_sorted(kFunctionWords.begin(), kFunctionWords.end()));
 
+// Where the words of each first letter begin.
+constexpr std::array<std::size_t, 27> kStarts = [] {
+  std::array<std::size_t, 27> starts{};
+  for (std::size_t letter = 0; letter < starts.size(); ++letter) {
+    std::size_t at = 0;
+    while (at < kFunctionWords.size() &&
+           kFunctionWords[at][0] < static_cast<char>('a' + letter)) {
+      ++at;
+    }
+    starts[letter] = at;
+  }
+  return starts;
+}();
+
 }  // namespace
 
 Stemmer::Stemmer(Language language)
@@ -71,8 +85,11 @@ std::string_view Stemmer::stem(std::string_view word) {
 }
 
 bool is_function_word(std::string_view folded) {
-  if (folded.size() > 9) return false;  // as long as the longest of them
-  return std::binary_search(kFunctionWords.begin(), kFunctionWords.end(), folded);
+  if (folded.empty() || folded.size() > 9) return false;  // as long as the longest of them
+  if (folded[0] < 'a' || folded[0] > 'z') return false;
+  const auto letter = static_cast<std::size_t>(folded[0] - 'a');
+  return std::binary_search(kFunctionWords.begin() + kStarts[letter],
+                            kFunctionWords.begin() + kStarts[letter + 1], folded);
 }
 
 }  // namespace text
