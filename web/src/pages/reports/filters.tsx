@@ -1,16 +1,14 @@
 import type { RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { channels, kinds, statuses, subjects } from '../../api/shapes';
 import { list_units } from '../../api/themes';
 import { today } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
 import { go_query } from '../../lib/router';
+import { useTypedQuery } from '../../lib/typed_query';
 import { Field, SelectField, TextField } from '../../parts/field';
 import { channel_name, kind_name, status_name, subject_name } from '../../parts/names';
 import type { ReportFilter } from './calls';
-
-const search_wait_ms = 200;
 
 interface FiltersProps {
   filter: ReportFilter;
@@ -42,20 +40,7 @@ export function Filters({ filter, search }: FiltersProps) {
 
 /** Searches while typing, a moment after the last key. */
 function Search({ text, field }: { text: string; field: RefObject<HTMLInputElement | null> }) {
-  const [typed, set_typed] = useState(text);
-  const sent = useRef(text);
-  useEffect(() => {
-    if (text !== sent.current) set_typed(text);
-    sent.current = text;
-  }, [text]);
-  useEffect(() => {
-    if (typed === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = typed;
-      go_query({ text: typed });
-    }, search_wait_ms);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const [typed, set_typed] = useTypedQuery('text', text);
   return (
     <Field label={t('reports.text')}>
       {(wiring) => (

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { useCallback } from 'preact/hooks';
 import { useEvent } from '../../api/events';
 import { statuses } from '../../api/shapes';
 import type { LiveEvents, ThemeRow } from '../../api/shapes';
@@ -7,6 +7,7 @@ import { t } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
 import { usePages } from '../../lib/pages';
 import { go_query, usePlace } from '../../lib/router';
+import { useTypedQuery } from '../../lib/typed_query';
 import { SelectField, TextField } from '../../parts/field';
 import { More } from '../../parts/more';
 import { status_name } from '../../parts/names';
@@ -15,7 +16,6 @@ import type { PageProps } from '../../parts/page';
 import { ThemeLine } from '../../parts/theme_line';
 import './themes.css';
 
-const search_wait_ms = 200;
 const sorts = ['weight', 'newest', 'due'] as const;
 
 /** All themes; the selection lives in the address, so that it can be shared and kept. */
@@ -94,19 +94,6 @@ function Filters({ status, unit_id, sort, text }: FiltersProps) {
 
 /** Searches while typing, a moment after the last key. */
 function Search({ text }: { text: string }) {
-  const [typed, set_typed] = useState(text);
-  const sent = useRef(text);
-  useEffect(() => {
-    if (text !== sent.current) set_typed(text);
-    sent.current = text;
-  }, [text]);
-  useEffect(() => {
-    if (typed === sent.current) return;
-    const timer = setTimeout(() => {
-      sent.current = typed;
-      go_query({ text: typed });
-    }, search_wait_ms);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const [typed, set_typed] = useTypedQuery('text', text);
   return <TextField label={t('themes.search')} type="search" value={typed} on_value={set_typed} input={{ autoComplete: 'off' }} />;
 }
