@@ -4,18 +4,9 @@
 #include <utility>
 
 #include "base/check.h"
+#include "varint.h"
 
 namespace text {
-namespace {
-
-std::size_t width_of(std::uint32_t step) {
-  std::size_t width = 1;
-  while (step >= 128) step >>= 7, ++width;
-  return width;
-}
-
-}  // namespace
-
 std::uint32_t Blocks::allot(std::uint16_t order) {
   if (free_[order] != kNowhere) return std::exchange(free_[order], head(free_[order]).older);
   if (used_ + kSizes[order] > kPageBytes) {
@@ -41,25 +32,13 @@ std::size_t Blocks::decode(std::uint32_t at, std::uint32_t* numbers) const {
   std::uint32_t number = block.first;
   std::uint32_t* out = numbers;
   *out++ = number;
-  while (byte != end) {
-    std::uint32_t step = *byte++;
-    if (step >= 128) {
-      step &= 127;
-      for (int shift = 7;; shift += 7) {
-        const std::uint32_t next = *byte++;
-        step |= (next & 127) << shift;
-        if (next < 128) break;
-      }
-    }
-    number += step;
-    *out++ = number;
-  }
+  while (byte != end) *out++ = number += take_varint(byte);
   return static_cast<std::size_t>(out - numbers);
 }
 
 bool Blocks::fits(const Chain& chain, std::uint32_t step) const {
   const Head& block = head(chain.block);
-  return sizeof(Head) + block.used + width_of(step) <= kSizes[block.order];
+  return sizeof(Head) + block.used + varint_size(step) <= kSizes[block.order];
 }
 
 void Blocks::begin_block(Chain& chain, std::uint16_t order, std::uint32_t first) {
@@ -79,13 +58,9 @@ void Blocks::append(Chain& chain, std::uint32_t number) {
     return begin_block(chain, std::min(larger, kLargest), number);
   }
   Head& block = head(chain.block);
-  std::uint8_t* byte = place(chain.block) + sizeof(Head) + block.used;
-  std::uint32_t step = number - before;
-  for (; step >= 128; step >>= 7, ++block.used) {
-    *byte++ = static_cast<std::uint8_t>((step & 127) | 128);
-  }
-  *byte = static_cast<std::uint8_t>(step);
-  ++block.used;
+  std::uint8_t* bytes = place(chain.block) + sizeof(Head);
+  const std::uint8_t* end = put_varint(bytes + block.used, number - before);
+  block.used = static_cast<std::uint16_t>(end - bytes);
 }
 
 void Blocks::renumber(Chain& chain, const std::function<std::uint32_t(std::uint32_t)>& number) {
