@@ -116,6 +116,7 @@ void ReportRows::merge(std::int64_t from, std::int64_t into) {
 void ReportRows::remove(std::uint32_t row) {
   page(row).gone[(row % kPage) / 64] |= std::uint64_t{1} << (row % 64);
   page(row).facets[row % kPage] = 0;
+  page(row).days[row % kPage] = 0;
   set(row, 0);
 }
 

@@ -105,8 +105,8 @@ TEST(Archive, moves_and_merges) {
   for (std::int64_t report = 1; report <= 10; ++report) put(archive, report, "Login", report);
   archive.merge(3, 7);
   archive.merge(99, 7);
-  archive.move(4, 7);
-  archive.move(44, 7);
+  EXPECT_TRUE(archive.move(4, 7));
+  EXPECT_FALSE(archive.move(44, 7));
   Archive::Filter filter;
   filter.themes = {7};
   EXPECT_EQ(found(archive, "", filter), (Reports{7, 4, 3}));

@@ -12,7 +12,9 @@
 // nearest words of both languages are asked for as well, for less.
 //
 // Time. A search reads at most kArchiveReadMax entries, rare words first and of each the newest;
-// what lies beyond is not found by that word. Memory. Some 20 bytes a report: see bytes(). Deterministic: the same calls in the same order give the same answers.
+// what lies beyond is not found by that word. Memory. Some 20 bytes a report, also of one that was
+// removed, until the archive is made anew: see bytes(). Deterministic: the same calls in the same order
+// give the same answers.
 // Threads. Any function from any thread: searches share a lock, a change takes it alone.
 #pragma once
 
@@ -70,12 +72,13 @@ class Archive {
   void put(const Entry& entry, std::span<const std::uint64_t> words);
   // From here on no search finds it; its words go with the next sweep(). Unknown: nothing happens.
   void remove(std::int64_t report);
-  void move(std::int64_t report, std::int64_t theme);
+  // False: unknown.
+  bool move(std::int64_t report, std::int64_t theme);
   void merge(std::int64_t from, std::int64_t into);
   // Reports that were removed and whose words are still there.
   std::size_t unswept() const;
-  // Takes those words out; changes and searches wait for a few milliseconds at a time. Stopped:
-  // the rest stays for the next time.
+  // Takes those words out, a 64th of all words at a time, for which changes and searches wait.
+  // Stopped: the rest stays for the next time.
   void sweep(const std::stop_token& stop = {});
 
   // At most `limit` and kFoundMax, by score downward, of equals the newest first. Nothing asked
