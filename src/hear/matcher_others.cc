@@ -101,7 +101,10 @@ void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexe
     auto features = std::make_shared<const text::Features>(indexed.features(said->text));
     auto seq = in ? in->decided({said->entry.theme}, features) : 0;
     indexed.index.add(report, said->entry.theme, *features);
-    indexed.archive.put(said->entry, text::archive_words(said->text));
+    // Neither what it is about nor its words change.
+    if (!indexed.archive.move(report, said->entry.theme)) {
+      indexed.archive.put(said->entry, text::archive_words(said->text));
+    }
     indexed.index.pin(report, deciding_act(tx, {report}).value);
     if (!in) continue;
     in->embedded.lies({report}, {said->entry.theme});
