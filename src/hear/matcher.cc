@@ -1,12 +1,10 @@
 #include "hear/matcher.h"
 
 #include <algorithm>
-#include <thread>
 #include <utility>
 
 #include "hear/facets.h"
 #include "matcher_inside.h"
-#include "report_columns.h"
 #include "text/mask.h"
 #include "text/similar.h"
 
@@ -126,58 +124,6 @@ std::vector<text::Archive::Found> Matcher::search(std::string_view text,
   return indexed->archive.search(asked, filter, limit);
 }
 
-std::int64_t Matcher::rebuild(store::Tx& tx) {
-  auto fresh = read_all(tx, in_->now()->table, {});
-  in_->use(fresh);
-  in_->embedded.restart();
-  return static_cast<std::int64_t>(fresh->index.documents());
-}
-
-std::shared_ptr<Matcher::Indexed> Matcher::read_all(store::Tx& tx, Table table,
-                                                    const std::stop_token& stop) {
-  auto fresh = std::make_shared<Indexed>(std::move(table));
-  fresh->since = tx.now();
-  struct Text {
-    text::Archive::Entry entry;
-    std::string text;
-    text::Features features;
-    std::vector<std::uint64_t> words;
-  };
-  std::vector<Text> texts;
-  each_with_facts<std::int64_t, std::int64_t, base::Instant, std::string>(
-      tx,
-      "SELECT r.id, r.theme_id, r.created_us, t.text" + fact_list("r.") +
-          " FROM report r JOIN report_text t ON t.report_id = r.id ORDER BY r.id",
-      [&texts](auto row, const ReportFacts& facts) {
-        auto& [report, theme, created, text] = row;
-        texts.push_back({entry_of(report, theme, created, facts), std::move(text), {}, {}});
-      });
-  auto work_out = [&](std::size_t first, std::size_t step) {
-    for (std::size_t i = first; i < texts.size() && !stop.stop_requested(); i += step) {
-      texts[i].features = fresh->features(texts[i].text);
-      texts[i].words = text::archive_words(texts[i].text);
-    }
-  };
-  std::size_t hands = texts.size() < kTextsForThreads
-                          ? 1
-                          : std::max<std::size_t>(1, std::thread::hardware_concurrency());
-  {
-    std::vector<std::jthread> helpers;
-    for (std::size_t i = 1; i < hands; ++i) helpers.emplace_back(work_out, i, hands);
-    work_out(0, hands);
-  }
-  if (stop.stop_requested()) return nullptr;
-  std::vector<text::Index::Document> documents;
-  documents.reserve(texts.size());
-  for (const auto& text : texts) {
-    documents.push_back({text.entry.report, text.entry.theme, &text.features});
-    fresh->archive.put(text.entry, text.words);
-  }
-  fresh->index.add_all(documents);
-  fresh->read_decisions(tx);
-  return fresh;
-}
-
 bool Matcher::learning_due() const {
   constexpr std::size_t kShare = 20;
   auto indexed = in_->now();
@@ -276,10 +222,12 @@ void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into
   tx.after_commit([in, steps = std::move(steps), into] {
     auto now = in->now();
     for (const auto& step : steps) {
-      now->move(step.moved.report.value, into.value);
+      now->archive.move(step.moved.report.value, into.value);
       if (step.features) {
         now->index.add(step.moved.report.value, into.value, *step.features);
         in->settled(step.seq);
+      } else {
+        now->index.move(step.moved.report.value, into.value);
       }
       now->index.pin(step.moved.report.value, step.moved.decided.value);
       in->embedded.lies(step.moved.report, into);

@@ -127,14 +127,20 @@ void Index::add(std::int64_t document, std::int64_t theme, const Features& featu
   in_->add(document, theme, features);
 }
 
-void Index::add_all(std::span<const Document> documents) {
+void Index::add_all(const std::function<std::span<const Document>()>& next) {
   std::lock_guard guard(in_->lock);
   in_->models.hold_back();
-  for (const Document& one : documents) {
-    CHECK(one.id > 0 && one.theme > 0);
-    in_->add(one.id, one.theme, *one.features);
+  for (auto documents = next(); !documents.empty(); documents = next()) {
+    for (const Document& one : documents) {
+      CHECK(one.id > 0 && one.theme > 0);
+      in_->add(one.id, one.theme, *one.features);
+    }
   }
   in_->models.catch_up();
+}
+
+void Index::add_all(std::span<const Document> documents) {
+  add_all([&] { return std::exchange(documents, {}); });
 }
 
 void Index::learn(const std::stop_token& stop) {

@@ -26,6 +26,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -70,11 +71,13 @@ class Index {
   // Puts a document into a theme; one that is known already is taken out first. The features are
   // copied. A text without a word is kept in the books only.
   void add(std::int64_t document, std::int64_t theme, const Features& features);
-  // The same for many and an index that holds nothing yet, faster.
+  // The same for many and an index that holds nothing yet, faster: portion by portion as `next` gives
+  // them, until one is empty. Nothing else may be asked of the index meanwhile.
   struct Document {
     std::int64_t id = 0, theme = 0;
     const Features* features = nullptr;
   };
+  void add_all(const std::function<std::span<const Document>()>& next);
   void add_all(std::span<const Document> documents);
   // Learns anew, from all documents, what counting gets wrong (text/corrections.h). Some 0.1 ms a
   // text; meanwhile the index answers and takes changes. Until then new texts only count. Stopped,
