@@ -6,6 +6,7 @@
 #include "base/check.h"
 #include "erlang_a.h"
 #include "loss.h"
+#include "shares.h"
 
 namespace queueing {
 namespace {
@@ -38,21 +39,11 @@ Figures figures_b(const Station& station) {
   const double offered = station.offered();
   const double inverse = inverse_loss(offered, station.agents);
   figures.p_block = 1 / inverse;
-  // (I_n - 1) / I_n with I_n - 1 = (n/a) I_{n-1}; both may be beyond double.
-  const double below = inverse_loss(offered, station.agents - 1);
-  figures.occupancy = std::isinf(inverse) ? offered / station.agents : below / inverse;
-  figures.service_level_all = station.agents / offered * figures.occupancy;
+  figures.service_level_all = carried_b(offered, station.agents);
+  figures.occupancy = offered / station.agents * *figures.service_level_all;
   figures.service_level_answered = 1;
   figures.service_level_patient = 1;
   return figures;
-}
-
-// 1 - P(W > t) = P(W = 0) + P(W > 0) (1 - e^{-(n - a) t}).
-double within_c(double offered, double agents, double time) {
-  const double free = inverse_loss(offered, agents - 1);
-  const double ahead = agents / offered * (agents - offered);  // (n-a) (I_n - 1) = ahead * free
-  const double p_free = ahead / (ahead + agents / free);
-  return p_free - erlang_c(offered, agents) * std::expm1(-(agents - offered) * time);
 }
 
 Figures figures_c(const Station& station, double within_s) {
@@ -91,12 +82,51 @@ Figures figures_a(const Station& station, double within_s) {
 
 }  // namespace
 
-base::Result<Figures> figures(Model model, const Station& station, double within_s) {
+std::optional<Refusal> wrong_with(Model model, const Station& station, double within_s) {
   if (!positive(station.arrivals_per_s)) return not_positive("arrivals_per_s");
   if (!positive(station.handling_s)) return not_positive("handling_s");
   if (!positive(station.offered())) return not_positive("arrivals_per_s");
-  if (!positive(station.agents)) return not_positive("agents");
   if (!(within_s >= 0) || std::isinf(within_s)) return not_positive("within_s");
+  if (model != Model::kErlangA) return std::nullopt;
+  if (!(station.patience_s > 0)) return not_positive("patience_s");
+  if (station.patience_s > kPatiencePerHandlingMax * station.handling_s) {
+    return base::refuse(Why::kInvalid, "queueing.too_patient", "patience_s");
+  }
+  return std::nullopt;
+}
+
+double carried_b(double offered, double agents) {
+  const double inverse = inverse_loss(offered, agents);
+  if (std::isinf(inverse)) return 1;
+  // (I_n - 1) / I_n with I_n - 1 = (n/a) I_{n-1}.
+  return agents / offered * inverse_loss(offered, agents - 1) / inverse;
+}
+
+double within_c(double offered, double agents, double time) {
+  const double free = inverse_loss(offered, agents - 1);
+  const double ahead = agents / offered * (agents - offered);  // (n-a) (I_n - 1) = ahead * free
+  const double p_free = ahead / (ahead + agents / free);
+  return p_free - erlang_c(offered, agents) * std::expm1(-(agents - offered) * time);
+}
+
+double within_a(double offered, double agents, double hangups, double time, Definition definition) {
+  const ErlangA queue(offered, agents, hangups);
+  const Later later = queue.later(time);
+  const double within = queue.answered_within(time, later);
+  switch (definition) {
+    case Definition::kAll:
+      return within;
+    case Definition::kAnswered:
+      return within / queue.p_answered();
+    case Definition::kPatient:
+      break;
+  }
+  return within / (queue.p_answered() + later.hung_up);
+}
+
+base::Result<Figures> figures(Model model, const Station& station, double within_s) {
+  if (auto wrong = wrong_with(model, station, within_s)) return *std::move(wrong);
+  if (!positive(station.agents)) return not_positive("agents");
   if (station.agents > kAgentsMax) {
     return base::refuse(Why::kInvalid, "queueing.too_many_agents", "agents");
   }
@@ -110,10 +140,6 @@ base::Result<Figures> figures(Model model, const Station& station, double within
       return figures_c(station, within_s);
     case Model::kErlangA:
       break;
-  }
-  if (!(station.patience_s > 0)) return not_positive("patience_s");
-  if (station.patience_s > kPatiencePerHandlingMax * station.handling_s) {
-    return base::refuse(Why::kInvalid, "queueing.too_patient", "patience_s");
   }
   return figures_a(station, within_s);
 }
