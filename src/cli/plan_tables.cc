@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "failure.h"
 #include "plan_fields.h"
+#include "queueing/station.h"
 #include "table_reader.h"
 #include "words.h"
 

@@ -5,6 +5,7 @@
 
 #include "failure.h"
 #include "queueing/erlang.h"
+#include "queueing/required.h"
 #include "verbs.h"
 #include "words.h"
 
