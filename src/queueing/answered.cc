@@ -27,11 +27,16 @@ void go_back(Chances& chances, const Interval& interval, double seconds) {
     move[i] = (service + q * theta) / rate;
     keep[i] = (count - 1 - q) * theta / rate;
   }
+  // In front of the line is who is answered for certain.
+  Chances now{1.0}, next(chances.size() + 1, 1.0);
+  now.insert(now.end(), chances.begin(), chances.end());
   const PoissonWeights weights = poisson_weights(rate * seconds);
   for (int k = 0; k <= weights.last(); ++k) {
     const double weight =
         k < weights.first ? 0 : weights.weight[static_cast<std::size_t>(k - weights.first)];
-    step_back(keep.data(), move.data(), chances.data(), mixed.data(), weight, count);
+    step_back({keep.data(), move.data()}, now.data() + 1, next.data() + 1, mixed.data(), weight,
+              count);
+    now.swap(next);
   }
   chances = mixed;
 }

@@ -40,7 +40,7 @@ double work(const Interval& interval, int top, double within_s) {
   const double crossed = crossings(interval, within_s);
   const double queue = std::max(1, top - interval.agents);
   const double one_wait = crossed * 50 + rate * std::min(within_s, 2 * kWithinSecondsMax);
-  return own + nodes * crossed * one_wait * queue;
+  return own + nodes * one_wait * queue;
 }
 
 }  // namespace

@@ -40,6 +40,17 @@ QUEUEING_INLINE void mix_loop(const StepShares& shares, const double* __restrict
   }
 }
 
+QUEUEING_INLINE void back_loop(const LineShares& shares, const double* __restrict now,
+                               double* __restrict next, double* __restrict sum, double weight,
+                               int count) {
+  const double* __restrict keep = shares.keep;
+  const double* __restrict move = shares.move;
+  for (int q = 0; q < count; ++q) {
+    next[q] = keep[q] * now[q] + move[q] * now[q - 1];
+    sum[q] += weight * now[q];
+  }
+}
+
 void sum_plain(const StepShares& shares, const double* now, double* next, double* sum, int first,
                int last) {
   sum_loop(shares, now, next, sum, first, last);
@@ -55,6 +66,14 @@ void mix_plain(const StepShares& shares, const double* now, double* next, const 
 QUEUEING_WIDE void mix_wide(const StepShares& shares, const double* now, double* next,
                             const Mixing& mixing, int first, int last) {
   mix_loop(shares, now, next, mixing, first, last);
+}
+void back_plain(const LineShares& shares, const double* now, double* next, double* sum,
+                double weight, int count) {
+  back_loop(shares, now, next, sum, weight, count);
+}
+QUEUEING_WIDE void back_wide(const LineShares& shares, const double* now, double* next,
+                             double* sum, double weight, int count) {
+  back_loop(shares, now, next, sum, weight, count);
 }
 
 bool has_wide() {
@@ -78,13 +97,9 @@ void step_and_mix(const StepShares& shares, const double* now, double* next, con
   (kWide ? mix_wide : mix_plain)(shares, now, next, mixing, first, last);
 }
 
-void step_back(const double* keep, const double* move, double* chances, double* sum, double weight,
-               int count) {
-  for (int q = count - 1; q >= 0; --q) {
-    sum[q] += weight * chances[q];
-    const double ahead = q > 0 ? chances[q - 1] : 1.0;
-    chances[q] = keep[q] * chances[q] + move[q] * ahead;
-  }
+void step_back(const LineShares& shares, const double* now, double* next, double* sum,
+               double weight, int count) {
+  (kWide ? back_wide : back_plain)(shares, now, next, sum, weight, count);
 }
 
 }  // namespace queueing

@@ -25,9 +25,13 @@ struct Mixing {
 void step_and_mix(const StepShares& shares, const double* now, double* next, const Mixing& mixing,
                   int first, int last);
 
-// chances[q] = keep[q] * chances[q] + move[q] * chances[q - 1] for all q, with 1 in front, and
-// sum += weight * chances (before).
-void step_back(const double* keep, const double* move, double* chances, double* sum, double weight,
-               int count);
+// One step backwards along a line of customers: next[q] = keep[q] * now[q] + move[q] * now[q - 1] for
+// 0 <= q < count, and sum[q] += weight * now[q]. now[-1] is read.
+struct LineShares {
+  const double* keep = nullptr;
+  const double* move = nullptr;
+};
+void step_back(const LineShares& shares, const double* now, double* next, double* sum,
+               double weight, int count);
 
 }  // namespace queueing
