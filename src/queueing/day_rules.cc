@@ -57,6 +57,7 @@ std::optional<base::Refusal> refused_day(std::span<const Interval> intervals, do
   }
   if (!at_least(within_s, 0) || within_s > kWithinSecondsMax) return out_of_range("within_s");
   int top = 0;
+  double called = 0;
   double all = 0;
   for (std::size_t i = 0; i < intervals.size(); ++i) {
     const std::string row = std::to_string(i + 1);
@@ -64,7 +65,10 @@ std::optional<base::Refusal> refused_day(std::span<const Interval> intervals, do
       return refuse(Why::kInvalid, "queueing.number_out_of_range", "intervals",
                     {{"row", row}, {"column", column}});
     }
-    top = likely_top(Rates(intervals[i]), top, intervals[i].seconds);
+    called += intervals[i].arrivals_per_s * intervals[i].seconds;
+    const double all_wait = std::min(1e9, called + 10 * std::sqrt(called) + 30);
+    top = std::min(static_cast<int>(all_wait),
+                   likely_top(Rates(intervals[i]), top, intervals[i].seconds));
     if (top > kInSystemMax) {
       return refuse(Why::kInvalid, "queueing.too_many_in_system", "intervals",
                     {{"row", row}, {"max", std::to_string(kInSystemMax)}});

@@ -172,8 +172,9 @@ Solved solve_interval(const Situation& begin, std::span<const Interval> day, dou
   const Interval& interval = day[0];
   const Rates rates(interval);
   const Waits waits(day, within_s, drop);
-  int top = likely_top(rates, begin.band.end(), interval.seconds);
-  for (;;) {
+  const auto higher = [](int top) { return top + 8 + static_cast<int>(std::sqrt(top)); };
+  int top = higher(likely_top(rates, begin.band.end(), interval.seconds));
+  for (;; top = higher(top)) {
     CHECK(top <= 4 * kInSystemMax);
     Attempt attempt(begin, interval, waits, top);
     if (const auto answered_s = attempt.run()) {
@@ -183,7 +184,6 @@ Solved solve_interval(const Situation& begin, std::span<const Interval> day, dou
               figures_of(attempt, interval, *answered_s, leavers_served),
               attempt.chain().lost()};
     }
-    top += 16 + static_cast<int>(2 * std::sqrt(top));
   }
 }
 

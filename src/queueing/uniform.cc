@@ -44,9 +44,8 @@ int likely_top(const Rates& rates, int now, double seconds) {
     }
     settled = rates.agents + queue;
   }
-  const double likely = std::max(settled, now + std::sqrt(now + 1.0)) + 4;
   // Beyond what an int holds it is refused anyway.
-  return static_cast<int>(std::min({all_stay, likely, 1e9}));
+  return static_cast<int>(std::min({all_stay, std::max(settled, 1.0 * now), 1e9}));
 }
 
 UniformChain::UniformChain(const Rates& rates, int top, double cut) : top_(top), cut_(cut), seen_first_(top) {

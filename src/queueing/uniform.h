@@ -21,8 +21,8 @@ struct Rates {
   int agents = 0;
 };
 
-// A number in the system that is not exceeded within `seconds` but with negligible probability, when
-// there are at most `now` at the beginning.
+// A number in the system that is exceeded within `seconds` with negligible probability only, when
+// there are at most `now` at the beginning: the larger of `now` and what the load settles at.
 int likely_top(const Rates& rates, int now, double seconds);
 
 class UniformChain {

@@ -9,7 +9,6 @@
 // Verified in priced_day_test.cc against whole_day with random moves, at relative 1e-9.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -34,19 +33,16 @@ struct Trial {
   double abandoned = 0;      // contacts that hang up, more than before
   double served_within = 0;  // contacts answered within the target time, more than before
   double service_level = 0;  // of the day, share, more than before
-  int first = 0;             // the first interval whose figures are other ones
-  int solved = 0;            // intervals that had to be solved
   struct Touched {
     int interval = 0;
     IntervalFigures figures;  // after the change
   };
-  std::vector<Touched> touched;  // in the order of intervals
+  std::vector<Touched> touched;  // intervals that had to be solved, in their order
 
  private:
   friend class PricedDay;
-  std::uint64_t version_ = 0;
   std::vector<AgentsChange> agents_;
-  std::vector<std::shared_ptr<const Kept>> kept_;
+  std::vector<std::shared_ptr<const Kept>> before_, after_;  // of all intervals and the end
 };
 
 // A value: a copy is a day of its own and shares what did not change, so copying is cheap.
@@ -63,8 +59,8 @@ class PricedDay {
   // What other agents would change. Nothing changes yet. Refused: an interval that is not there or
   // agents out of range ("queueing.number_out_of_range"), and what whole_day refuses.
   base::Result<Trial> price(std::span<const AgentsChange> changes) const;
-  // The change happens. `trial` is of this day as it stands (checked), or of the day that it is an
-  // untouched copy of.
+  // The change happens. `trial` is of this day as it stands, or of one that it is an untouched copy
+  // of: a CHECK.
   void accept(const Trial& trial);
 
  private:
@@ -73,9 +69,8 @@ class PricedDay {
   std::vector<Interval> intervals_;
   double within_s_ = 0;
   StaffDrop drop_ = StaffDrop::kFinish;
-  std::vector<std::shared_ptr<const Kept>> kept_;
+  std::vector<std::shared_ptr<const Kept>> kept_;  // of all intervals, and of the end
   Day day_;
-  std::uint64_t version_ = 0;
 };
 
 }  // namespace queueing
