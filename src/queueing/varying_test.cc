@@ -156,7 +156,7 @@ std::vector<double> pieces_of(const std::vector<Interval>& day, std::size_t i, d
   std::sort(edges.begin(), edges.end());
   std::vector<double> pieces;
   for (std::size_t e = 0; e + 1 < edges.size(); ++e) {
-    const int parts = 1 + static_cast<int>((edges[e + 1] - edges[e]) / 25);
+    const int parts = 1 + static_cast<int>((edges[e + 1] - edges[e]) / 15);
     for (int k = 0; k < parts; ++k) {
       pieces.push_back(edges[e] + (edges[e + 1] - edges[e]) * k / parts);
     }
