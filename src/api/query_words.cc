@@ -1,5 +1,8 @@
 #include "query_words.h"
 
+#include <charconv>
+#include <cmath>
+
 #include "base/limits.h"
 #include "base/utf8.h"
 
@@ -45,6 +48,20 @@ Result<base::Done> query_day(const Call& call, std::string_view name,
   if (!text || text->empty()) return base::Done{};
   into = base::parse_day(*text);
   if (!into) return base::refuse(Why::kInvalid, "query.not_a_day", name);
+  return base::Done{};
+}
+
+Result<base::Done> query_number(const Call& call, std::string_view name, double& into) {
+  const auto text = call.query(name);
+  if (!text || text->empty()) return base::Done{};
+  if (!base::count_chars(*text)) return base::refuse(Why::kInvalid, "text.not_utf8", name);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
+  if (error != std::errc() || end != text->data() + text->size() || !std::isfinite(value)) {
+    return base::refuse(Why::kInvalid, "plan.not_a_number", name,
+                        {{"value", std::string(base::first_chars(*text, 80))}});
+  }
+  into = value;
   return base::Done{};
 }
 

@@ -41,4 +41,7 @@ Result<base::Done> query_unit(const Call& call, std::optional<UnitId>& into);
 Result<base::Done> query_day(const Call& call, std::string_view name,
                              std::optional<base::Day>& into);
 
+// A number with a decimal point, finite.
+Result<base::Done> query_number(const Call& call, std::string_view name, double& into);
+
 }  // namespace api

@@ -70,6 +70,7 @@ Router all_routes() {
   add_site_routes(router);
   add_council_routes(router);
   add_live_routes(router);
+  add_staffing_routes(router);
   return router;
 }
 

@@ -80,5 +80,6 @@ void add_person_routes(Router& router);
 void add_site_routes(Router& router);
 void add_council_routes(Router& router);
 void add_live_routes(Router& router);
+void add_staffing_routes(Router& router);
 
 }  // namespace api

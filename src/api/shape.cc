@@ -1,5 +1,10 @@
 #include "shape.h"
 
+#include <array>
+#include <charconv>
+#include <cmath>
+
+#include "base/check.h"
 #include "base/utf8.h"
 
 namespace api {
@@ -31,6 +36,13 @@ void write_string(std::string& out, std::string_view text) {
   }
   out.append(text.substr(from));
   out += '"';
+}
+
+void Writer::write(double v) {
+  CHECK(std::isfinite(v));
+  std::array<char, 32> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), v);
+  out_.append(digits.data(), written.ptr);
 }
 
 Refusal Reader::wrong_type(const std::string& field, std::string_view expected) {

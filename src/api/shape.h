@@ -79,6 +79,8 @@ class Writer {
   void write(T v) {
     out_ += std::to_string(v);
   }
+  // The shortest digits that are read back as the same number. Finite.
+  void write(double v);
   void write(const std::string& v) { write_string(out_, v); }
   void write(std::string_view v) { write_string(out_, v); }
   void write(base::Instant v) { write_string(out_, base::to_text(v)); }
@@ -279,6 +281,7 @@ class Schemas {
   json::value schema(bool*) { return type("boolean"); }
   json::value schema(std::int64_t*) { return format("integer", "int64"); }
   json::value schema(int*) { return format("integer", "int32"); }
+  json::value schema(double*) { return type("number"); }
   json::value schema(std::string*) { return type("string"); }
   json::value schema(base::Instant*) { return format("string", "date-time"); }
   json::value schema(base::Day*) { return format("string", "date"); }

@@ -65,6 +65,7 @@ constexpr std::array kCouncilRoutes{Names("GET /api/v1/settings"), Names("GET /a
 constexpr std::array kConsentRoutes{Names("GET /api/v1/council/journal"),
                                     Names("POST /api/v1/council/proposals/{id}")};
 constexpr std::array kLiveRoutes{Names("GET /api/v1/events")};
+constexpr std::array kStaffingRoutes{Names("GET /api/v1/staffing")};
 constexpr std::span<const Role> kNobody;
 constexpr std::span<const Names> kNoRoutes;
 
@@ -109,6 +110,10 @@ constexpr std::array kTable{
              kConsentRoutes},
     RightRow{Right::kLive, "live", "Neues sofort sehen, soweit man es sehen darf",
              "See news at once, as far as one may see it", kHearing, "any", kLiveRoutes},
+    RightRow{Right::kStaffing, "staffing",
+             "Ausrechnen, wie viele Personen es braucht (gespeichert wird nichts)",
+             "Work out how many people it takes (nothing is stored)", kEverybody, "any",
+             kStaffingRoutes},
     RightRow{Right::kLocal, "local", "Nur vom Server selbst, über den Datenordner",
              "Only from the server itself, by the data folder", kNobody, "any", kNoRoutes},
 };

@@ -24,7 +24,8 @@ const std::map<std::string, std::string> kExpected{
     {"unit", "alohscA"},   {"inbox", "os"},      {"answer", "o"},    {"title", "os"},
     {"words", "os"},
     {"curate", "s"},       {"unit.manage", "A"}, {"person", "A"},    {"settings", "A"},
-    {"council", "cA"},     {"consent", "c"},     {"live", "alohsc"}, {"local", ""}};
+    {"council", "cA"},     {"consent", "c"},     {"live", "alohsc"}, {"staffing", "alohscA"},
+    {"local", ""}};
 const std::map<Role, char> kLetters{{Role::kAgent, 'a'}, {Role::kLead, 'l'},    {Role::kOwner, 'o'},
                                     {Role::kSteward, 's'}, {Role::kHead, 'h'},
                                     {Role::kCouncil, 'c'}, {Role::kAdmin, 'A'}};

@@ -26,6 +26,7 @@ enum class Right {
   kCouncil,      // see rights, thresholds, settings, what is stored, the journal's head
   kConsent,      // agree to less protection, read the journal's entries
   kLive,         // live events
+  kStaffing,     // work out how many people a queue needs
   kLocal,        // only by the socket in the data folder
 };
 
