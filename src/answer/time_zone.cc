@@ -44,6 +44,25 @@ base::Result<int> local_hour(base::Instant at, std::string_view timezone) {
   return static_cast<int>(std::chrono::floor<std::chrono::hours>(since).count());
 }
 
+base::Result<base::Instant> instant_of_local(std::int64_t minutes, std::string_view timezone,
+                                             bool second) {
+  const date::time_zone* zone = find_zone(timezone);
+  if (!zone) return unknown(timezone);
+  const date::local_time<microseconds> local{std::chrono::minutes{minutes}};
+  if (zone->get_info(local).result == date::local_info::nonexistent) {
+    return base::refuse(base::Why::kInvalid, "timezone.no_such_time", "", {});
+  }
+  const auto at = zone->to_sys(local, second ? date::choose::latest : date::choose::earliest);
+  return base::Instant{at.time_since_epoch().count()};
+}
+
+base::Result<std::int64_t> local_minutes(base::Instant at, std::string_view timezone) {
+  const date::time_zone* zone = find_zone(timezone);
+  if (!zone) return unknown(timezone);
+  const auto there = zone->to_local(date::sys_time<microseconds>{microseconds{at.us}});
+  return std::chrono::floor<std::chrono::minutes>(there.time_since_epoch()).count();
+}
+
 base::Result<base::Instant> end_of_local_day(base::Day day, std::string_view timezone) {
   const date::time_zone* zone = find_zone(timezone);
   if (!zone) return unknown(timezone);

@@ -189,6 +189,25 @@ TEST(WorkingDays, between_undoes_adding) {
   }
 }
 
+TEST(LocalMinutes, go_through_the_turn_of_the_clock_and_back) {
+  const std::string_view berlin = "Europe/Berlin";
+  auto wall = [](std::string_view day, int hour, int minute) {
+    return d(day).number * 1'440 + hour * 60 + minute;
+  };
+  auto utc = [](std::string_view text) { return base::parse_instant(text)->us; };
+  EXPECT_EQ(instant_of_local(wall("2026-11-23", 9, 0), berlin)->us, utc("2026-11-23T08:00:00Z"));
+  EXPECT_EQ(instant_of_local(wall("2026-03-29", 3, 0), berlin)->us, utc("2026-03-29T01:00:00Z"));
+  EXPECT_EQ(instant_of_local(wall("2026-03-29", 2, 30), berlin).error().key, "timezone.no_such_time");
+  const auto twice = wall("2026-10-25", 2, 30);
+  EXPECT_EQ(instant_of_local(twice, berlin)->us, utc("2026-10-25T00:30:00Z"));
+  EXPECT_EQ(instant_of_local(twice, berlin, true)->us, utc("2026-10-25T01:30:00Z"));
+  EXPECT_EQ(instant_of_local(0, "Nowhere/Land").error().key, "timezone.unknown");
+  for (std::int64_t minute = wall("2026-10-24", 0, 0); minute < wall("2026-10-27", 0, 0); minute += 30) {
+    EXPECT_EQ(*local_minutes(*instant_of_local(minute, berlin), berlin), minute);
+    EXPECT_EQ(*local_minutes(*instant_of_local(minute, berlin, true), berlin), minute);
+  }
+}
+
 TEST(LocalDay, follows_the_time_zone_through_summer_time) {
   EXPECT_EQ(*local_day(at("2026-03-01T22:59:59.999Z"), "Europe/Berlin"), d("2026-03-01"));
   EXPECT_EQ(*local_day(at("2026-03-01T23:00:00Z"), "Europe/Berlin"), d("2026-03-02"));

@@ -28,6 +28,8 @@ struct Words {
   MatchWanted match;
   ThemesWanted themes;
   MeaningWanted meaning;
+  StaffWanted staff;
+  PlaceWanted place;
 
   Options options() const { return Options::gather(line, environment()); }
 };
@@ -223,6 +225,55 @@ void add_meaning(CLI::App& app, Words& words) {
                        "further texts to learn from, one a line (- for standard input)");
 }
 
+void add_queueing(CLI::App& app, Words& words) {
+  auto* staffing = verb(app, words, "staff", "What a queue does with so many agents, or how many it needs",
+                        [&] { return staff(words.options(), words.staff); });
+  auto& s = words.staff;
+  staffing->add_option("--model", s.model, "erlang-b (nobody waits), erlang-c (nobody hangs up), erlang-a")
+      ->check(CLI::IsMember({"erlang-b", "erlang-c", "erlang-a"}))
+      ->capture_default_str();
+  staffing->add_option("--calls-per-hour", s.calls_per_hour, "contacts an hour")->required();
+  staffing->add_option("--aht", s.aht_s, "mean handling time, seconds")->required();
+  staffing->add_option("--patience", s.patience_s, "mean time until somebody hangs up, seconds");
+  staffing->add_option("--agents", s.agents, "how many; may be fractional");
+  staffing->add_option("--target", s.target, "share to answer in time (0.8): how many are needed?");
+  staffing->add_option("--within", s.within_s, "in time means within so many seconds")
+      ->capture_default_str();
+  staffing->add_option("--definition", s.definition, "share of: all, answered, patient (without those who hang up before)")
+      ->check(CLI::IsMember({"all", "answered", "patient"}))
+      ->capture_default_str();
+  takes_output(staffing, words);
+
+  auto* placing = verb(app, words, "place", "Protected time placed in a staffing plan, with its price",
+                       [&] { return place(words.options(), words.place); });
+  auto& p = words.place;
+  placing->add_option("--demand", p.files.demand,
+                      "table: start, minutes, queue, contacts, aht_s, patience_s, target, within_s")
+      ->required();
+  placing->add_option("--shifts", p.files.shifts, "table: person, lead, queues, start, end, breaks")
+      ->required();
+  placing->add_option("--needs", p.files.needs,
+                      "table: person, kind, minutes, with, earliest, latest, weight, days_since, room")
+      ->required();
+  placing->add_option("--busy", p.files.busy, "table: who (person or room), start, end");
+  placing->add_option("--delimiter", p.files.delimiter, "auto, comma, semicolon, tab or a character")
+      ->capture_default_str();
+  placing->add_option("--zone", p.files.zone, "time zone of the tables, for days when the clock changes");
+  placing->add_option("--max-drop", p.how.max_drop, "points of service level an interval may lose")
+      ->check(CLI::Range(0.0, 100.0))
+      ->capture_default_str();
+  placing->add_option("--step", p.how.step_minutes, "minutes between possible starts; 0: by the tables")
+      ->check(CLI::Range(0, 120))
+      ->capture_default_str();
+  placing->add_option("--day-cv", p.how.day_cv, "how much whole days differ from what was expected")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  placing->add_option("--limit", p.limit_s, "seconds; then the best plan so far")
+      ->check(CLI::Range(0.0, 86'400.0))
+      ->capture_default_str();
+  takes_output(placing, words);
+}
+
 }  // namespace
 
 // What was named stands below: "heard person add".
@@ -263,6 +314,7 @@ int run(int argc, char** argv) {
   add_demo(app, words);
   add_text(app, words);
   add_meaning(app, words);
+  add_queueing(app, words);
   verb(app, words, "openapi", "Print the OpenAPI 3.1 document", [] {
     std::cout << api::openapi(version()) << "\n";
     return 0;

@@ -34,6 +34,7 @@ class TableReader {
   explicit TableReader(std::istream& in, char delimiter = 0);
 
   const std::vector<std::string>& header() const { return header_; }
+  char delimiter() const { return delimiter_; }
   // The place of a column, without regard to upper and lower case; -1: there is none.
   int column(std::string_view name) const;
   // False: that was all. Empty lines are passed over.

@@ -10,6 +10,7 @@
 
 #include "base/instant.h"
 #include "options.h"
+#include "plan_tables.h"
 
 namespace cli {
 
@@ -66,6 +67,24 @@ struct ThemesWanted {
   bool json = false;
 };
 int themes(const ThemesWanted& wanted);
+
+struct StaffWanted {
+  std::string model = "erlang-a";  // erlang-b, erlang-c, erlang-a
+  double calls_per_hour = 0, aht_s = 0;
+  std::optional<double> patience_s{};  // erlang-a only
+  std::optional<double> agents{};      // may be fractional
+  std::optional<double> target{};      // the share to answer, 0 … 1, instead of agents
+  double within_s = 20;
+  std::string definition = "all";      // of the target: all, answered, patient
+};
+int staff(const Options& options, const StaffWanted& wanted);
+
+struct PlaceWanted {
+  PlanFiles files;
+  queueing::PlaceOptions how{};
+  double limit_s = 60;  // then the best plan so far
+};
+int place(const Options& options, const PlaceWanted& wanted);
 
 struct MeaningWanted {
   std::filesystem::path file{};      // the table; empty: where serve looks for it

@@ -83,6 +83,13 @@ bool is_time_zone(std::string_view timezone);
 base::Result<base::Day> local_day(base::Instant at, std::string_view timezone);
 // The hour of the clock there, 0 to 23. Refusal as above.
 base::Result<int> local_hour(base::Instant at, std::string_view timezone);
+// The instant of a time on the wall, in minutes since 1970-01-01T00:00 there. Of an hour that comes
+// twice the first, or the second where `second`. Refusals "timezone.unknown", and
+// "timezone.no_such_time" (kInvalid) for an hour that the clock leaves out.
+base::Result<base::Instant> instant_of_local(std::int64_t minutes, std::string_view timezone,
+                                             bool second = false);
+// The other way round, the seconds cut off.
+base::Result<std::int64_t> local_minutes(base::Instant at, std::string_view timezone);
 // The last microsecond of the day in the time zone: local_day() of it is `day`, one later it is
 // not. Days of 23 and 25 hours are right. Refusal as above.
 base::Result<base::Instant> end_of_local_day(base::Day day, std::string_view timezone);

@@ -1,0 +1,28 @@
+// What a field of a planner's table says, as people write it and spreadsheets export it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace cli {
+
+// A number: 12, 1.5, "1,5", "1.234,5", "1,234.5", "80 %" (0.8), and for seconds "0:04:30". What can
+// mean two numbers ("1.234" where `comma`) is refused: "plan.number_unclear"; else
+// "plan.not_a_number". `comma`: the table is one whose decimals may be commas (it is not separated
+// by commas).
+base::Result<double> parse_number(std::string_view text, bool comma);
+
+// A whole number, also written "30,0".
+base::Result<std::int64_t> parse_whole(std::string_view text, bool comma);
+
+// Minutes since 1970-01-01T00:00 of the clock on the wall: "2026-11-23T09:00", "2026-11-23
+// 09:00:00", "23.11.2026 09:00", "23.11.26 9:00". A time alone ("17:00") means the first such time
+// after `after`, where that is given. Refused: "plan.not_a_time", "plan.seconds" (whole minutes
+// only).
+base::Result<std::int64_t> parse_minute(std::string_view text,
+                                        std::optional<std::int64_t> after = {});
+
+}  // namespace cli
