@@ -170,7 +170,7 @@ Result<Done> check_sizes(const PlacePlan& plan, const PlaceOptions& options) {
     return refuse(Why::kInvalid, "place.too_many_rows", table,
                   {{"row", std::to_string(kPlaceRowsMax)},
                    {"column", ""},
-                   {"limit", std::to_string(kPlaceRowsMax)}});
+                   {"max", std::to_string(kPlaceRowsMax)}});
   };
   for (const auto& result :
        {too_many(plan.demand.size(), "demand"), too_many(plan.shifts.size(), "shifts"),

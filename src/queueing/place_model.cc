@@ -50,7 +50,7 @@ class Builder {
  private:
   static base::Refusal too_large() {
     return refuse(base::Why::kInvalid, "place.too_large", "needs",
-                  {{"row", "0"}, {"column", ""}, {"limit", std::to_string(kTableMax)}});
+                  {{"row", "0"}, {"column", ""}, {"max", std::to_string(kTableMax)}});
   }
 
   std::size_t name(const std::string& who) const { return names_.at(who); }
