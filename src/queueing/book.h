@@ -68,6 +68,19 @@ class Book {
     if (contact.counted) cell(type, contact.interval)[kLeft] += 1;
   }
 
+  // Parts of answer(), for an engine that keeps the other sums itself.
+  void wait_in_queue(std::size_t type, const Contact& contact, double until) {
+    spread(contact.interval, contact.at, until, [&](std::size_t slot, double seconds) {
+      cell(type, slot)[kQueueS] += seconds;
+    });
+  }
+  void bin_answered(std::size_t type, double waited) {
+    bin(day_.waits[type].all, waited);
+    bin(day_.waits[type].answered, waited);
+  }
+  double within_s() const { return within_s_; }
+  bool has_bins() const { return !day_.waits[0].all.empty(); }
+
   void busy(std::size_t group, std::size_t interval, double from, double to, double sign = 1) {
     spread(interval, from, to, [&](std::size_t slot, double seconds) {
       day_.groups[group * day_.columns + slot][kBusyS] += sign * seconds;
@@ -76,15 +89,13 @@ class Book {
   GroupCounts& group(std::size_t group, std::size_t interval) {
     return day_.groups[group * day_.columns + interval];
   }
-
- private:
   Counts& cell(std::size_t type, std::size_t interval) {
     return day_.types[type * day_.columns + interval];
   }
+
+ private:
   void wait(std::size_t type, const Contact& contact, double until) {
-    spread(contact.interval, contact.at, until, [&](std::size_t slot, double seconds) {
-      cell(type, slot)[kQueueS] += seconds;
-    });
+    wait_in_queue(type, contact, until);
     if (!contact.counted) return;
     Counts& counts = cell(type, contact.interval);
     counts[kArrivals] += 1;

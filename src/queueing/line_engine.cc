@@ -2,43 +2,32 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <limits>
+
+#include "free_times.h"
 
 namespace queueing {
 namespace {
 
 constexpr double kNever = std::numeric_limits<double>::infinity();
 
-// When each agent is free again: a heap of four children a node, filled up with infinities so that each
-// row of children is whole.
-class FreeTimes {
- public:
-  explicit FreeTimes(std::size_t agents) : agents_(agents), heap_(kChildren * agents + 1, kNever) {
-    std::fill_n(heap_.begin(), agents, 0.0);
-  }
-  double first() const { return heap_[0]; }
-  double last() const { return *std::max_element(heap_.begin(), heap_.begin() + static_cast<std::ptrdiff_t>(agents_)); }
-  void replace_first(double time) {
-    double* const heap = heap_.data();
-    std::size_t at = 0;
-    while (true) {
-      const std::size_t child = kChildren * at + 1;
-      if (child >= agents_) break;
-      const double* row = heap + child;
-      const std::size_t left = row[1] < row[0] ? 1 : 0, right = row[3] < row[2] ? 3 : 2;
-      const std::size_t least = row[right] < row[left] ? right : left;
-      if (row[least] >= time) break;
-      heap[at] = row[least];
-      at = child + least;
-    }
-    heap[at] = time;
+// The sums that every contact adds to, out of the way of the rest.
+struct Sums {
+  explicit Sums(const Counts& counts)
+      : wait_s(counts[kWaitS]), answered_wait_s(counts[kAnsweredWaitS]), queue_s(counts[kQueueS]) {}
+  void write(Counts& counts) const {
+    counts[kArrivals] += static_cast<double>(answered);
+    counts[kAnswered] += static_cast<double>(answered);
+    counts[kAnsweredWithin] += static_cast<double>(within);
+    counts[kWaited] += static_cast<double>(waited);
+    counts[kWaitS] = wait_s;
+    counts[kAnsweredWaitS] = answered_wait_s;
+    counts[kQueueS] = queue_s;
   }
 
- private:
-  static constexpr std::size_t kChildren = 4;
-
-  std::size_t agents_;
-  std::vector<double> heap_;
+  std::int64_t answered = 0, within = 0, waited = 0;
+  double wait_s, answered_wait_s, queue_s;
 };
 
 }  // namespace
@@ -54,31 +43,52 @@ bool is_plain_line(const Centre& centre) {
          centre.after_close == AfterClose::kServe;
 }
 
-void run_line(const Centre& centre, const std::vector<double>& ends, CustomerSource& source, Book& book) {
-  const int agents = centre.groups[0].agents[0];
-  FreeTimes free(static_cast<std::size_t>(agents));
-  std::size_t interval = 0;  // in which the last contact was begun
+void LineEngine::run(CustomerSource& source, Book& book) {
+  FreeTimes free(static_cast<std::size_t>(agents_));
+  begun_in_ = 0;
   while (source.next_at() < kNever) {
-    const Contact contact = source.take();
-    double now = contact.at;
-    if (free.first() <= now) {
-      book.answer_at_once(0, contact);
-    } else {
-      now = free.first();
-      if (contact.deadline < now) {
-        book.hang_up(0, contact);
-        continue;
-      }
-      book.answer(0, contact, now);
+    source.take(batch_);
+    serve_batch(free, book);
+  }
+  for (std::size_t i = 0; i < ends_.size(); ++i) {
+    book.group(0, i)[kStaffedS] += agents_ * (ends_[i] - (i == 0 ? 0 : ends_[i - 1]));
+  }
+  book.group(0, ends_.size())[kStaffedS] += agents_ * (std::max(free.last(), ends_.back()) - ends_.back());
+}
+
+void LineEngine::serve_batch(FreeTimes& free, Book& book) {
+  Counts& counts = book.cell(0, batch_.interval);
+  const double end = ends_[batch_.interval], within_s = book.within_s();
+  const bool in_bins = book.has_bins();
+  Sums sums(counts);
+  for (std::size_t i = 0; i < batch_.size; ++i) {
+    const double at = batch_.at[i], first = free.first(), start = std::max(at, first);
+    const Contact contact{at, at + batch_.patience[i], batch_.handling[i], batch_.interval};
+    if (contact.deadline < start) [[unlikely]] {
+      sums.write(counts);
+      book.hang_up(0, contact);
+      sums = Sums(counts);
+      continue;
     }
-    while (interval < ends.size() && now > ends[interval]) ++interval;
-    book.busy(0, interval, now, now + contact.handling);
-    free.replace_first(now + contact.handling);
+    const double wait = start - at;
+    ++sums.answered;
+    sums.within += wait <= within_s ? 1 : 0;
+    sums.waited += first > at ? 1 : 0;
+    sums.wait_s += wait;
+    sums.answered_wait_s += wait;
+    if (start <= end) [[likely]] {
+      sums.queue_s += wait;
+    } else {
+      sums.write(counts);
+      book.wait_in_queue(0, contact, start);
+      sums = Sums(counts);
+    }
+    if (in_bins) book.bin_answered(0, wait);
+    while (begun_in_ < ends_.size() && start > ends_[begun_in_]) ++begun_in_;
+    book.busy(0, begun_in_, start, start + contact.handling);
+    free.replace_first(start + contact.handling);
   }
-  for (std::size_t i = 0; i < ends.size(); ++i) {
-    book.group(0, i)[kStaffedS] += agents * (ends[i] - (i == 0 ? 0 : ends[i - 1]));
-  }
-  book.group(0, ends.size())[kStaffedS] += agents * (std::max(free.last(), ends.back()) - ends.back());
+  sums.write(counts);
 }
 
 }  // namespace queueing

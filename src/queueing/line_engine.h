@@ -3,9 +3,11 @@
 // bytes as the general engine.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "book.h"
+#include "free_times.h"
 #include "queueing/simulate.h"
 #include "sources.h"
 
@@ -13,7 +15,20 @@ namespace queueing {
 
 bool is_plain_line(const Centre& centre);
 
-// `centre` is a plain line.
-void run_line(const Centre& centre, const std::vector<double>& ends, CustomerSource& source, Book& book);
+class LineEngine {
+ public:
+  // `centre` is a plain line; `ends` must outlive the engine.
+  LineEngine(const Centre& centre, const std::vector<double>& ends)
+      : agents_(centre.groups[0].agents[0]), ends_(ends) {}
+  void run(CustomerSource& source, Book& book);
+
+ private:
+  void serve_batch(FreeTimes& free, Book& book);
+
+  int agents_;
+  const std::vector<double>& ends_;
+  std::size_t begun_in_ = 0;  // the interval in which the last contact was begun
+  Batch batch_;
+};
 
 }  // namespace queueing

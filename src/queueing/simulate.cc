@@ -26,12 +26,15 @@ class Replications {
  public:
   Replications(const Centre& centre, const Trials& plan)
       : centre_(centre), plan_(plan), ends_(ends_of(centre)), book_(centre, plan, ends_),
-        plain_(is_plain_line(centre)),
         factors_({centre.day_factor_cv > 0 ? Form::kGamma : Form::kFixed, centre.day_factor_cv, {}}, 0) {
     for (std::size_t type = 0; type < centre.types.size(); ++type) {
       sources_.emplace_back(centre.types[type], ends_, static_cast<std::uint32_t>(type));
     }
-    if (!plain_) engine_.emplace(centre_, ends_, sources_);
+    if (is_plain_line(centre)) {
+      line_.emplace(centre_, ends_);
+    } else {
+      engine_.emplace(centre_, ends_, sources_);
+    }
   }
   Replications(const Replications&) = delete;
 
@@ -40,8 +43,8 @@ class Replications {
     factors_.restart(stream_key(plan_.seed, replication, Purpose::kDayFactor, 0));
     const double factor = book_.day().day_factor = factors_.next();
     for (CustomerSource& source : sources_) source.restart(plan_.seed, replication, factor);
-    if (plain_) {
-      run_line(centre_, ends_, sources_[0], book_);
+    if (line_) {
+      line_->run(sources_[0], book_);
     } else {
       engine_->run(book_);
     }
@@ -53,10 +56,10 @@ class Replications {
   const Trials& plan_;
   std::vector<double> ends_;
   Book book_;
-  bool plain_;
   Stream factors_;
   std::vector<CustomerSource> sources_;
-  std::optional<EventEngine> engine_;
+  std::optional<EventEngine> engine_;  // one of the two
+  std::optional<LineEngine> line_;
 };
 
 template <std::size_t N>

@@ -235,7 +235,7 @@ TEST(SimulateNaive, a_line_without_events_gives_the_same_bytes) {
       quick.clear();
       general.clear();
       sources[0].restart(round, replication, 1);
-      run_line(centre, ends, sources[0], quick);
+      LineEngine(centre, ends).run(sources[0], quick);
       sources[0].restart(round, replication, 1);
       engine.run(general);
       ASSERT_EQ(quick.day().types, general.day().types) << round;

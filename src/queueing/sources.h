@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <vector>
@@ -17,6 +19,15 @@ struct Contact {
   double handling = 0;
   std::uint32_t interval = 0;  // of arrival
   bool counted = true;         // false: waiting at the start, or pre-empted after an answer
+};
+
+// Some that came one after the other in the same interval.
+struct Batch {
+  static constexpr std::size_t kMax = 128;
+
+  std::size_t size = 0;
+  std::uint32_t interval = 0;
+  std::array<double, kMax> at, patience, handling;
 };
 
 class CustomerSource {
@@ -49,6 +60,19 @@ class CustomerSource {
                           interval_};
     advance();
     return contact;
+  }
+
+  // The next ones, at least one; the same as as many calls of take().
+  void take(Batch& batch) {
+    const double handling_s = handling_s_, patience_s = patience_s_;
+    batch.interval = interval_;
+    batch.size = 0;
+    do {
+      batch.at[batch.size++] = at_;
+      advance();
+    } while (batch.size < Batch::kMax && interval_ == batch.interval && at_ < end_);
+    handling_.take(batch.handling.data(), batch.size, handling_s);
+    patience_.take(batch.patience.data(), batch.size, patience_s);
   }
 
   // Somebody who is there at the start, or comes back to the queue with `handling` left to do.

@@ -8,6 +8,7 @@
 // and logarithms of 60 digits.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -65,6 +66,16 @@ class Stream {
   double next() {
     if (at_ == kBlock) fill();
     return block_[at_++];
+  }
+  // The next `count` draws, each times `scale`.
+  void take(double* draws, std::size_t count, double scale) {
+    for (std::size_t taken = 0; taken < count;) {
+      if (at_ == kBlock) fill();
+      const std::size_t part = std::min(count - taken, kBlock - at_);
+      for (std::size_t i = 0; i < part; ++i) draws[taken + i] = block_[at_ + i] * scale;
+      at_ += part;
+      taken += part;
+    }
   }
 
  private:
