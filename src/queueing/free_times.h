@@ -2,8 +2,10 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <vector>
 
 namespace queueing {
@@ -36,7 +38,8 @@ class FreeTimes {
   }
 
  private:
-  static constexpr double kWantedPerRoot = 1.5;
+  static constexpr double kWantedPerRoot = 1.2;
+  static constexpr std::size_t kCountedMax = 64;
   static constexpr double kStepMin = 1e-6;  // seconds; never 0, or the limit would stand still
 
   void put_near(double time) {
@@ -66,14 +69,24 @@ class FreeTimes {
     step_s_ = std::max(step_s_ * (near_size_ > wanted_ ? 0.4 : 0.6), kStepMin);
     sort_near();
   }
+  // Few of them by counting how many go before each, which has no branch that could be guessed wrong.
   void sort_near() {
-    if (near_size_ > 40) return std::sort(near_.begin(), near_.begin() + static_cast<std::ptrdiff_t>(near_size_));
-    for (std::size_t i = 1; i < near_size_; ++i) {
-      const double time = near_[i];
-      std::size_t at = i;
-      for (; at > 0 && near_[at - 1] > time; --at) near_[at] = near_[at - 1];
-      near_[at] = time;
+    if (near_size_ > kCountedMax) {
+      return std::sort(near_.begin(), near_.begin() + static_cast<std::ptrdiff_t>(near_size_));
     }
+    std::array<double, kCountedMax> times;
+    std::array<std::uint32_t, kCountedMax> before{};
+    for (std::size_t i = 0; i < near_size_; ++i) {
+      const double time = times[i] = near_[i];
+      std::uint32_t earlier = 0;
+      for (std::size_t j = 0; j < i; ++j) {
+        const std::uint32_t goes_before = times[j] <= time ? 1 : 0;
+        earlier += goes_before;
+        before[j] += 1 - goes_before;
+      }
+      before[i] = earlier;
+    }
+    for (std::size_t i = 0; i < near_size_; ++i) near_[before[i]] = times[i];
   }
 
   std::size_t wanted_;  // next ones at a time
