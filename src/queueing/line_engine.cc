@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <limits>
 
-#include "free_times.h"
-
 namespace queueing {
 namespace {
 
@@ -44,25 +42,28 @@ bool is_plain_line(const Centre& centre) {
 }
 
 void LineEngine::run(CustomerSource& source, Book& book) {
-  FreeTimes free(static_cast<std::size_t>(agents_));
+  free_.clear();
+  for (int i = 0; i < agents_; ++i) free_.push({0});
   begun_in_ = 0;
   while (source.next_at() < kNever) {
     source.take(batch_);
-    serve_batch(free, book);
+    serve_batch(book);
   }
   for (std::size_t i = 0; i < ends_.size(); ++i) {
     book.group(0, i)[kStaffedS] += agents_ * (ends_[i] - (i == 0 ? 0 : ends_[i - 1]));
   }
-  book.group(0, ends_.size())[kStaffedS] += agents_ * (std::max(free.last(), ends_.back()) - ends_.back());
+  double last = ends_.back();
+  for (const FreeAgain& agent : free_.all()) last = std::max(last, agent.at);
+  book.group(0, ends_.size())[kStaffedS] += agents_ * (last - ends_.back());
 }
 
-void LineEngine::serve_batch(FreeTimes& free, Book& book) {
+void LineEngine::serve_batch(Book& book) {
   Counts& counts = book.cell(0, batch_.interval);
   const double end = ends_[batch_.interval], within_s = book.within_s();
   const bool in_bins = book.has_bins();
   Sums sums(counts);
   for (std::size_t i = 0; i < batch_.size; ++i) {
-    const double at = batch_.at[i], first = free.first(), start = std::max(at, first);
+    const double at = batch_.at[i], first = free_.first().at, start = std::max(at, first);
     const Contact contact{at, at + batch_.patience[i], batch_.handling[i], batch_.interval};
     if (contact.deadline < start) [[unlikely]] {
       sums.write(counts);
@@ -86,7 +87,7 @@ void LineEngine::serve_batch(FreeTimes& free, Book& book) {
     if (in_bins) book.bin_answered(0, wait);
     while (begun_in_ < ends_.size() && start > ends_[begun_in_]) ++begun_in_;
     book.busy(0, begun_in_, start, start + contact.handling);
-    free.replace_first(start + contact.handling);
+    free_.replace_first({start + contact.handling});
   }
   sums.write(counts);
 }

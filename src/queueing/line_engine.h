@@ -4,16 +4,22 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <vector>
 
 #include "book.h"
-#include "free_times.h"
 #include "queueing/simulate.h"
 #include "sources.h"
+#include "upcoming.h"
 
 namespace queueing {
 
 bool is_plain_line(const Centre& centre);
+
+// When an agent is free again.
+struct FreeAgain {
+  double at = std::numeric_limits<double>::infinity();
+};
 
 class LineEngine {
  public:
@@ -23,12 +29,13 @@ class LineEngine {
   void run(CustomerSource& source, Book& book);
 
  private:
-  void serve_batch(FreeTimes& free, Book& book);
+  void serve_batch(Book& book);
 
   int agents_;
   const std::vector<double>& ends_;
   std::size_t begun_in_ = 0;  // the interval in which the last contact was begun
   Batch batch_;
+  Upcoming<FreeAgain> free_;  // all agents
 };
 
 }  // namespace queueing
