@@ -14,12 +14,12 @@ namespace queueing {
 class Book {
  public:
   // `ends`: of each interval, seconds since the start.
-  Book(const Centre& centre, const Trials& plan, const std::vector<double>& ends)
-      : ends_(ends), within_s_(plan.within_s), bins_per_s_(1.0 / plan.bin_s) {
+  Book(const Centre& centre, const Trials& trials, const std::vector<double>& ends)
+      : ends_(ends), within_s_(trials.within_s), bins_per_s_(1.0 / trials.bin_s) {
     day_.columns = ends.size() + 1;
     day_.types.resize(centre.types.size() * day_.columns);
     day_.groups.resize(centre.groups.size() * day_.columns);
-    const auto bins = static_cast<std::size_t>(plan.bins);
+    const auto bins = static_cast<std::size_t>(trials.bins);
     day_.waits.assign(centre.types.size(), {std::vector<double>(bins), std::vector<double>(bins)});
   }
 
@@ -81,9 +81,10 @@ class Book {
   double within_s() const { return within_s_; }
   bool has_bins() const { return !day_.waits[0].all.empty(); }
 
-  void busy(std::size_t group, std::size_t interval, double from, double to, double sign = 1) {
+  void busy(std::size_t group, std::size_t interval, double from, double to, double sign = 1,
+            GroupCount count = kBusyS) {
     spread(interval, from, to, [&](std::size_t slot, double seconds) {
-      day_.groups[group * day_.columns + slot][kBusyS] += sign * seconds;
+      day_.groups[group * day_.columns + slot][count] += sign * seconds;
     });
   }
   GroupCounts& group(std::size_t group, std::size_t interval) {

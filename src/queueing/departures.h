@@ -18,18 +18,19 @@ struct Departure {
   std::uint16_t type = 0;
 };
 
+// The group of contacts whose agents belong to no group any more.
+inline constexpr std::uint16_t kGone = 0xFFFF;
+
 class Departures : public Upcoming<Departure> {
  public:
-  // Takes out the `count` contacts of a group that were begun last, the latest first.
-  std::vector<Departure> take_latest(std::uint16_t group, std::size_t count) {
+  // Takes out the contacts of a group, the first begun first.
+  std::vector<Departure> take_group(std::uint16_t group) {
     std::vector<Departure> of_group, others;
     for (const Departure& departure : all()) {
       (departure.group == group ? of_group : others).push_back(departure);
     }
     std::sort(of_group.begin(), of_group.end(),
-              [](const Departure& a, const Departure& b) { return a.begun > b.begun; });
-    others.insert(others.end(), of_group.begin() + static_cast<std::ptrdiff_t>(count), of_group.end());
-    of_group.resize(count);
+              [](const Departure& a, const Departure& b) { return a.begun < b.begun; });
     clear();
     for (const Departure& departure : others) push(departure);
     return of_group;

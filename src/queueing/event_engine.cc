@@ -14,8 +14,9 @@ EventEngine::EventEngine(const Centre& centre, const std::vector<double>& ends,
       busy_(centre.groups.size()), staff_(centre.groups.size()),
       finishing_since_(centre.groups.size()) {}
 
-void EventEngine::run(Book& book) {
+void EventEngine::run(Book& book, base::Random leavers) {
   book_ = &book;
+  leavers_ = leavers;
   begin_day();
   double change = ends_[0];
   while (true) {
@@ -50,7 +51,8 @@ void EventEngine::begin_day() {
     }
   }
   for (std::size_t group = 0; group < busy_.size(); ++group) {
-    busy_[group] = staff_[group] = 0;
+    busy_[group] = 0;
+    staff_[group] = centre_.groups[group].agents[0];
     finishing_since_[group] = 0;
     for (int i = 0; i < centre_.groups[group].busy_at_start; ++i) {
       const auto type = static_cast<std::size_t>(centre_.groups[group].types[0]);
@@ -97,6 +99,7 @@ void EventEngine::start(std::size_t group, std::size_t type, double handling, bo
 
 void EventEngine::depart() {
   const std::size_t group = departures_.first().group;
+  if (group == kGone) return departures_.pop();
   if (busy_[group] <= staff_[group]) {
     if (take_next(group, true)) return;
   } else {
@@ -156,11 +159,14 @@ void EventEngine::set_staff(std::size_t interval) {
   const double seconds = ends_[interval] - (interval == 0 ? 0 : ends_[interval - 1]);
   for (std::size_t group = 0; group < staff_.size(); ++group) {
     count_finishing(group);
-    staff_[group] = centre_.groups[group].agents[interval];
-    book_->group(group, interval)[kStaffedS] += staff_[group] * seconds;
-    if (centre_.drop == StaffDrop::kPreempt && busy_[group] > staff_[group]) {
-      preempt(group, busy_[group] - staff_[group]);
+    const int staff = centre_.groups[group].agents[interval];
+    book_->group(group, interval)[kStaffedS] += staff * seconds;
+    if (centre_.drop == StaffDrop::kPreempt) {
+      if (busy_[group] > staff) preempt(group, staff);
+    } else if (centre_.leavers == Leavers::kChosenBefore && staff < staff_[group]) {
+      send_home(group, staff_[group] - staff);
     }
+    staff_[group] = staff;
   }
   staff_up();
 }
@@ -175,15 +181,34 @@ void EventEngine::count_finishing(std::size_t group) {
   book_->group(group, interval)[kFinishingS] += (busy_[group] - staff_[group]) * (now_ - since);
 }
 
-void EventEngine::preempt(std::size_t group, int count) {
-  const auto sent_back = departures_.take_latest(static_cast<std::uint16_t>(group),
-                                                 static_cast<std::size_t>(count));
-  for (const Departure& departure : sent_back) {
+// Those begun last go back; of these, who was begun first stands first.
+void EventEngine::preempt(std::size_t group, int staff) {
+  auto in_hand = departures_.take_group(static_cast<std::uint16_t>(group));
+  for (; busy_[group] > staff; --busy_[group], in_hand.pop_back()) {
+    const Departure& departure = in_hand.back();
     book_->busy(group, interval_, now_, departure.at, -1);
     CustomerSource& source = sources_[departure.type];
     lines_[departure.type].push_first(source.again(now_, departure.at - now_, interval_));
+  }
+  for (const Departure& departure : in_hand) departures_.push(departure);
+}
+
+// `leaving` of the group's agents, drawn one after the other from all of them.
+void EventEngine::send_home(std::size_t group, int leaving) {
+  auto in_hand = departures_.take_group(static_cast<std::uint16_t>(group));
+  auto busy = in_hand.size();
+  for (auto agents = static_cast<std::size_t>(staff_[group]); leaving > 0; --leaving, --agents) {
+    const std::size_t drawn = leavers_.below(agents);
+    if (drawn >= busy) continue;  // somebody idle
+    Departure departure = in_hand[drawn];
+    in_hand[drawn] = in_hand[--busy];
+    in_hand.pop_back();
+    book_->busy(group, interval_, now_, departure.at, 1, kFinishingS);
+    departure.group = kGone;
+    departures_.push(departure);
     --busy_[group];
   }
+  for (const Departure& departure : in_hand) departures_.push(departure);
 }
 
 void EventEngine::staff_up() {

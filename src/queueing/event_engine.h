@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "base/random.h"
 #include "book.h"
 #include "departures.h"
 #include "queueing/simulate.h"
@@ -50,7 +51,8 @@ class EventEngine {
  public:
   // Both must outlive the engine. `centre` was checked.
   EventEngine(const Centre& centre, const std::vector<double>& ends, std::vector<CustomerSource>& sources);
-  void run(Book& book);
+  // `leavers`: chance for Leavers::kChosenBefore.
+  void run(Book& book, base::Random leavers);
 
  private:
   void begin_day();
@@ -59,7 +61,8 @@ class EventEngine {
   void next_interval();
   void set_staff(std::size_t interval);
   void count_finishing(std::size_t group);
-  void preempt(std::size_t group, int count);
+  void preempt(std::size_t group, int staff);
+  void send_home(std::size_t group, int leaving);
   void staff_up();
   void find_next_arrival();
   void start(std::size_t group, std::size_t type, double handling, bool replace);
@@ -72,6 +75,7 @@ class EventEngine {
   const std::vector<double>& ends_;
   std::vector<CustomerSource>& sources_;
   Book* book_ = nullptr;
+  base::Random leavers_{0};
   Departures departures_;
   std::vector<WaitingLine> lines_;             // of each type
   std::vector<int> busy_, staff_;       // of each group

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/check.h"
+#include "base/random.h"
 #include "book.h"
 #include "event_engine.h"
 #include "line_engine.h"
@@ -24,8 +25,8 @@ std::vector<double> ends_of(const Centre& centre) {
 // Everything that one replication after the other needs.
 class Replications {
  public:
-  Replications(const Centre& centre, const Trials& plan)
-      : centre_(centre), plan_(plan), ends_(ends_of(centre)), book_(centre, plan, ends_),
+  Replications(const Centre& centre, const Trials& trials)
+      : centre_(centre), trials_(trials), ends_(ends_of(centre)), book_(centre, trials, ends_),
         factors_({centre.day_factor_cv > 0 ? Form::kGamma : Form::kFixed, centre.day_factor_cv, {}}, 0) {
     for (std::size_t type = 0; type < centre.types.size(); ++type) {
       sources_.emplace_back(centre.types[type], ends_, static_cast<std::uint32_t>(type));
@@ -40,20 +41,20 @@ class Replications {
 
   SimulatedDay& run(std::uint64_t replication) {
     book_.clear();
-    factors_.restart(stream_key(plan_.seed, replication, Purpose::kDayFactor, 0));
+    factors_.restart(stream_key(trials_.seed, replication, Purpose::kDayFactor, 0));
     const double factor = book_.day().day_factor = factors_.next();
-    for (CustomerSource& source : sources_) source.restart(plan_.seed, replication, factor);
+    for (CustomerSource& source : sources_) source.restart(trials_.seed, replication, factor);
     if (line_) {
       line_->run(sources_[0], book_);
     } else {
-      engine_->run(book_);
+      engine_->run(book_, base::Random(stream_key(trials_.seed, replication, Purpose::kLeavers, 0)));
     }
     return book_.day();
   }
 
  private:
   const Centre& centre_;
-  const Trials& plan_;
+  const Trials& trials_;
   std::vector<double> ends_;
   Book book_;
   Stream factors_;
@@ -97,27 +98,27 @@ void gather(Simulated& result, const SimulatedDay& day) {
 
 }  // namespace
 
-base::Result<Simulated> simulate(const Centre& centre, const Trials& plan) {
-  if (auto refusal = find_fault(centre, plan)) return *refusal;
-  Replications replications(centre, plan);
+base::Result<Simulated> simulate(const Centre& centre, const Trials& trials) {
+  if (auto refusal = find_fault(centre, trials)) return *refusal;
+  Replications replications(centre, trials);
   Simulated result;
   result.columns = centre.seconds.size() + 1;
   result.cells.resize(centre.types.size() * result.columns);
   result.group_cells.resize(centre.groups.size() * result.columns);
   result.types.resize(centre.types.size());
   result.groups.resize(centre.groups.size());
-  const auto bins = static_cast<std::size_t>(plan.bins);
+  const auto bins = static_cast<std::size_t>(trials.bins);
   result.waits.assign(centre.types.size(), {std::vector<double>(bins), std::vector<double>(bins)});
-  for (int i = 0; i < plan.replications; ++i) {
-    gather(result, replications.run(plan.first_replication + static_cast<std::uint64_t>(i)));
+  for (int i = 0; i < trials.replications; ++i) {
+    gather(result, replications.run(trials.first_replication + static_cast<std::uint64_t>(i)));
   }
   return result;
 }
 
-base::Result<SimulatedDay> simulate_day(const Centre& centre, const Trials& plan,
+base::Result<SimulatedDay> simulate_day(const Centre& centre, const Trials& trials,
                                         std::uint64_t replication) {
-  if (auto refusal = find_fault(centre, plan)) return *refusal;
-  Replications replications(centre, plan);
+  if (auto refusal = find_fault(centre, trials)) return *refusal;
+  Replications replications(centre, trials);
   return std::move(replications.run(replication));
 }
 

@@ -112,13 +112,13 @@ double expected_contacts(const Centre& centre) {
   return contacts;
 }
 
-Fault check_plan(const Centre& centre, const Trials& plan) {
-  if (auto wrong = check_range(plan.replications, 1, 1e9, "replications")) return wrong;
-  if (auto wrong = check_range(plan.within_s, 0, kSecondsMax, "within_s")) return wrong;
-  if (auto wrong = check_range(plan.bin_s, 1e-6, kSecondsMax, "bin_s")) return wrong;
-  if (auto wrong = check_range(plan.bins, 0, 1e6, "bins")) return wrong;
+Fault check_trials(const Centre& centre, const Trials& trials) {
+  if (auto wrong = check_range(trials.replications, 1, 1e9, "replications")) return wrong;
+  if (auto wrong = check_range(trials.within_s, 0, kSecondsMax, "within_s")) return wrong;
+  if (auto wrong = check_range(trials.bin_s, 1e-6, kSecondsMax, "bin_s")) return wrong;
+  if (auto wrong = check_range(trials.bins, 0, 1e6, "bins")) return wrong;
   const double contacts = expected_contacts(centre);
-  if (contacts > kSimulatedDayContactsMax || contacts * plan.replications > kSimulatedContactsMax) {
+  if (contacts > kSimulatedDayContactsMax || contacts * trials.replications > kSimulatedContactsMax) {
     return fault("queueing.too_many_contacts", "types");
   }
   return std::nullopt;
@@ -126,7 +126,7 @@ Fault check_plan(const Centre& centre, const Trials& plan) {
 
 }  // namespace
 
-Fault find_fault(const Centre& centre, const Trials& plan) {
+Fault find_fault(const Centre& centre, const Trials& trials) {
   if (auto wrong = check_range(static_cast<double>(centre.seconds.size()), 1, kSimulatedIntervalsMax, "seconds")) return wrong;
   if (auto wrong = check_range(static_cast<double>(centre.types.size()), 1, kSimulatedTypesMax, "types")) return wrong;
   if (auto wrong = check_range(static_cast<double>(centre.groups.size()), 1, kSimulatedTypesMax, "groups")) return wrong;
@@ -145,7 +145,7 @@ Fault find_fault(const Centre& centre, const Trials& plan) {
   if (centre.day_factor_cv != 0) {
     if (auto wrong = check_range(centre.day_factor_cv, kCvMin, kCvMax, "day_factor_cv")) return wrong;
   }
-  return check_plan(centre, plan);
+  return check_trials(centre, trials);
 }
 
 }  // namespace queueing

@@ -9,6 +9,6 @@
 namespace queueing {
 
 // Nothing where all is well.
-std::optional<base::Refusal> find_fault(const Centre& centre, const Trials& plan);
+std::optional<base::Refusal> find_fault(const Centre& centre, const Trials& trials);
 
 }  // namespace queueing

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <utility>
 #include <vector>
 
 #include "queueing/simulate.h"
@@ -162,8 +163,11 @@ TEST(SimulateExact, staff_and_demand_that_change) {
   const double in_system_s[] = {9224.0418076553877, 40959.238000105774, 34902.655075431449};
   Trials trials;
   trials.replications = 1500;
-  for (const StaffDrop drop : {StaffDrop::kFinish, StaffDrop::kPreempt}) {
+  for (const auto& [drop, leavers] : {std::pair{StaffDrop::kFinish, Leavers::kIdleFirst},
+                                      {StaffDrop::kFinish, Leavers::kChosenBefore},
+                                      {StaffDrop::kPreempt, Leavers::kIdleFirst}}) {
     centre.drop = drop;
+    centre.leavers = leavers;
     Moments<1> in_system[3];
     for (int replication = 0; replication < trials.replications; ++replication) {
       const auto day = simulate_day(centre, trials, static_cast<std::uint64_t>(replication));

@@ -237,7 +237,7 @@ TEST(SimulateNaive, a_line_without_events_gives_the_same_bytes) {
       sources[0].restart(round, replication, 1);
       LineEngine(centre, ends).run(sources[0], quick);
       sources[0].restart(round, replication, 1);
-      engine.run(general);
+      engine.run(general, base::Random(0));
       ASSERT_EQ(quick.day().types, general.day().types) << round;
       ASSERT_EQ(quick.day().groups, general.day().groups) << round;
       ASSERT_EQ(quick.day().waits[0].all, general.day().waits[0].all) << round;

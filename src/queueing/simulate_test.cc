@@ -52,10 +52,13 @@ std::vector<Centre> all_ways() {
   for (const StaffDrop drop : {StaffDrop::kFinish, StaffDrop::kPreempt}) {
     for (const AfterClose after : {AfterClose::kServe, AfterClose::kLeave}) {
       for (const Pick pick : {Pick::kListOrder, Pick::kLongestWaiting}) {
-        ways.push_back(small_centre());
-        ways.back().drop = drop;
-        ways.back().after_close = after;
-        ways.back().pick = pick;
+        for (const Leavers leavers : {Leavers::kIdleFirst, Leavers::kChosenBefore}) {
+          ways.push_back(small_centre());
+          ways.back().drop = drop;
+          ways.back().after_close = after;
+          ways.back().pick = pick;
+          ways.back().leavers = leavers;
+        }
       }
     }
   }
@@ -126,6 +129,41 @@ TEST(Simulate, who_leaves_finishes_the_contact_in_hand) {
   EXPECT_EQ(day.groups[1][kFinishingS], 20);
   EXPECT_EQ(day.groups[2][kFinishingS], 20);
   EXPECT_EQ(over_day(day)[kQueueS], 1080);  // the other one waits all day
+}
+
+// One agent busy until 200 s leaves at 60 s and one comes at 100 s, when somebody waits.
+TEST(Simulate, who_comes_back_is_free_at_once_only_if_who_left_was_chosen_before) {
+  Centre centre;
+  centre.seconds = {60, 40, 1000};
+  centre.types.push_back({{0, 0, 0}, Times::fixed(200), Times::never(), {0}, 1});
+  centre.groups.push_back({{1, 0, 1}, {0}, 1});
+  EXPECT_EQ(over_day(one_day(centre))[kQueueS], 200);
+  EXPECT_EQ(one_day(centre).groups[1][kFinishingS], 40);
+  EXPECT_EQ(one_day(centre).groups[2][kFinishingS], 0);
+  centre.leavers = Leavers::kChosenBefore;
+  EXPECT_EQ(over_day(one_day(centre))[kQueueS], 100);
+  EXPECT_EQ(one_day(centre).groups[1][kFinishingS], 40);
+  EXPECT_EQ(one_day(centre).groups[2][kFinishingS], 100);
+}
+
+// 5 of 10 leave, 5 are busy: of the leavers, hypergeometric with mean 5/2 and variance 25/36.
+TEST(Simulate, leavers_chosen_before_are_as_often_busy_as_all) {
+  Centre centre;
+  centre.seconds = {10, 100};
+  centre.types.push_back({{0, 0}, Times::fixed(1000), Times::never(), {0}});
+  centre.groups.push_back({{10, 5}, {0}, 5});
+  centre.leavers = Leavers::kChosenBefore;
+  Moments<2> busy;
+  for (std::uint64_t replication = 0; replication < 2000; ++replication) {
+    const SimulatedDay day = one_day(centre, replication);
+    EXPECT_EQ(day.groups[1][kBusyS], 500);
+    const double leavers = day.groups[1][kFinishingS] / 100;
+    busy.add({leavers, (leavers - 2.5) * (leavers - 2.5)});
+  }
+  EXPECT_NEAR(busy.of(0).value, 2.5, 2 * busy.of(0).half_width);
+  EXPECT_NEAR(busy.of(1).value, 25.0 / 36, 2 * busy.of(1).half_width);
+  centre.leavers = Leavers::kIdleFirst;
+  EXPECT_EQ(one_day(centre).groups[1][kFinishingS], 0);
 }
 
 // The same with pre-emption: both wait from 60 s on, and in 200 s the first takes its last 40 s.

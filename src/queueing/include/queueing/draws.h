@@ -48,7 +48,7 @@ struct Times {
 };
 
 // What a stream is for; part of its key.
-enum class Purpose : std::uint32_t { kArrivals, kHandling, kPatience, kDayFactor, kAgain };
+enum class Purpose : std::uint32_t { kArrivals, kHandling, kPatience, kDayFactor, kAgain, kLeavers };
 
 std::uint64_t stream_key(std::uint64_t seed, std::uint64_t replication, Purpose purpose,
                          std::uint32_t index);

@@ -37,6 +37,17 @@ enum class Pick {
   kLongestWaiting,  // who came first among all types of the list
 };
 
+// Which agents leave when there are fewer in the next interval. With StaffDrop::kPreempt nobody can
+// tell, and idle ones do.
+enum class Leavers {
+  // Idle ones; where they are too few, the next who finish. Counted as agents of the group meanwhile:
+  // where more agents come, they may stay.
+  kIdleFirst,
+  // Drawn among all before anybody knew who would be busy. Busy ones finish and stand in nobody's way:
+  // who comes later is free at once.
+  kChosenBefore,
+};
+
 // What happens to those who wait when the last interval ends. Nobody arrives any more, and contacts in
 // hand are finished.
 enum class AfterClose {
@@ -65,6 +76,7 @@ struct Centre {
   // kPreempt: contacts begun last go back to the head of their queue with the rest of their handling
   // time and fresh patience.
   StaffDrop drop = StaffDrop::kFinish;
+  Leavers leavers = Leavers::kIdleFirst;
   Pick pick = Pick::kListOrder;
   AfterClose after_close = AfterClose::kServe;
   // All arrival rates of a replication are multiplied by one gamma variable of mean 1 and this
@@ -94,7 +106,7 @@ using Counts = std::array<double, kCounts>;
 enum GroupCount : std::size_t {
   kBusyS,
   kStaffedS,    // planned
-  kFinishingS,  // busy beyond the plan: who left the plan and finishes (StaffDrop::kFinish)
+  kFinishingS,  // the part of kBusyS of those who left the plan and finish (StaffDrop::kFinish)
   kGroupCounts
 };
 using GroupCounts = std::array<double, kGroupCounts>;
@@ -146,9 +158,9 @@ struct Simulated {
 // Refused, each with the field at fault: no interval, type or group; rows of another length than the
 // intervals; numbers that are negative or not finite (patience may be kForEver); an unknown group or
 // type; more than the limits above.
-base::Result<Simulated> simulate(const Centre& centre, const Trials& plan);
+base::Result<Simulated> simulate(const Centre& centre, const Trials& trials);
 // One replication of it, for those who keep their own books. Refused as `simulate`.
-base::Result<SimulatedDay> simulate_day(const Centre& centre, const Trials& plan,
+base::Result<SimulatedDay> simulate_day(const Centre& centre, const Trials& trials,
                                         std::uint64_t replication);
 
 // Of the contacts counted in `counts`; 1 where there are none.
