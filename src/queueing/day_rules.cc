@@ -49,15 +49,16 @@ base::Refusal out_of_range(std::string_view field) {
   return refuse(Why::kInvalid, "queueing.number_out_of_range", field);
 }
 
-std::optional<base::Refusal> refused_day(std::span<const Interval> intervals, double within_s) {
+std::optional<base::Refusal> refused_day(std::span<const Interval> intervals, double within_s,
+                                         int in_system) {
   if (intervals.empty()) return refuse(Why::kInvalid, "queueing.no_intervals", "intervals");
   if (intervals.size() > kIntervalsMax) {
     return refuse(Why::kInvalid, "queueing.too_many_intervals", "intervals",
                   {{"max", std::to_string(kIntervalsMax)}});
   }
   if (!at_least(within_s, 0) || within_s > kWithinSecondsMax) return out_of_range("within_s");
-  int top = 0;
-  double called = 0;
+  int top = in_system;
+  double called = in_system;
   double all = 0;
   for (std::size_t i = 0; i < intervals.size(); ++i) {
     const std::string row = std::to_string(i + 1);

@@ -9,8 +9,9 @@
 
 namespace queueing {
 
-// Why a day is refused (see whole_day), or nothing.
-std::optional<base::Refusal> refused_day(std::span<const Interval> intervals, double within_s);
+// Why a day is refused (see whole_day), or nothing. in_system: contacts at its beginning.
+std::optional<base::Refusal> refused_day(std::span<const Interval> intervals, double within_s,
+                                         int in_system = 0);
 
 // "queueing.number_out_of_range" for a field that is not in a row.
 base::Refusal out_of_range(std::string_view field);

@@ -20,11 +20,9 @@ Refusal not_positive(std::string_view field) {
   return base::refuse(Why::kInvalid, "queueing.not_positive", field);
 }
 
-double hangups(const Station& station) { return station.handling_s / station.patience_s; }
-
 ErlangA erlang_a(const Station& station) {
   CHECK(std::isfinite(station.patience_s));
-  return ErlangA(station.offered(), station.agents, hangups(station));
+  return ErlangA(station.offered(), station.agents, station.handling_s / station.patience_s);
 }
 
 Figures blank(const Station& station) {
@@ -86,6 +84,9 @@ std::optional<Refusal> wrong_with(Model model, const Station& station, double wi
   if (!positive(station.arrivals_per_s)) return not_positive("arrivals_per_s");
   if (!positive(station.handling_s)) return not_positive("handling_s");
   if (!positive(station.offered())) return not_positive("arrivals_per_s");
+  if (station.offered() > kOfferedMax) {
+    return base::refuse(Why::kInvalid, "queueing.too_much_work", "arrivals_per_s");
+  }
   if (!(within_s >= 0) || std::isinf(within_s)) return not_positive("within_s");
   if (model != Model::kErlangA) return std::nullopt;
   if (!(station.patience_s > 0)) return not_positive("patience_s");

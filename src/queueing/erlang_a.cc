@@ -19,16 +19,17 @@
 namespace queueing {
 namespace {
 
-constexpr double kDeep = 45;  // e^-45 of a sum is nothing
+constexpr double kDeep = 45;          // e^-45 of a sum is nothing
+constexpr double kHangupsMax = 1e60;  // nobody waits at all; its fourth power is within double
 
 }  // namespace
 
 ErlangA::ErlangA(double offered, double agents, double hangups)
     : offered_(offered),
       agents_(agents),
-      hangups_(hangups),
-      log_load_(log_load(offered, agents)),
-      line_(waiting_line(offered, agents, hangups)) {
+      hangups_(std::min(hangups, kHangupsMax)),
+      log_load_(offered > agents ? log_load(offered, agents) : 0),
+      line_(waiting_line(offered, agents, hangups_)) {
   const double free = inverse_loss(offered, agents - 1);
   if (offered > agents) {
     lower_ = free * std::exp(-line_.scale);
@@ -116,7 +117,7 @@ double solve_tail(double start, double most, LogExcess&& log_excess) {
 
 double ErlangA::time_exceeded(double left) const {
   if (p_wait() <= left) return 0;
-  return solve_tail(std::max(0.0, log_load_ / hangups_), -std::log(left) / hangups_, [&](double t) {
+  return solve_tail(log_load_ / hangups_, -std::log(left) / hangups_, [&](double t) {
     const Tail at = tail(t);
     const double share = std::exp(-hangups_ * t) * at.line.all * at.size / total_;
     const double slope = -hangups_ - agents_ * std::exp(-at.line.scale) / at.line.all;
@@ -127,13 +128,12 @@ double ErlangA::time_exceeded(double left) const {
 double ErlangA::time_exceeded_answered(double left) const {
   const double wanted = left * p_answered();
   if (agents_ / offered_ * line_.some * upper_ / total_ <= wanted) return 0;
-  return solve_tail(
-      std::max(0.0, log_load_ / hangups_), -std::log(wanted) / hangups_, [&](double t) {
-        const Tail at = tail(t);
-        const double share = agents_ / offered_ * at.line.some * at.size / total_;
-        const double rest = offered_ * std::exp(-hangups_ * t) * std::exp(-at.line.scale);
-        return std::pair(std::log(share / wanted), -rest / (agents_ * at.line.some));
-      });
+  return solve_tail(log_load_ / hangups_, -std::log(wanted) / hangups_, [&](double t) {
+    const Tail at = tail(t);
+    const double share = agents_ / offered_ * at.line.some * at.size / total_;
+    const double rest = offered_ * std::exp(-hangups_ * t) * std::exp(-at.line.scale);
+    return std::pair(std::log(share / wanted), -rest / (agents_ * at.line.some));
+  });
 }
 
 }  // namespace queueing

@@ -44,7 +44,7 @@ class ErlangA {
   double offered_ = 0;
   double agents_ = 0;
   double hangups_ = 0;
-  double log_load_ = 0;
+  double log_load_ = 0;  // ln(offered / agents) in overload, else 0
   Line line_;
   // The weights of an agent free and of the line, one of the two scaled to stay within double.
   double lower_ = 1;

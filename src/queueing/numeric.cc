@@ -1,30 +1,33 @@
 #include "numeric.h"
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 
 namespace queueing {
+namespace {
+
+constexpr auto kInverseFactorial = [] {
+  std::array<double, 19> inverse{};
+  double factorial = 1;
+  for (std::size_t k = 0; k < inverse.size(); ++k) {
+    if (k > 0) factorial *= static_cast<double>(k);
+    inverse[k] = 1 / factorial;
+  }
+  return inverse;
+}();
+
+}  // namespace
 
 double exp_less_line(double x) {
   if (std::abs(x) > 0.5) return std::expm1(x) - x;
-  // x^2/2 (1 + x/3 (1 + x/4 (1 + …)))
-  double sum = 1;
-  for (int k = 17; k >= 3; --k) sum = 1 + sum * x / k;
-  return x * x / 2 * sum;
-}
-
-double stirling_rest(double x) {
-  double below = 0;
-  // rest(x) = rest(x + 1) + (x + 1/2) ln(1 + 1/x) - 1
-  while (x < 12) {
-    below += (x + 0.5) * std::log1p(1 / x) - 1;
-    x += 1;
-  }
-  const double y = 1 / (x * x);
-  const double series =
-      1.0 / 12 -
-      y * (1.0 / 360 -
-           y * (1.0 / 1260 - y * (1.0 / 1680 - y * (1.0 / 1188 - y * (691.0 / 360360 - y / 156)))));
-  return below + series / x;
+  // x^2 (1/2! + x/3! + …), odd and even terms apart so that neither waits for the other.
+  const double y = x * x;
+  double even = kInverseFactorial[18];
+  double odd = kInverseFactorial[17];
+  for (std::size_t k = 16; k >= 2; k -= 2) even = even * y + kInverseFactorial[k];
+  for (std::size_t k = 15; k >= 3; k -= 2) odd = odd * y + kInverseFactorial[k];
+  return y * (even + x * odd);
 }
 
 }  // namespace queueing

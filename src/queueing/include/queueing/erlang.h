@@ -16,8 +16,9 @@
 namespace queueing {
 
 inline constexpr double kAgentsMax = 100'000;
+inline constexpr double kOfferedMax = 1'000'000;  // erlangs
 // Patience longer than this many handling times must be said as kForEver.
-inline constexpr double kPatiencePerHandlingMax = 1e9;
+inline constexpr double kPatiencePerHandlingMax = 1'000'000;
 
 enum class Model { kErlangB, kErlangC, kErlangA };
 
@@ -46,9 +47,9 @@ enum class Definition { kAll, kAnswered, kPatient };
 // within_s >= 0: the target time of the service levels, seconds. Erlang B answers at once or never;
 // its service_level_all is what is not turned away.
 // Refused: "queueing.not_positive" (a number that is not finite or not positive; `field` names it),
-// "queueing.too_many_agents" beyond kAgentsMax, "queueing.too_patient" for Erlang A beyond
-// kPatiencePerHandlingMax or with kForEver, and "queueing.grows_without_limit" for Erlang C with
-// agents <= offered erlangs.
+// "queueing.too_many_agents" beyond kAgentsMax, "queueing.too_much_work" beyond kOfferedMax,
+// "queueing.too_patient" for Erlang A beyond kPatiencePerHandlingMax or with kForEver, and
+// "queueing.grows_without_limit" for Erlang C with agents <= offered erlangs.
 base::Result<Figures> figures(Model model, const Station& station, double within_s);
 
 // P(all agents busy and the contact lost), Erlang B. offered > 0 erlangs, agents >= 0.

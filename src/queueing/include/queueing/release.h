@@ -2,7 +2,7 @@
 //
 // The queue is solved exactly (varying.h) from its present state, once with all agents and once
 // with n fewer who come back after d minutes, both until kAftermathSeconds after that. Idle agents
-// leave first; if there are too few, the first to finish leave (the others take who waits).
+// leave first; where they are too few, busy ones finish the contact in hand and take no other.
 //
 // Verified in release_test.cc: against a dense Runge-Kutta solution, monotone in what is released
 // and in the load, limits.
@@ -17,20 +17,21 @@ namespace queueing {
 
 inline constexpr double kAftermathSeconds = 900;
 inline constexpr double kReleaseMinutesMax = 480;
+inline constexpr int kWaitingMax = 10'000;
 
 struct Moment {
   int agents = 0;   // signed in, busy or not: 0 … kVaryingAgentsMax
   int busy = 0;     // 0 … agents
-  int waiting = 0;  // >= 0; taken at once by free agents
+  int waiting = 0;  // 0 … kWaitingMax; taken at once by free agents
   double arrivals_per_s = 0;
-  double handling_s = 0;
-  double patience_s = kForEver;
+  double handling_s = 0;         // mean, as of an Interval
+  double patience_s = kForEver;  // mean, as of an Interval
 };
 
 struct Release {
   int agents = 1;       // to be released, 0 … Moment::agents
   double minutes = 30;  // 0 < minutes <= kReleaseMinutesMax
-  double within_s = 20;
+  double within_s = 20;  // target time of the service level
   // Both must hold. A budget that is nothing does not bind.
   std::optional<double> points;     // of service level of who arrives in these minutes: 2 = 0.02
   std::optional<double> abandoned;  // contacts, aftermath included
@@ -43,7 +44,7 @@ struct ReleasePrice {
 
 struct ReleaseAnswer {
   bool yes = false;  // the release keeps within the budget
-  ReleasePrice price;
+  ReleasePrice price;  // of what was asked
   double service_level = 1;          // of who arrives in these minutes, without the release
   double service_level_released = 1;  // with it
   int agents_max = 0;                // so many could be released within the budget

@@ -19,7 +19,7 @@
 namespace queueing {
 
 inline constexpr int kNodesMin = 1;
-inline constexpr int kNodesMax = 16;
+inline constexpr int kNodesMax = 10;
 inline constexpr double kVariationMax = 1;          // cv of a day
 inline constexpr double kMetTolerance = 1e-3;       // of P(target met)
 inline constexpr int kCrossingDaysMax = 48;         // days solved to find the crossings
