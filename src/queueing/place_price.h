@@ -6,10 +6,6 @@
 
 namespace queueing::placing {
 
-// 1 / B(n, offered) of Erlang B for n = agents - floor(agents), then one step up at a time:
-// I(n) = 1 + n / offered * I(n - 1). Never below 1. offered > 0, 0 <= fraction < 1.
-double inverse_erlang_b(double offered, double fraction);
-
 // A queue during one cell.
 struct Load {
   double contacts = 0;  // arriving in the cell; 0: nothing costs anything

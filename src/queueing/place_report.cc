@@ -43,18 +43,18 @@ LeftOut reason_of(const State& state, int task, bool stopped) {
 }
 
 // Of the cells that a demand row touches.
-PlacedInterval interval_of(const DemandRow& row, std::size_t index, const State& state,
+PlacedInterval interval_of(const DemandRow& row, const State& state,
+                           const std::vector<double>& before, const std::vector<double>& after,
                            double day_cv) {
   const Model& model = state.model();
   PlacedInterval out;
-  out.demand = index;
   out.start = row.start;
   out.minutes = row.minutes;
   out.queue = row.queue;
   const int queue = model.queue_index(row.queue);
   const Minute end = row.start + row.minutes;
   const auto minutes = static_cast<double>(row.minutes);
-  std::vector<Staffed> after;
+  std::vector<Staffed> staffed;
   for (int cell = model.first_cell(row.start); cell < model.last_cell(end); ++cell) {
     const Curve& curve = model.curve(cell, queue);
     const Load& load = curve.load();
@@ -63,13 +63,14 @@ PlacedInterval interval_of(const DemandRow& row, std::size_t index, const State&
     const double off = state.off(cell, queue);
     out.agents_before += part * load.agents;
     out.agents_after += part * (load.agents - off);
-    out.service_before += part * service_level(load, load.agents);
-    out.service_after += part * service_level(load, load.agents - off);
+    const auto at = static_cast<std::size_t>(cell * model.queues + queue);
+    out.service_before += part * before[at];
+    out.service_after += part * after[at];
     if (load.contacts > 0 && off > 0)
       out.extra_abandoned += curve.cost(off) * row.contacts * part / load.contacts;
-    after.push_back({&load, load.agents - off, part});
+    staffed.push_back({&load, load.agents - off, part});
   }
-  out.p_target_met = row.contacts > 0 ? p_target_met(after, row.target, day_cv) : 1;
+  out.p_target_met = row.contacts > 0 ? p_target_met(staffed, row.target, day_cv) : 1;
   return out;
 }
 
@@ -113,7 +114,18 @@ std::vector<Unplaced> unplaced_of(const PlacePlan& plan, const State& state, boo
   return out;
 }
 
-std::vector<PlacedInterval> intervals_of(const PlacePlan& plan, const State& state, double day_cv) {
+std::vector<double> steady_levels(const Model& model, const std::vector<double>& off) {
+  std::vector<double> out;
+  for (std::size_t i = 0; i < model.curves.size(); ++i) {
+    const Load& load = model.curves[i].load();
+    out.push_back(service_level(load, load.agents - off[i]));
+  }
+  return out;
+}
+
+std::vector<PlacedInterval> intervals_of(const PlacePlan& plan, const State& state,
+                                         const std::vector<double>& before,
+                                         const std::vector<double>& after, double day_cv) {
   std::vector<std::size_t> order(plan.demand.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -121,8 +133,10 @@ std::vector<PlacedInterval> intervals_of(const PlacePlan& plan, const State& sta
            std::tie(plan.demand[b].start, plan.demand[b].queue);
   });
   std::vector<PlacedInterval> out;
-  for (const std::size_t row : order)
-    out.push_back(interval_of(plan.demand[row], row, state, day_cv));
+  for (const std::size_t row : order) {
+    out.push_back(interval_of(plan.demand[row], state, before, after, day_cv));
+    out.back().demand = row;
+  }
   return out;
 }
 

@@ -47,7 +47,10 @@ class State {
   // Makes the choice another one.
   void become(const Choice& choice);
 
+  // Tells that the cap of a curve in this cell is another one.
+  void cap_changed(int cell) { reprice(cell); }
   const std::map<RoundKey, std::vector<int>>& rounds() const { return rounds_; }
+  const std::vector<double>& off() const { return off_; }
   double off(int cell, int queue) const {
     return off_[static_cast<std::size_t>(cell * model_.queues + queue)];
   }
