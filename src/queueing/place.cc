@@ -45,11 +45,11 @@ class Placing {
         accept(solve_program(model_, state_.objective(), bound_, kProgramNodes, pace_));
       }
     }
+    if (options_.judge && pace_.go_now()) hear_the_judge();
     // Persons change places with their equals, at no cost; sums are formed anew.
     const Choice fair = in_fair_order(model_, state_.choice());
     state_.clear();
     state_.become(fair);
-    if (options_.judge && pace_.go_now()) hear_the_judge();
   }
 
   const State& state() const { return state_; }
