@@ -29,7 +29,7 @@ If libboost1.74-dev is in the way: Heard needs libboost1.81-dev, and the two can
 }
 
 build_packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
-  libboost1.81-dev libboost-json1.81-dev libboost-filesystem1.81-dev libarchive-dev libeigen3-dev libsoci-dev libsqlite3-dev libpq-dev libsodium-dev
+  libboost1.81-dev libboost-json1.81-dev libboost-filesystem1.81-dev libarchive-dev libeigen3-dev liblemon-dev coinor-libcbc-dev libsoci-dev libsqlite3-dev libpq-dev libsodium-dev
   libexpected-dev libcli11-dev libtomlplusplus-dev libhowardhinnant-date-dev libstemmer-dev
   libcurl4-openssl-dev libssl-dev zlib1g-dev libbrotli-dev tzdata python3)
 

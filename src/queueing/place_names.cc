@@ -9,9 +9,9 @@ namespace {
 constexpr std::array<std::string_view, 5> kKinds = {"one_to_one", "side_by_side", "round",
                                                     "coaching", "training"};
 constexpr std::array<std::string_view, 9> kReasons = {
-    "place.no_shift",        "place.lead_absent", "place.lead_not_free",
-    "place.room_not_free",   "place.person_not_free", "place.max_drop",
-    "place.price",           "place.too_few",     "place.stopped"};
+    "place.no_shift",      "place.lead_absent",     "place.lead_not_free",
+    "place.room_not_free", "place.person_not_free", "place.max_drop",
+    "place.price",         "place.too_few",         "place.stopped"};
 
 }  // namespace
 

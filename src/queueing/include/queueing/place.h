@@ -14,8 +14,8 @@
 //
 // Unit sessions without a second person are an exact min-cost flow; others an integer program over
 // groups of equal persons, or beyond its size a local search. `bound` is proven from below in each
-// case (linear or Lagrangian relaxation). The exact time-varying queue (varying.h) has the last word
-// on service levels. Source: knowledge of the formulas in erlang.h; verified in place_test.cc
+// case (linear or Lagrangian relaxation). The exact time-varying queue (varying.h) has the last
+// word on service levels. Source: knowledge of the formulas in erlang.h; verified in place_test.cc
 // against brute force, an independent checker and, in simulate_test.cc, simulated days.
 //
 // Pure: no clock, no chance. The same plan and options give the same bytes as long as `keep_going`
@@ -36,10 +36,10 @@ namespace queueing {
 
 // Limits: more rows of a table, or a longer plan, are refused with "place.too_many_rows" and
 // "place.too_long".
-inline constexpr std::size_t kPlaceRowsMax = 200'000;     // rows of each table
+inline constexpr std::size_t kPlaceRowsMax = 200'000;           // rows of each table
 inline constexpr std::int64_t kPlaceMinutesMax = 60 * 24 * 40;  // from the first to the last minute
-inline constexpr double kPlaceContactsMax = 1e6;          // contacts of one demand row
-inline constexpr int kRoundMin = 4;                       // persons of a listening round
+inline constexpr double kPlaceContactsMax = 1e6;                // contacts of one demand row
+inline constexpr int kRoundMin = 4;                             // persons of a listening round
 inline constexpr int kRoundMax = 8;
 
 // A need of weight 1 left out counts as this many abandoned contacts for each hour it asks for.
@@ -88,10 +88,11 @@ struct ShiftRow {
   std::vector<PauseRow> breaks;
 };
 
-// What somebody needs. Who is with them: `with`, or where that is empty for one_to_one, side_by_side
-// and round the lead of the shift; coaching and training without `with` need nobody else. Whoever is
-// named must be at work, not on a break, and has one session at a time. A round is one session of
-// kRoundMin to kRoundMax persons whose needs are rounds of the same length, lead and room.
+// What somebody needs. Who is with them: `with`, or where that is empty for one_to_one,
+// side_by_side and round the lead of the shift; coaching and training without `with` need nobody
+// else. Whoever is named must be at work, not on a break, and has one session at a time. A round is
+// one session of kRoundMin to kRoundMax persons whose needs are rounds of the same length, lead and
+// room.
 struct NeedRow {
   std::string person;
   SessionKind kind = SessionKind::kOneToOne;
@@ -104,8 +105,8 @@ struct NeedRow {
   std::string room;                // a room that is taken for the session, or empty
 };
 
-// A person, lead or room that is not free during [start, end). Persons are still on contacts: it only
-// keeps sessions away.
+// A person, lead or room that is not free during [start, end). Persons are still on contacts: it
+// only keeps sessions away.
 struct BusyRow {
   std::string who;
   Minute start = 0;
@@ -190,13 +191,13 @@ struct PlacedInterval {
   double agents_after = 0;
   double service_before = 0;  // answered within within_s / all arrivals; 1 where nobody calls
   double service_after = 0;
-  double p_target_met = 0;       // P(service level after >= target) over the day factor
-  double extra_abandoned = 0;    // its part of Placed::extra_abandoned
+  double p_target_met = 0;     // P(service level after >= target) over the day factor
+  double extra_abandoned = 0;  // its part of Placed::extra_abandoned
 };
 
 struct Placed {
-  std::vector<Session> sessions;  // in the order of start, person
-  std::vector<Unplaced> unplaced; // in the order of needs
+  std::vector<Session> sessions;   // in the order of start, person
+  std::vector<Unplaced> unplaced;  // in the order of needs
   std::vector<PlacedInterval> intervals;
   double extra_abandoned = 0;  // expected contacts, steady state of each cell
   double penalty = 0;          // of what is left out

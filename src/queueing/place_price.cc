@@ -1,0 +1,131 @@
+#include "place_price.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "erlang_a.h"
+#include "queueing/erlang.h"
+#include "queueing/place.h"
+#include "queueing/station.h"
+
+namespace queueing::placing {
+namespace {
+
+constexpr double kNobody = 1e-6;  // agents; fewer answer nothing
+
+double patience_of(const Load& load) {
+  return load.patience_s == kForEver ? kStandInPatienceS : load.patience_s;
+}
+
+ErlangA erlang_a(const Load& load, double agents) {
+  return {load.offered(), agents, load.handling_s / patience_of(load)};
+}
+
+}  // namespace
+
+double share_lost(const Load& load, double agents) {
+  if (load.contacts <= 0) return 0;
+  if (agents <= kNobody) return 1;
+  return erlang_a(load, agents).p_abandon();
+}
+
+double service_level(const Load& load, double agents) {
+  if (load.contacts <= 0) return 1;
+  if (agents <= kNobody) return 0;
+  const double offered = load.offered();
+  const double within = load.within_s / load.handling_s;
+  if (load.patience_s == kForEver) {
+    if (agents <= offered) return 0;  // the queue grows without limit
+    return 1 - erlang_c(offered, agents) * std::exp(-(agents - offered) * within);
+  }
+  const ErlangA queue = erlang_a(load, agents);
+  return std::clamp(queue.answered_within(within, queue.later(within)), 0.0, 1.0);
+}
+
+double gamma_below(double shape, double x) {
+  if (x <= 0) return 0;
+  const double scale = std::exp(shape * std::log(x) - x - std::lgamma(shape));
+  if (x < shape + 1) {
+    double term = 1 / shape;
+    double sum = term;
+    for (double k = shape + 1; term > 1e-17 * sum; ++k) sum += term *= x / k;
+    return std::min(1.0, scale * sum);
+  }
+  double b = x + 1 - shape;
+  double c = 1e300;
+  double d = 1 / b;
+  double h = d;
+  for (int i = 1; i < 100'000; ++i) {
+    const double a = -i * (i - shape);
+    b += 2;
+    d = 1 / (a * d + b);
+    c = b + a / c;
+    h *= d * c;
+    if (std::abs(d * c - 1) < 1e-15) break;
+  }
+  return std::max(0.0, 1 - scale * h);
+}
+
+double p_target_met(std::span<const Staffed> cells, double target, double day_cv) {
+  const auto meets = [&](double factor) {
+    double level = 0;
+    double weight = 0;
+    for (const Staffed& cell : cells) {
+      Load busier = *cell.load;
+      busier.contacts *= factor;
+      level += cell.weight * service_level(busier, cell.agents);
+      weight += cell.weight;
+    }
+    return level >= target * weight;
+  };
+  if (day_cv <= 0) return meets(1) ? 1 : 0;
+  const double shape = 1 / (day_cv * day_cv);
+  // The service level falls with volume: the largest factor that still meets the target.
+  double low = std::max(0.0, 1 - 6 * day_cv);
+  double high = 1 + 8 * day_cv;
+  if (meets(high)) return 1;
+  if (low > 0 && !meets(low)) return 0;
+  for (int i = 0; i < 20; ++i) {
+    const double middle = (low + high) / 2;
+    (meets(middle) ? low : high) = middle;
+  }
+  return gamma_below(shape, shape * low);
+}
+
+double agents_to_spare(const Load& load, double drop) {
+  if (load.contacts <= 0 || drop >= 1) return 1e300;
+  const double floor_level = service_level(load, load.agents) - drop - 1e-12;
+  if (floor_level <= 0) return 1e300;
+  double low = 0;
+  double high = std::floor(load.agents) + 1;  // whole agents first
+  while (high - low > 1.5) {
+    const double middle = std::floor((low + high) / 2);
+    (service_level(load, load.agents - middle) >= floor_level ? low : high) = middle;
+  }
+  for (int i = 0; i < 20; ++i) {
+    const double middle = (low + high) / 2;
+    (service_level(load, load.agents - middle) >= floor_level ? low : high) = middle;
+  }
+  return low;
+}
+
+void Curve::extend(std::size_t size) const {
+  size = std::max(size, total_.size() + 16);
+  if (total_.empty()) {
+    total_.push_back(0);
+    last_lost_ = share_lost(load_, load_.agents);
+  }
+  for (std::size_t k = total_.size(); k < size; ++k) {
+    const double agents = load_.agents - static_cast<double>(k);
+    const double lost = share_lost(load_, agents);
+    double step = load_.contacts * (lost - last_lost_);
+    if (agents < 0 && agents > -1 + kNobody)
+      step /= 1 + agents;  // only a part of an agent was left
+    // Convex up to rounding: what rounding takes away is put back.
+    const double last = k >= 2 ? total_[k - 1] - total_[k - 2] : 0;
+    total_.push_back(total_[k - 1] + std::max(step, last));
+    last_lost_ = lost;
+  }
+}
+
+}  // namespace queueing::placing

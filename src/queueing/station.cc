@@ -1,1 +1,0 @@
-#include "queueing/station.h"
