@@ -13,6 +13,7 @@
 namespace cli {
 namespace {
 
+constexpr double kTold = 0.001;         // of service level
 constexpr std::size_t kWorstTold = 10;  // intervals that lose most
 
 std::string number(double value) {
@@ -57,6 +58,16 @@ class Printed {
     }
     return "";
   }
+  // "Mo 23.11.2026" or "Mon 2026-11-23".
+  std::string day(std::string_view iso) const {
+    constexpr std::array kGerman{"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"};
+    constexpr std::array kEnglish{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    const auto day = base::parse_day(iso.substr(0, 10));
+    const auto weekday = static_cast<std::size_t>(day ? day->weekday() : 0);
+    if (!german_) return std::string(kEnglish[weekday]) + " " + std::string(iso.substr(0, 10));
+    return std::string(kGerman[weekday]) + " " + std::string(iso.substr(8, 2)) + "." +
+           std::string(iso.substr(5, 2)) + "." + std::string(iso.substr(0, 4));
+  }
   std::ostream& line() { return out_; }
 
  private:
@@ -70,7 +81,7 @@ void print_sessions(Printed& p, const queueing::Placed& placed, const WallClock&
     const std::string start = clock.text(session.start);
     if (start.substr(0, 10) != day) {
       day = start.substr(0, 10);
-      p.line() << day << "\n";
+      p.line() << p.day(day) << "\n";
     }
     p.line() << "  " << start.substr(11) << "–"
              << clock.text(session.start + session.minutes).substr(11) << "  " << session.person
@@ -93,7 +104,7 @@ void print_left_out(Printed& p, const queueing::Placed& placed, people::Locale l
 void print_worst(Printed& p, const queueing::Placed& placed, const WallClock& clock) {
   std::vector<const queueing::PlacedInterval*> worst;
   for (const auto& one : placed.intervals) {
-    if (one.service_after < one.service_before) worst.push_back(&one);
+    if (one.service_before - one.service_after >= kTold) worst.push_back(&one);
   }
   std::stable_sort(worst.begin(), worst.end(), [](const auto* a, const auto* b) {
     return a->service_before - a->service_after > b->service_before - b->service_after;
@@ -104,7 +115,8 @@ void print_worst(Printed& p, const queueing::Placed& placed, const WallClock& cl
                      "Where service gives way most (before, after, target met):")
            << "\n";
   for (const auto* one : worst) {
-    p.line() << "  " << clock.text(one->start) << "  " << one->queue << "  "
+    const std::string start = clock.text(one->start);
+    p.line() << "  " << p.day(start) << " " << start.substr(11) << "  " << one->queue << "  "
              << p.percent(one->service_before) << "  " << p.percent(one->service_after) << "  "
              << p.percent(one->p_target_met) << "\n";
   }

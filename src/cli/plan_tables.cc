@@ -120,7 +120,10 @@ class PlanReading {
     for (const Name& name : kNames) {
       for (std::string_view word : {name.english, name.german, name.short_german}) {
         const int column = opened.reader().column(word);
-        if (column >= 0 && !columns_.contains(name.english)) columns_[name.english] = column;
+        if (column < 0 || columns_.contains(name.english)) continue;
+        columns_[name.english] = column;
+        lines.columns[std::string(name.english)] =
+            opened.reader().header()[static_cast<std::size_t>(column)];
       }
     }
     for (std::string_view column : needed) {
@@ -289,6 +292,11 @@ PlanTables::PlanTables(const PlanFiles& files, people::Locale locale) : locale_(
   PlanReading(*this, files).read();
 }
 
+std::string PlanTables::Lines::called(std::string_view column) const {
+  auto found = columns.find(column);
+  return found == columns.end() ? std::string(column) : found->second;
+}
+
 std::string PlanTables::place_of(const base::Refusal& refusal) const {
   const bool german = locale_ == people::Locale::kGerman;
   const Lines* lines = refusal.field == "demand"   ? &demand_
@@ -310,7 +318,8 @@ std::string PlanTables::place_of(const base::Refusal& refusal) const {
       where += (german ? ", Zeile " : ", line ") + line;
     }
     if (auto column = refusal.args.find("column"); column != refusal.args.end()) {
-      where += (german ? ", Spalte „" : ", column '") + column->second + (german ? "“" : "'");
+      where += (german ? ", Spalte „" : ", column '") + lines->called(column->second) +
+               (german ? "“" : "'");
     }
     if (auto other = line_of("other"); !other.empty()) told.args["other"] = other;
     where += ": ";

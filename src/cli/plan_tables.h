@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -34,7 +36,9 @@ class PlanTables {
  private:
   struct Lines {
     std::string file;
-    std::vector<std::int64_t> lines;  // of each row
+    std::vector<std::int64_t> lines;                          // of each row
+    std::map<std::string, std::string, std::less<>> columns;  // what the file calls them
+    std::string called(std::string_view column) const;
   };
 
   queueing::PlacePlan plan_;
