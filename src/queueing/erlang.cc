@@ -80,6 +80,14 @@ std::optional<Refusal> wrong_with(Model model, const Station& station, double wi
   return std::nullopt;
 }
 
+bool right(Model model, const Station& station, double within_s) {
+  const double offered = station.offered();
+  const bool work = positive(station.arrivals_per_s) & positive(station.handling_s) &
+                    (offered > 0) & (offered <= kOfferedMax) & (within_s >= 0) &
+                    std::isfinite(within_s);
+  return work && (model != Model::kErlangA || !wrong_with(model, station, within_s));
+}
+
 double carried_b(double offered, double agents) {
   const double inverse = inverse_loss(offered, agents);
   if (std::isinf(inverse)) return 1;
