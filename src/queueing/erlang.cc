@@ -82,8 +82,8 @@ std::optional<Refusal> wrong_with(Model model, const Station& station, double wi
 
 bool right(Model model, const Station& station, double within_s) {
   const double offered = station.offered();
-  const bool work = positive(station.arrivals_per_s) & positive(station.handling_s) &
-                    (offered > 0) & (offered <= kOfferedMax) & (within_s >= 0) &
+  const bool work = positive(station.arrivals_per_s) && positive(station.handling_s) &&
+                    offered > 0 && offered <= kOfferedMax && within_s >= 0 &&
                     std::isfinite(within_s);
   return work && (model != Model::kErlangA || !wrong_with(model, station, within_s));
 }

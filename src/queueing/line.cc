@@ -13,7 +13,7 @@ constexpr double kNothing = 1e-18;  // of a sum
 constexpr double kDeep = 45;        // e^-45 of an integral is nothing
 constexpr double kTermsMax = 4000;  // beyond that the integral is quicker
 constexpr double kPeakMax = 2000;   // and where the largest term is further out
-constexpr double kScaleMax = 300;   // or beyond e^300, safer
+constexpr double kScaleMax = 40;    // or beyond e^40, more exact
 
 Line by_terms(double offered, double agents, double hangups) {
   Line line;
