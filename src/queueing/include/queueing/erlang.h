@@ -1,9 +1,10 @@
 // Queues in steady state: Erlang B (no waiting), C (endless patience) and A (customers hang up).
 //
-// Every figure is a sum of positive terms, so that nothing cancels: relative error below 1e-12 for
-// 0 < agents <= kAgentsMax. Sources: Erlang 1917; Palm 1943; Jagerman 1974 (fractional agents);
-// Garnett, Mandelbaum, Reiman 2002; Mandelbaum, Zeltyn 2007. Verified in erlang_test.cc (exact
-// values of 60 digits, published tables) and by simulation in simulate_test.cc.
+// Every figure is made of positive terms, so that nothing cancels: relative error below 1e-12 for
+// 0 < agents <= kAgentsMax, whole or fractional. Sources: Erlang 1917; Palm 1943; Jagerman 1974
+// (fractional agents); Garnett, Mandelbaum, Reiman 2002; Mandelbaum, Zeltyn 2007. Verified in
+// erlang_test.cc (exact values of 50 and 60 digits, published tables) and by simulation in
+// simulate_test.cc.
 #pragma once
 
 #include <cstdint>
@@ -15,6 +16,9 @@
 namespace queueing {
 
 inline constexpr double kAgentsMax = 100'000;
+inline constexpr double kOfferedMax = 1'000'000;  // erlangs
+// Patience longer than this many handling times must be said as kForEver.
+inline constexpr double kPatiencePerHandlingMax = 1'000'000;
 
 enum class Model { kErlangB, kErlangC, kErlangA };
 
@@ -23,46 +27,48 @@ enum class Model { kErlangB, kErlangC, kErlangA };
 struct Figures {
   double agents = 0;
   double offered_erlangs = 0;
-  double occupancy = 0;                         // busy time of an agent
-  std::optional<double> p_block;                // turned away at once
-  std::optional<double> p_wait;                 // P(W > 0) of all arrivals
-  std::optional<double> p_abandon;              // hung up, of all arrivals
-  std::optional<double> asa_s;                  // mean wait of all arrivals, seconds
-  std::optional<double> service_level_all;      // answered within the target time / all arrivals
-  std::optional<double> service_level_answered; // answered within the target time / answered
+  double occupancy = 0;              // busy time of an agent
+  std::optional<double> p_block;     // turned away at once
+  std::optional<double> p_wait;      // P(W > 0) of all arrivals
+  std::optional<double> p_abandon;   // hung up, of all arrivals; 0 for Erlang C
+  std::optional<double> asa_s;       // mean wait of all arrivals (answered or not), seconds
+  std::optional<double> mean_queue;  // customers who wait
+  // Answered within the target time / all arrivals.
+  std::optional<double> service_level_all;
+  // Answered within the target time / answered.
+  std::optional<double> service_level_answered;
   // Answered within the target time / (answered + hung up after it).
   std::optional<double> service_level_patient;
-  std::optional<double> mean_queue;             // customers who wait
 };
 
 // Which of the three service levels a target means.
 enum class Definition { kAll, kAnswered, kPatient };
 
-// Refused: a number that is not finite or not positive, agents beyond kAgentsMax, and
+// within_s >= 0: the target time of the service levels, seconds. Erlang B answers at once or never;
+// its service_level_all is what is not turned away.
+// Refused: "queueing.not_positive" (a number that is not finite or not positive; `field` names it),
+// "queueing.too_many_agents" beyond kAgentsMax, "queueing.too_much_work" beyond kOfferedMax,
+// "queueing.too_patient" for Erlang A beyond kPatiencePerHandlingMax or with kForEver, and
 // "queueing.grows_without_limit" for Erlang C with agents <= offered erlangs.
 base::Result<Figures> figures(Model model, const Station& station, double within_s);
 
-// P(all agents busy and the contact lost), Erlang B. offered > 0 erlangs, agents >= 0, may be
-// fractional.
+// P(all agents busy and the contact lost), Erlang B. offered > 0 erlangs, agents >= 0.
 double erlang_b(double offered, double agents);
 // P(W > 0), Erlang C. 0 < offered < agents.
 double erlang_c(double offered, double agents);
-// P(hung up), Erlang A with finite patience.
+// P(hung up), Erlang A; patience finite.
 double p_abandon(const Station& station);
-// P(W > t) of all arrivals (hung up or answered), Erlang C and A.
-double p_waits_longer(const Station& station, double t_s);
-// The time that a share `share` of all arrivals waits at most, seconds; 0 where more than that
-// share does not wait at all. 0 < share < 1.
-double wait_percentile_s(const Station& station, double share);
 
-struct Target {
-  double share = 0.8;  // 0 < share < 1
-  double within_s = 20;
-  Definition definition = Definition::kAll;
-};
-// The fewest whole agents that meet the target. Refused as `figures`, and "queueing.too_many_agents"
-// where kAgentsMax are not enough.
-base::Result<std::int64_t> required_agents(Model model, const Station& station,
-                                           const Target& target);
+// The following take Erlang C where patience_s is kForEver (then offered < agents), else Erlang A.
+
+// P(W > t) of all arrivals, hung up or answered. t_s >= 0.
+double p_waits_longer(const Station& station, double t_s);
+// The same of those who are answered.
+double p_answered_waits_longer(const Station& station, double t_s);
+// The time that a share of all arrivals waits at most, seconds; 0 where more than that share does
+// not wait at all. 0 < share < 1. A published "90th percentile" is this one, or the next.
+double wait_percentile_s(const Station& station, double share);
+// The same of those who are answered.
+double answered_wait_percentile_s(const Station& station, double share);
 
 }  // namespace queueing
