@@ -41,7 +41,8 @@ double median_ms(int rounds, const std::function<void()>& work) {
   return times[times.size() / 2];
 }
 
-// 96 quarters of an hour, peaks at half past ten and half past three; handling 300 s, patience 180 s.
+// 96 quarters of an hour, peaks at half past ten and half past three; handling 300 s, patience 180
+// s.
 std::vector<Interval> two_peaks(int peak) {
   std::vector<Interval> day;
   for (int i = 0; i < 96; ++i) {
@@ -142,8 +143,7 @@ void days(int peak, int rounds) {
 
 void drags(int peak, int rounds) {
   const auto day = two_peaks(peak);
-  const auto priced =
-      *queueing::PricedDay::open(day, kWithinSeconds, StaffDrop::kFinish);
+  const auto priced = *queueing::PricedDay::open(day, kWithinSeconds, StaffDrop::kFinish);
   std::vector<double> times;
   double error = 0;
   std::size_t touched = 0;
@@ -163,9 +163,8 @@ void drags(int peak, int rounds) {
     error = std::max(error, std::abs(trial->abandoned - price) / scratch->abandoned);
   }
   std::sort(times.begin(), times.end());
-  const double whole = median_ms(rounds, [&] {
-    (void)queueing::whole_day(day, kWithinSeconds, StaffDrop::kFinish);
-  });
+  const double whole = median_ms(
+      rounds, [&] { (void)queueing::whole_day(day, kWithinSeconds, StaffDrop::kFinish); });
   const double middle = times[times.size() / 2];
   std::printf("\nre-pricing half an hour, %d agents (target 50 ms at the browser, stretch 16 ms)\n",
               peak);

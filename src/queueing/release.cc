@@ -29,8 +29,8 @@ Course course(const Moment& now, const Release& release, int released) {
   const int busy_leave = std::max(0, released - idle);
   const Situation begin{{in_system - busy_leave, {1.0}}, static_cast<double>(busy_leave)};
   const Solved first = solve_interval(begin, time, release.within_s, StaffDrop::kFinish);
-  const Solved second = solve_interval(first.end, std::span(time).subspan(1), release.within_s,
-                                       StaffDrop::kFinish);
+  const Solved second =
+      solve_interval(first.end, std::span(time).subspan(1), release.within_s, StaffDrop::kFinish);
   return {first.figures.abandoned + second.figures.abandoned, first.figures.service_level_all};
 }
 

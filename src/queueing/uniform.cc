@@ -13,8 +13,8 @@ constexpr int kPad = 4 * kLane;  // states in front of the first and behind the 
 
 constexpr double kNegligible = 1e-19;
 
-// Shares on one grid, so that what leaves and what stays are exactly all there is: otherwise each step
-// would lose or make the same little bit again.
+// Shares on one grid, so that what leaves and what stays are exactly all there is: otherwise each
+// step would lose or make the same little bit again.
 double on_grid(double share) { return std::nearbyint(share * 0x1p53) * 0x1p-53; }
 
 }  // namespace
@@ -32,14 +32,14 @@ double Rates::down(int state) const {
 int likely_top(const Rates& rates, int now, double seconds) {
   const double arrived = rates.up * seconds;
   // Beyond what an int holds it is refused anyway.
-  const int all_stay = static_cast<int>(
-      std::min(1e9, now + arrived + 10 * std::sqrt(arrived) + 30));
+  const int all_stay =
+      static_cast<int>(std::min(1e9, now + arrived + 10 * std::sqrt(arrived) + 30));
   // Where more leave than come, and then where the stationary distribution has become negligible
   // against its largest value.
   double settled = rates.up / rates.mu;
   if (settled > rates.agents) {
-    settled = rates.theta > 0 ? rates.agents + (rates.up - rates.agents * rates.mu) / rates.theta
-                              : 1e9;
+    settled =
+        rates.theta > 0 ? rates.agents + (rates.up - rates.agents * rates.mu) / rates.theta : 1e9;
   }
   int top = static_cast<int>(std::min<double>(all_stay, std::max(0.0, settled)));
   double share = 1;

@@ -20,9 +20,10 @@ QUEUEING_INLINE Wide& at(double* values, int lane) {
   return *reinterpret_cast<Wide*>(values + lane * kLane);
 }
 
-// Lanes of what stays, goes up and goes down, of one step; values of neighbours are shifted together.
-#define QUEUEING_ONE_STEP(stay, up_before, up, down, down_behind)    \
-  ((stay) + __builtin_shufflevector(up_before, up, 3, 4, 5, 6)) +    \
+// Lanes of what stays, goes up and goes down, of one step; values of neighbours are shifted
+// together.
+#define QUEUEING_ONE_STEP(stay, up_before, up, down, down_behind) \
+  ((stay) + __builtin_shufflevector(up_before, up, 3, 4, 5, 6)) + \
       __builtin_shufflevector(down, down_behind, 1, 2, 3, 4)
 
 // The second step follows one lane behind the first, so both go through memory once, in place.
@@ -101,8 +102,8 @@ void back_plain(const LineShares& shares, const double* now, double* next, doubl
                 double weight, int count) {
   back_loop(shares, now, next, sum, weight, count);
 }
-QUEUEING_WIDE void back_wide(const LineShares& shares, const double* now, double* next,
-                             double* sum, double weight, int count) {
+QUEUEING_WIDE void back_wide(const LineShares& shares, const double* now, double* next, double* sum,
+                             double weight, int count) {
   back_loop(shares, now, next, sum, weight, count);
 }
 

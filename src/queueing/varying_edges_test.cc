@@ -85,8 +85,10 @@ TEST(WholeDayEdges, patience_like_for_ever_is_for_ever) {
 }
 
 TEST(WholeDayEdges, very_short_and_very_long_intervals) {
-  expect_balance(solved({{1e-6, 0.3, 300, 180, 100}, {86'400, 0.3, 300, 180, 100},
-                         {1, 0.3, 300, 180, 50}, {0.5, 0.3, 300, 180, 100}}));
+  expect_balance(solved({{1e-6, 0.3, 300, 180, 100},
+                         {86'400, 0.3, 300, 180, 100},
+                         {1, 0.3, 300, 180, 50},
+                         {0.5, 0.3, 300, 180, 100}}));
   expect_balance(solved(std::vector<Interval>(kIntervalsMax, {1, 0.3, 300, 180, 100})));
 }
 
