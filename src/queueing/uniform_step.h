@@ -6,7 +6,7 @@
 
 namespace queueing {
 
-inline constexpr int kLane = 4;  // numbers that go through one instruction
+inline constexpr int kLane = 8;  // numbers that go through one instruction, at most
 
 // An array that begins at the border of a lane.
 class Lanes {
