@@ -67,7 +67,8 @@ base::Result<ReleaseAnswer> may_release(const Moment& now, const Release& releas
   Interval all_leave = all_stay;
   all_leave.agents = 0;
   for (const Interval& one : {all_stay, all_leave}) {
-    if (auto refusal = refused_day(std::span(&one, 1), release.within_s, now.busy + now.waiting)) {
+    if (auto refusal = refused_day(std::span(&one, 1), release.within_s, now.busy + now.waiting,
+                                   kDayWorkMax / 20)) {
       return *std::move(refusal);
     }
   }

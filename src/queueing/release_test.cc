@@ -153,6 +153,15 @@ TEST(Release, costs_nothing_where_nobody_calls_or_nobody_leaves) {
   EXPECT_TRUE(asked(nobody, release_of(0, 0)).yes);
 }
 
+TEST(Release, refuses_what_would_take_too_long) {
+  const Moment huge{10'000, 9'000, 10'000, 30, 300, 180};
+  Release release = release_of(10, 1);
+  release.minutes = kReleaseMinutesMax;
+  const auto answer = may_release(huge, release);
+  ASSERT_FALSE(answer.has_value());
+  EXPECT_EQ(answer.error().key, "queueing.too_much_work");
+}
+
 TEST(Release, refuses_what_is_out_of_range) {
   const auto field = [](auto change) {
     Moment now = kCalm;

@@ -103,7 +103,8 @@ double day_factor_below(double cv, double factor) {
 base::Result<UncertainDay> uncertain_day(std::span<const Interval> intervals, double within_s,
                                          StaffDrop drop, const Uncertainty& uncertainty) {
   if (const char* field = wrong_field(uncertainty)) return out_of_range(field);
-  if (auto refusal = refused_day(intervals, within_s)) return *std::move(refusal);
+  if (auto refusal = refused_day(intervals, within_s, 0, kDayWorkMax / 4))
+    return *std::move(refusal);
   const double cv = uncertainty.cv;
   UncertainDay made;
   Expectation expected(intervals.size());

@@ -51,7 +51,8 @@ struct ReleaseAnswer {
   ReleasePrice price_max;             // and at that price
 };
 
-// Refused: "queueing.number_out_of_range" with the field, and what whole_day refuses.
+// Refused: "queueing.number_out_of_range" with the field, and what whole_day refuses, beyond a 20th
+// of its work.
 base::Result<ReleaseAnswer> may_release(const Moment& now, const Release& release);
 
 }  // namespace queueing

@@ -57,7 +57,7 @@ struct UncertainDay {
   int days_solved = 0;           // what it took
 };
 
-// Refused: as whole_day (at the largest factor looked at too), and "queueing.number_out_of_range"
+// Refused: as whole_day (beyond a quarter of its work, and at the largest factor looked at), and "queueing.number_out_of_range"
 // for fields "cv", "nodes", "target".
 base::Result<UncertainDay> uncertain_day(std::span<const Interval> intervals, double within_s,
                                          StaffDrop drop, const Uncertainty& uncertainty);
