@@ -55,9 +55,10 @@ def solve(day, states, step_s):
 
 def main():
     peak = int(sys.argv[1]) if len(sys.argv) > 1 else 100
-    rate = 2.8 * peak / 300
+    queue = 60 + int(10 * math.sqrt(peak))
+    rate = 2.0 * peak / 300 + queue / 180
     begin = time.process_time()
-    abandoned = solve(two_peaks(peak), peak + 60 + int(10 * math.sqrt(peak)), 2 / rate)
+    abandoned = solve(two_peaks(peak), peak + queue, 1.3 / rate)
     print(f"day of 96 intervals, peak {peak} agents, longest stable step: "
           f"{(time.process_time() - begin) * 1e3:.0f} ms, {abandoned:.9f} contacts hang up")
 
