@@ -17,6 +17,7 @@ Day solved(const std::vector<Interval>& intervals, double within_s = 20) {
 }
 
 void expect_balance(const Day& day) {
+  EXPECT_LE(day.lost_mass, kLostMassMax * static_cast<double>(day.intervals.size()));
   EXPECT_NEAR(day.arrivals, day.abandoned + day.served + day.still_waiting + day.still_in_hand,
               1e-11 * day.arrivals + 1e-12);
 }

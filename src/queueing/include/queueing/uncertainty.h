@@ -44,7 +44,7 @@ struct Uncertainty {
 
 struct UncertainInterval {
   IntervalFigures expected;  // shares are expected numbers / expected arrivals
-  double p_target_met = 0;   // P(service_level_all >= target), within kMetTolerance
+  double p_target_met = 0;   // P(service_level_all >= target), to kMetTolerance
 };
 
 struct UncertainDay {
@@ -57,8 +57,8 @@ struct UncertainDay {
   int days_solved = 0;           // what it took
 };
 
-// Refused: as whole_day (beyond a quarter of its work, and at the largest factor looked at), and "queueing.number_out_of_range"
-// for fields "cv", "nodes", "target".
+// About 25 days are solved. Refused: as whole_day (beyond a quarter of its work, and at the largest
+// factor looked at), and "queueing.number_out_of_range" for fields "cv", "nodes", "target".
 base::Result<UncertainDay> uncertain_day(std::span<const Interval> intervals, double within_s,
                                          StaffDrop drop, const Uncertainty& uncertainty);
 

@@ -8,7 +8,8 @@
 // window (Day::lost_mass tells how much); everything else is rounding.
 //
 // Waits that reach into the next intervals are followed through their staff and their rates, with
-// Gauss quadrature over the time of arrival; behind the last interval its staff stays.
+// Gauss quadrature over the time of arrival (error of a service level below 1e-8, with target times
+// of 20 s below 1e-12); behind the last interval its staff stays.
 //
 // Verified in varying_test.cc: closed form of M(t)/M/infinity (published values), stationary
 // distribution after a long interval, a dense Runge-Kutta solution of both directions, what comes
