@@ -10,17 +10,21 @@ namespace {
 
 using namespace queueing;
 
+// Everybody is there for a moment, so that who leaves is drawn as the formula says.
+constexpr double kMomentS = 1e-3;
+
 Centre centre_of(const Moment& now, const Release& release, int released) {
   Centre centre;
-  centre.seconds = {release.minutes * 60, kAftermathSeconds};
+  centre.seconds = {kMomentS, release.minutes * 60, kAftermathSeconds};
   ContactType type;
-  type.arrivals_per_s = {now.arrivals_per_s, now.arrivals_per_s};
+  type.arrivals_per_s = {0, now.arrivals_per_s, now.arrivals_per_s};
   type.handling = Times::exponential(now.handling_s);
   type.patience = std::isfinite(now.patience_s) ? Times::exponential(now.patience_s) : Times::never();
   type.groups = {0};
   type.waiting_at_start = now.waiting;
   centre.types = {type};
-  centre.groups.push_back({{now.agents - released, now.agents}, {0}, now.busy});
+  centre.groups.push_back({{now.agents, now.agents - released, now.agents}, {0}, now.busy});
+  centre.leavers = Leavers::kIdleThenDrawn;
   return centre;
 }
 
@@ -40,10 +44,10 @@ void check_one(Table& table, const Moment& now, const Release& release, const Ef
     const auto with = simulate_day(released, trials, static_cast<std::uint64_t>(i));
     if (!without || !with) std::abort();
     const auto hung_up = [](const SimulatedDay& day) {
-      return day.types[0][kHungUpMeanwhile] + day.types[1][kHungUpMeanwhile];
+      return day.types[1][kHungUpMeanwhile] + day.types[2][kHungUpMeanwhile];
     };
-    moments.add({without->types[0][kArrivals], without->types[0][kAnsweredWithin], hung_up(*without),
-                 with->types[0][kArrivals], with->types[0][kAnsweredWithin], hung_up(*with)});
+    moments.add({without->types[1][kArrivals], without->types[1][kAnsweredWithin], hung_up(*without),
+                 with->types[1][kArrivals], with->types[1][kAnsweredWithin], hung_up(*with)});
   }
   char title[160];
   std::snprintf(title, sizeof title, "Release %d of %d (%d busy, %d wait) for %g min", release.agents, now.agents,

@@ -164,7 +164,9 @@ void EventEngine::set_staff(std::size_t interval) {
     if (centre_.drop == StaffDrop::kPreempt) {
       if (busy_[group] > staff) preempt(group, staff);
     } else if (centre_.leavers == Leavers::kChosenBefore && staff < staff_[group]) {
-      send_home(group, staff_[group] - staff);
+      send_home(group, staff_[group] - staff, staff_[group]);
+    } else if (centre_.leavers == Leavers::kIdleThenDrawn && staff < busy_[group]) {
+      send_home(group, busy_[group] - staff, busy_[group]);
     }
     staff_[group] = staff;
   }
@@ -193,11 +195,11 @@ void EventEngine::preempt(std::size_t group, int staff) {
   for (const Departure& departure : in_hand) departures_.push(departure);
 }
 
-// `leaving` of the group's agents, drawn one after the other from all of them.
-void EventEngine::send_home(std::size_t group, int leaving) {
+// `leaving` agents of the group, drawn one after the other from so many, its busy ones among them.
+void EventEngine::send_home(std::size_t group, int leaving, int drawn_from) {
   auto in_hand = departures_.take_group(static_cast<std::uint16_t>(group));
   auto busy = in_hand.size();
-  for (auto agents = static_cast<std::size_t>(staff_[group]); leaving > 0; --leaving, --agents) {
+  for (auto agents = static_cast<std::size_t>(drawn_from); leaving > 0; --leaving, --agents) {
     const std::size_t drawn = leavers_.below(agents);
     if (drawn >= busy) continue;  // somebody idle
     Departure departure = in_hand[drawn];

@@ -62,7 +62,7 @@ class EventEngine {
   void set_staff(std::size_t interval);
   void count_finishing(std::size_t group);
   void preempt(std::size_t group, int staff);
-  void send_home(std::size_t group, int leaving);
+  void send_home(std::size_t group, int leaving, int drawn_from);
   void staff_up();
   void find_next_arrival();
   void start(std::size_t group, std::size_t type, double handling, bool replace);

@@ -52,7 +52,7 @@ std::vector<Centre> all_ways() {
   for (const StaffDrop drop : {StaffDrop::kFinish, StaffDrop::kPreempt}) {
     for (const AfterClose after : {AfterClose::kServe, AfterClose::kLeave}) {
       for (const Pick pick : {Pick::kListOrder, Pick::kLongestWaiting}) {
-        for (const Leavers leavers : {Leavers::kIdleFirst, Leavers::kChosenBefore}) {
+        for (const Leavers leavers : {Leavers::kIdleFirst, Leavers::kIdleThenDrawn, Leavers::kChosenBefore}) {
           ways.push_back(small_centre());
           ways.back().drop = drop;
           ways.back().after_close = after;
@@ -144,6 +144,29 @@ TEST(Simulate, who_comes_back_is_free_at_once_only_if_who_left_was_chosen_before
   EXPECT_EQ(over_day(one_day(centre))[kQueueS], 100);
   EXPECT_EQ(one_day(centre).groups[1][kFinishingS], 40);
   EXPECT_EQ(one_day(centre).groups[2][kFinishingS], 100);
+}
+
+// Both agents busy, until 100 s or 200 s, one leaves after a second and somebody waits. The other
+// one goes on with who waits, whoever that is; if the next to finish left, it would be the later one.
+TEST(Simulate, a_busy_agent_may_be_drawn_to_leave) {
+  Centre centre;
+  centre.seconds = {1, 99, 900};
+  centre.types.push_back({{0, 0, 0}, Times::sampled({100, 200}), Times::never(), {0}, 1});
+  centre.groups.push_back({{2, 1, 1}, {0}, 2});
+  int at_100 = 0, at_200 = 0;
+  for (std::uint64_t replication = 0; replication < 200; ++replication) {
+    centre.leavers = Leavers::kIdleThenDrawn;
+    const SimulatedDay day = one_day(centre, replication);
+    const double waited = over_day(day)[kQueueS];
+    at_100 += waited == 100 ? 1 : 0;
+    at_200 += waited == 200 ? 1 : 0;
+    EXPECT_EQ(day.groups[1][kFinishingS], 99);
+    centre.leavers = Leavers::kIdleFirst;
+    EXPECT_GE(over_day(one_day(centre, replication))[kQueueS], waited);
+  }
+  EXPECT_EQ(at_100 + at_200, 200);
+  EXPECT_GT(at_100, 70);
+  EXPECT_GT(at_200, 70);
 }
 
 // 5 of 10 leave, 5 are busy: of the leavers, hypergeometric with mean 5/2 and variance 25/36.

@@ -43,8 +43,10 @@ enum class Leavers {
   // Idle ones; where they are too few, the next who finish. Counted as agents of the group meanwhile:
   // where more agents come, they may stay.
   kIdleFirst,
-  // Drawn among all before anybody knew who would be busy. Busy ones finish and stand in nobody's way:
-  // who comes later is free at once.
+  // Idle ones; where they are too few, busy ones drawn at that moment. They finish and stand in nobody's
+  // way: the others go on with who waits, and who comes later is free at once.
+  kIdleThenDrawn,
+  // Drawn among all before anybody knew who would be busy. Busy ones finish as above.
   kChosenBefore,
 };
 
