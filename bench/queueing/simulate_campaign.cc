@@ -1,9 +1,10 @@
 // The formulas of src/queueing beside 10^7 simulated contacts each: formula, exact value, simulated
 // value with its 95 % interval, difference in standard errors. Exit 1 where one does not agree.
 //
-//   simulate_campaign [contacts a case, 1e7] [seed, 1]
+//   simulate_campaign [contacts a case, 1e7] [seed, 1] [steady general days release skills]
 #include <cstdio>
 #include <cstdlib>
+#include <string_view>
 
 #include "campaign.h"
 
@@ -12,10 +13,19 @@ int main(int argc, char** argv) {
   if (argc > 1) effort.contacts = std::atof(argv[1]);
   if (argc > 2) effort.seed = static_cast<std::uint64_t>(std::atoll(argv[2]));
   campaign::Table table;
-  campaign::check_steady(table, effort);
-  campaign::check_general(table, effort);
-  campaign::check_days(table, effort);
-  campaign::check_release(table, effort);
-  campaign::check_multi_skill(table, effort);
+  const struct {
+    std::string_view name;
+    void (*check)(campaign::Table&, const campaign::Effort&);
+  } parts[] = {{"steady", campaign::check_steady},
+               {"general", campaign::check_general},
+               {"days", campaign::check_days},
+               {"release", campaign::check_release},
+               {"skills", campaign::check_multi_skill}};
+  for (const auto& part : parts) {
+    bool wanted = argc <= 3;
+    for (int i = 3; i < argc; ++i) wanted = wanted || part.name == argv[i];
+    if (wanted) part.check(table, effort);
+    std::fflush(stdout);
+  }
   return table.finish();
 }
