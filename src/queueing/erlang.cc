@@ -1,5 +1,6 @@
 #include "queueing/erlang.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -61,23 +62,6 @@ Figures figures_c(const Station& station, double within_s) {
   return figures;
 }
 
-Figures figures_a(const Station& station, double within_s) {
-  Figures figures = blank(station);
-  const ErlangA queue = erlang_a(station);
-  const double time = within_s / station.handling_s;
-  const Later later = queue.later(time);
-  const double within = queue.answered_within(time, later);
-  figures.occupancy = queue.occupancy();
-  figures.p_wait = queue.p_wait();
-  figures.p_abandon = queue.p_abandon();
-  figures.mean_queue = queue.mean_queue();
-  figures.asa_s = queue.mean_queue() / station.arrivals_per_s;
-  figures.service_level_all = within;
-  figures.service_level_answered = within / queue.p_answered();
-  figures.service_level_patient = within / (queue.p_answered() + later.hung_up);
-  return figures;
-}
-
 }  // namespace
 
 std::optional<Refusal> wrong_with(Model model, const Station& station, double within_s) {
@@ -107,7 +91,8 @@ double within_c(double offered, double agents, double time) {
   const double free = inverse_loss(offered, agents - 1);
   const double ahead = agents / offered * (agents - offered);  // (n-a) (I_n - 1) = ahead * free
   const double p_free = ahead / (ahead + agents / free);
-  return p_free - erlang_c(offered, agents) * std::expm1(-(agents - offered) * time);
+  const double p_wait = erlang_c(offered, agents);
+  return std::min(1.0, p_free - p_wait * std::expm1(-(agents - offered) * time));
 }
 
 double within_a(double offered, double agents, double hangups, double time, Definition definition) {
@@ -123,6 +108,23 @@ double within_a(double offered, double agents, double hangups, double time, Defi
       break;
   }
   return within / (queue.p_answered() + later.hung_up);
+}
+
+Figures figures_of(const ErlangA& queue, const Station& station, double within_s) {
+  Figures figures = blank(station);
+  const double time = within_s / station.handling_s;
+  const Later later = queue.later(time);
+  const double within = queue.answered_within(time, later);
+  figures.occupancy = queue.occupancy();
+  figures.p_wait = queue.p_wait();
+  figures.p_abandon = queue.p_abandon();
+  figures.mean_queue = queue.mean_queue();
+  figures.asa_s = queue.mean_queue() / station.arrivals_per_s;
+  // Rounding must not lift a share above 1.
+  figures.service_level_all = std::min(1.0, within);
+  figures.service_level_answered = std::min(1.0, within / queue.p_answered());
+  figures.service_level_patient = std::min(1.0, within / (queue.p_answered() + later.hung_up));
+  return figures;
 }
 
 base::Result<Figures> figures(Model model, const Station& station, double within_s) {
@@ -142,7 +144,7 @@ base::Result<Figures> figures(Model model, const Station& station, double within
     case Model::kErlangA:
       break;
   }
-  return figures_a(station, within_s);
+  return figures_of(erlang_a(station), station, within_s);
 }
 
 double erlang_b(double offered, double agents) {

@@ -25,12 +25,14 @@ constexpr double kHangupsMax = 1e60;  // nobody waits at all; its fourth power i
 }  // namespace
 
 ErlangA::ErlangA(double offered, double agents, double hangups)
+    : ErlangA(offered, agents, hangups, inverse_loss(offered, agents - 1)) {}
+
+ErlangA::ErlangA(double offered, double agents, double hangups, double free)
     : offered_(offered),
       agents_(agents),
       hangups_(std::min(hangups, kHangupsMax)),
       log_load_(offered > agents ? log_load(offered, agents) : 0),
       line_(waiting_line(offered, agents, hangups_)) {
-  const double free = inverse_loss(offered, agents - 1);
   if (offered > agents) {
     lower_ = free * std::exp(-line_.scale);
   } else {

@@ -1,6 +1,8 @@
 // Erlang A (M/M/n+M) in units of the handling time, all as sums of positive terms.
 #pragma once
 
+#include <algorithm>
+
 #include "line.h"
 
 namespace queueing {
@@ -17,11 +19,15 @@ class ErlangA {
  public:
   // offered > 0 erlangs, agents > 0, hangups > 0: handling time / patience.
   ErlangA(double offered, double agents, double hangups);
+  // The same where other states lie below "all busy": `free` is their weight relative to the last.
+  ErlangA(double offered, double agents, double hangups, double free);
 
+  // P(W = 0).
+  double p_free() const { return agents_ / offered_ * lower_ / total_; }
   double p_wait() const { return line_.all * upper_ / total_; }
   double mean_queue() const { return line_.queue * upper_ / total_; }
   double p_abandon() const { return hangups_ * mean_queue() / offered_; }
-  double occupancy() const { return (lower_ + line_.some * upper_) / total_; }
+  double occupancy() const { return std::min(1.0, (lower_ + line_.some * upper_) / total_); }
   // The share of all arrivals that is answered: never 1 - p_abandon, which cancels in overload.
   double p_answered() const { return agents_ / offered_ * occupancy(); }
 

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/result.h"
+#include "erlang_a.h"
 #include "queueing/erlang.h"
 
 namespace queueing {
@@ -17,5 +18,8 @@ double carried_b(double offered, double agents);
 double within_c(double offered, double agents, double time);
 // A service level of Erlang A.
 double within_a(double offered, double agents, double hangups, double time, Definition definition);
+
+// All figures of a queue in front of `station`, whose occupancy is that of station.agents.
+Figures figures_of(const ErlangA& queue, const Station& station, double within_s);
 
 }  // namespace queueing
