@@ -32,10 +32,8 @@ void go_back(Chances& chances, const Interval& interval, double seconds) {
   now.insert(now.end(), chances.begin(), chances.end());
   const PoissonWeights weights = poisson_weights(rate * seconds);
   for (int k = 0; k <= weights.last(); ++k) {
-    const double weight =
-        k < weights.first ? 0 : weights.weight[static_cast<std::size_t>(k - weights.first)];
-    step_back({keep.data(), move.data()}, now.data() + 1, next.data() + 1, mixed.data(), weight,
-              count);
+    step_back({keep.data(), move.data()}, now.data() + 1, next.data() + 1, mixed.data(),
+              weights.weight_at(k), count);
     now.swap(next);
   }
   chances = mixed;

@@ -172,9 +172,8 @@ Solved solve_interval(const Situation& begin, std::span<const Interval> day, dou
   const Interval& interval = day[0];
   const Rates rates(interval);
   const Waits waits(day, within_s, drop);
-  const auto higher = [](int top) { return top + 8 + static_cast<int>(std::sqrt(top)); };
-  int top = higher(likely_top(rates, begin.band.end(), interval.seconds));
-  for (;; top = higher(top)) {
+  int top = likely_top(rates, begin.band.end(), interval.seconds) + 6;
+  for (;; top += 16 + static_cast<int>(std::sqrt(top))) {
     CHECK(top <= 4 * kInSystemMax);
     Attempt attempt(begin, interval, waits, top);
     if (const auto answered_s = attempt.run()) {

@@ -11,6 +11,12 @@ struct PoissonWeights {
   std::vector<double> weight;
   std::vector<double> tail;
 
+  double weight_at(int k) const {
+    return k < first || k > last() ? 0 : weight[static_cast<std::size_t>(k - first)];
+  }
+  double tail_at(int k) const {
+    return k < first ? 1 : k > last() ? 0 : tail[static_cast<std::size_t>(k - first)];
+  }
   int last() const { return first + static_cast<int>(weight.size()) - 1; }
 };
 

@@ -42,18 +42,19 @@ class UniformChain {
   double lost() const { return lost_; }
 
  private:
-  // Leaves out what is small at the edges of `next`, whose window is [first_, last_].
-  void trim(double* next);
   void load(const Band& band);
   void unload(Band& band);
+  // Leaves out what is small at the edges of the window.
+  void trim();
+  double* values(Lanes& lanes) const;
 
   int top_;
   double cut_;
   double rate_ = 0;  // of the steps
   double up_ = 0;
-  std::vector<double> stay_, down_;  // shares of a step
-  std::vector<double> now_, next_, mixed_, sum_;
-  int first_ = 0, last_ = 0;  // the window
+  Lanes stay_, down_;  // shares of a step
+  Lanes now_, mixed_, sum_;
+  int first_ = 0, last_ = 0;  // the window; outside `now_` is zero
   int seen_first_ = 0, seen_last_ = -1;
   int mixed_first_ = 0, mixed_last_ = -1;
   double lost_ = 0;

@@ -25,8 +25,8 @@ TEST(WholeDayEdges, nobody_calls) {
   const Day day = solved({{900, 0, 300, 180, 5}, {900, 0, 300, kForEver, 0}});
   EXPECT_EQ(day.arrivals, 0);
   EXPECT_EQ(day.abandoned, 0);
-  EXPECT_EQ(day.service_level_all, 1);
-  EXPECT_EQ(day.intervals[0].service_level_all, 1);
+  EXPECT_DOUBLE_EQ(day.service_level_all, 1);
+  EXPECT_DOUBLE_EQ(day.intervals[0].service_level_all, 1);
   EXPECT_EQ(day.intervals[1].service_level_all, 0);  // nobody would have answered
   EXPECT_EQ(day.intervals[0].occupancy, 0);
 }

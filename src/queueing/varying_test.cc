@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "dense_queue.h"
+#include "queueing/erlang.h"
 
 namespace queueing {
 namespace {
@@ -100,6 +101,31 @@ TEST(WholeDay, reaches_the_stationary_distribution) {
   expect_relative(day.intervals[1].p_all_busy_end, waits, 1e-12);
   expect_relative(day.intervals[1].mean_queue, queue, 1e-12);
   expect_relative(day.intervals[1].abandoned, queue / 180 * 900, 1e-12);
+}
+
+TEST(WholeDay, reaches_the_steady_state_of_erlang_a) {
+  struct Row {
+    double arrivals_per_s, handling_s, patience_s;
+    int agents;
+    double within_s;
+  };
+  for (const Row& row : {Row{1.0 / 6, 180, 180, 30, 20}, Row{1.0 / 36, 3600, 3600, 100, 60},
+                         Row{0.5, 300, 60, 120, 20}, Row{0.02, 240, 900, 6, 90}}) {
+    const Interval long_one{40 * row.handling_s, row.arrivals_per_s, row.handling_s,
+                            row.patience_s, row.agents};
+    const Day day = solved({long_one, long_one}, row.within_s);
+    const Station station{row.arrivals_per_s, row.handling_s, static_cast<double>(row.agents),
+                          row.patience_s};
+    const auto steady = figures(Model::kErlangA, station, row.within_s);
+    ASSERT_TRUE(steady.has_value());
+    const IntervalFigures& one = day.intervals[1];
+    expect_relative(one.p_wait, *steady->p_wait, 1e-11);
+    expect_relative(one.abandoned / one.arrivals, *steady->p_abandon, 1e-11);
+    expect_relative(one.service_level_all, *steady->service_level_all, 1e-11);
+    expect_relative(one.waited_s / one.arrivals, *steady->asa_s, 1e-11);
+    expect_relative(one.occupancy, steady->occupancy, 1e-11);
+    expect_relative(one.mean_queue, *steady->mean_queue, 1e-11);
+  }
 }
 
 // A day with everything: rises, drops, other handling times and patience, an interval of a minute.
