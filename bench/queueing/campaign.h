@@ -26,6 +26,8 @@ class Table {
   // That simulated >= bound (or <=) but for chance.
   void bound(const std::string& what, double bound, const queueing::Estimate& simulated, int replications,
              bool at_least);
+  // Shown and not judged.
+  void row_for_comparison(const std::string& what, double exact, const queueing::Estimate& simulated);
   void note(const std::string& text);
   // 0 where all rows agree.
   int finish() const;
@@ -38,7 +40,7 @@ class Table {
 };
 
 void check_steady(Table& table, const Effort& effort);      // erlang.h, required.h
-void check_general(Table& table, const Effort& effort);     // other handling and patience
+void check_general(Table& table, const Effort& effort);     // patience.h, chat.h, other handling
 void check_days(Table& table, const Effort& effort);        // varying.h, uncertainty.h
 void check_release(Table& table, const Effort& effort);     // release.h
 void check_multi_skill(Table& table, const Effort& effort); // published intervals of SimpleMSK

@@ -1,7 +1,12 @@
 #include <cmath>
 #include <string>
+#include <vector>
 
+#include "base/random.h"
 #include "campaign.h"
+#include "chat_day.h"
+#include "queueing/chat.h"
+#include "queueing/patience.h"
 
 namespace campaign {
 namespace {
@@ -39,11 +44,97 @@ void check_fixed_patience(Table& table, const Effort& effort) {
   table.row("P(wait)", 1 - p0, result.cell(0, 1).ratio(kWaited, kArrivals), kReplications);
 }
 
+// P(patience > t) of a sample, which jumps.
+Patience sampled_patience(const std::vector<double>& seconds) {
+  Patience patience;
+  patience.survival = [seconds](double t) {
+    double longer = 0;
+    for (const double value : seconds) longer += value > t ? 1 : 0;
+    return longer / static_cast<double>(seconds.size());
+  };
+  patience.corners_s = seconds;
+  return patience;
+}
+
+void check_any_patience(Table& table, const Effort& effort) {
+  const struct {
+    const char* name;
+    Patience formula;
+    Times drawn;
+  } forms[] = {{"exponential", exponential_patience(120), Times::exponential(120)},
+               {"fixed", fixed_patience(60), Times::fixed(60)},
+               {"lognormal, cv 1.5", lognormal_patience(120, 1.5), Times::lognormal(120, 1.5)},
+               {"10, 40, 100 or 400 s", sampled_patience({10, 40, 100, 400}), Times::sampled({10, 40, 100, 400})}};
+  const struct {
+    double per_hour;
+    int agents;
+  } loads[] = {{600, 50}, {600, 42}, {60, 5}};
+  table.title("Any patience, handling 300 s");
+  for (const auto& form : forms) {
+    for (const auto& load : loads) {
+      const Station station{load.per_hour / 3600, 300, static_cast<double>(load.agents), kForEver};
+      const auto exact = figures(station, form.formula, 20);
+      if (!exact) {
+        table.note(std::string("refused: ") + exact.error().key);
+        continue;
+      }
+      const auto result = measure(line(load.per_hour, Times::exponential(300), load.agents, form.drawn, 3e4,
+                                       effort.contacts / kReplications / load.per_hour * 3600), 20, effort);
+      const auto& counts = result.cell(0, 1);
+      const auto row = [&](const char* what, double value, const Estimate& estimate) {
+        table.row(std::string(form.name) + ", " + std::to_string(load.agents) + " agents: " + what, value, estimate,
+                  kReplications);
+      };
+      row("P(wait)", *exact->p_wait, counts.ratio(kWaited, kArrivals));
+      row("P(hung up)", *exact->p_abandon, counts.ratio(kHungUp, kArrivals));
+      row("mean wait", *exact->asa_s, counts.ratio(kWaitS, kArrivals));
+      row("level of all", *exact->service_level_all, service_level(counts, Definition::kAll));
+      row("level of answered", *exact->service_level_answered, service_level(counts, Definition::kAnswered));
+      row("level of patient", *exact->service_level_patient, service_level(counts, Definition::kPatient));
+      row("occupancy", exact->occupancy, result.group_cells[1].ratio(kBusyS, kStaffedS));
+    }
+  }
+}
+
+void check_chat(Table& table, const Effort& effort) {
+  const ChatStation stations[] = {{0.1, 240, 12, 90, {1, 1.7, 2.1}}, {0.02, 300, 3, 60, {1, 1.4}},
+                                  {0.3, 200, 25, 60, {1, 1.8, 2.3, 2.5}}};
+  for (const ChatStation& station : stations) {
+    const auto exact = figures(station, 20);
+    if (!exact) continue;
+    for (const bool even : {true, false}) {
+      ChatDay day(station, 20, even);
+      base::Random random(effort.seed);
+      Moments<kChatCounts> moments;
+      const int arrivals = static_cast<int>(effort.contacts / kReplications / 4);
+      day.run(2000, random);
+      for (int i = 0; i < kReplications; ++i) moments.add(day.run(arrivals, random));
+      table.title("Chat, " + std::to_string(station.agents) + " agents, up to " + std::to_string(station.pace.size()) +
+                  (even ? ", spread evenly" : ", staying where they are (how far the formula is off)"));
+      const auto row = [&](const char* what, double value, const Estimate& estimate) {
+        if (even) {
+          table.row(what, value, estimate, kReplications);
+        } else {
+          table.row_for_comparison(what, value, estimate);
+        }
+      };
+      row("P(wait)", *exact->figures.p_wait, moments.ratio(kChatWaited, kChatArrivals));
+      row("P(hung up)", *exact->figures.p_abandon, moments.ratio(kChatHungUp, kChatArrivals));
+      row("mean wait", *exact->figures.asa_s, moments.ratio(kChatWaitS, kChatArrivals));
+      row("level of all", *exact->figures.service_level_all, moments.ratio(kChatWithin, kChatArrivals));
+      row("chats an agent", exact->chats_an_agent, moments.ratio(kChatHeldS, kChatAgentS));
+      row("idle", exact->idle, moments.ratio(kChatIdleS, kChatAgentS));
+    }
+  }
+}
+
 }  // namespace
 
 void check_general(Table& table, const Effort& effort) {
   check_any_handling(table, effort);
   check_fixed_patience(table, effort);
+  check_any_patience(table, effort);
+  check_chat(table, effort);
 }
 
 void check_multi_skill(Table& table, const Effort& effort) {

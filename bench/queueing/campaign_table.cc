@@ -18,6 +18,10 @@ void Table::title(const std::string& text) {
 
 void Table::note(const std::string& text) { std::printf("%s\n", text.c_str()); }
 
+void Table::row_for_comparison(const std::string& what, double exact, const queueing::Estimate& simulated) {
+  std::printf("%-62s %14.8g %14.8g %12.3g\n", what.c_str(), exact, simulated.value, simulated.half_width);
+}
+
 void Table::print(const std::string& what, double exact, const queueing::Estimate& simulated, double z,
                   bool good) {
   std::printf("%-62s %14.8g %14.8g %12.3g %7.2f%s\n", what.c_str(), exact, simulated.value,
