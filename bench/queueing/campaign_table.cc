@@ -38,7 +38,8 @@ void Table::row_of_estimate(const std::string& what, double other, double other_
                             const queueing::Estimate& simulated, int replications) {
   const double error = std::hypot(error_of(simulated, replications), other_error);
   const double difference = simulated.value - other;
-  const bool exactly = std::fabs(difference) <= 1e-9 * std::fabs(other);
+  // Where the same happened on each simulated day there is no error to measure with.
+  const bool exactly = std::fabs(difference) <= 1e-9 * std::fabs(other) || (error == 0 && std::fabs(difference) < 1e-6);
   const double z = exactly ? 0 : difference / error;
   outside_ += std::fabs(z) > 1.96 ? 1 : 0;
   squares_ += z * z;
