@@ -61,6 +61,10 @@ class Naive {
     return centre_.groups[group].agents[std::min(interval_, centre_.seconds.size() - 1)];
   }
   void happen(const Event& event) {
+    if (event.kind == kChange) {
+      ++interval_;
+      return;
+    }
     Customer& customer = customers_[event.customer];
     switch (event.kind) {
       case kArrival:
@@ -84,7 +88,6 @@ class Naive {
         --busy_[event.group];
         break;
       case kChange:
-        ++interval_;
         break;
     }
   }
