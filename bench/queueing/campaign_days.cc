@@ -55,8 +55,8 @@ Simulated run(const Centre& centre, const Trials& trials) {
 }
 
 // Day by the simulation with the same means all day.
-void check_day(Table& table, const std::string& name, const std::vector<Interval>& intervals, StaffDrop drop,
-               const Effort& effort) {
+void check_day(Table& table, const std::string& name, const std::vector<Interval>& intervals,
+               StaffDrop drop, const Effort& effort) {
   Trials trials = trials_for(intervals, effort);
   const auto exact = whole_day(intervals, trials.within_s, drop);
   if (!exact) std::abort();
@@ -82,12 +82,13 @@ void check_day(Table& table, const std::string& name, const std::vector<Interval
   }
   if (drop == StaffDrop::kPreempt) return;
   centre.after_close = AfterClose::kLeave;
-  table.row("still waiting at the end", exact->still_waiting, run(centre, trials).all.of(kLeft), trials.replications);
+  table.row("still waiting at the end", exact->still_waiting, run(centre, trials).all.of(kLeft),
+            trials.replications);
 }
 
 // Day by the jump chain, for means that change from interval to interval.
-void check_jumps(Table& table, const std::string& name, const std::vector<Interval>& intervals, StaffDrop drop,
-                 const Effort& effort) {
+void check_jumps(Table& table, const std::string& name, const std::vector<Interval>& intervals,
+                 StaffDrop drop, const Effort& effort) {
   const Trials trials = trials_for(intervals, effort);
   const auto exact = whole_day(intervals, trials.within_s, drop);
   if (!exact) std::abort();
@@ -98,7 +99,8 @@ void check_jumps(Table& table, const std::string& name, const std::vector<Interv
     const auto& counts = day.run(random);
     for (std::size_t i = 0; i < moments.size(); ++i) moments[i].add(counts[i]);
   }
-  table.title(name + (drop == StaffDrop::kFinish ? ", who leaves finishes" : ", pre-empting") + ", jump chain");
+  table.title(name + (drop == StaffDrop::kFinish ? ", who leaves finishes" : ", pre-empting") +
+              ", jump chain");
   for (std::size_t i = 0; i < intervals.size(); ++i) {
     const IntervalFigures& figures = exact->intervals[i];
     const std::string at = "interval " + std::to_string(i + 1) + ": ";
@@ -112,10 +114,10 @@ void check_jumps(Table& table, const std::string& name, const std::vector<Interv
     row("seconds waited", figures.waited_s, moments[i].of(kJumpQueueS));
     row("P(all busy) at its end", figures.p_all_busy_end, moments[i].of(kJumpAllBusyEnd));
   }
-  table.row("still waiting at the end", exact->still_waiting, moments[intervals.size() - 1].of(kJumpStillWaiting),
-            trials.replications);
-  table.row("still in hand at the end", exact->still_in_hand, moments[intervals.size() - 1].of(kJumpStillInHand),
-            trials.replications);
+  table.row("still waiting at the end", exact->still_waiting,
+            moments[intervals.size() - 1].of(kJumpStillWaiting), trials.replications);
+  table.row("still in hand at the end", exact->still_in_hand,
+            moments[intervals.size() - 1].of(kJumpStillInHand), trials.replications);
 }
 
 std::vector<Interval> same_means() {
@@ -127,13 +129,17 @@ std::vector<Interval> same_means() {
 }
 
 std::vector<Interval> changing_means() {
-  return {{600, 0.03, 200, 90, 8},   {900, 0.06, 240, 120, 16}, {300, 0.08, 300, 60, 20}, {900, 0.05, 180, kForEver, 7},
-          {900, 0.02, 400, 200, 12}, {600, 0.09, 150, 100, 13}, {900, 0.04, 250, 150, 5}};
+  return {{600, 0.03, 200, 90, 8},       {900, 0.06, 240, 120, 16}, {300, 0.08, 300, 60, 20},
+          {900, 0.05, 180, kForEver, 7}, {900, 0.02, 400, 200, 12}, {600, 0.09, 150, 100, 13},
+          {900, 0.04, 250, 150, 5}};
 }
 
 std::vector<Interval> endless_patience() {
-  return {{900, 0.02, 300, kForEver, 9}, {900, 0.05, 300, kForEver, 12}, {1800, 0.03, 300, kForEver, 14},
-          {900, 0.02, 300, kForEver, 6}, {1800, 0.01, 300, kForEver, 8}};
+  return {{900, 0.02, 300, kForEver, 9},
+          {900, 0.05, 300, kForEver, 12},
+          {1800, 0.03, 300, kForEver, 14},
+          {900, 0.02, 300, kForEver, 6},
+          {1800, 0.01, 300, kForEver, 8}};
 }
 
 void check_uncertain(Table& table, const Effort& effort) {
@@ -153,13 +159,14 @@ void check_uncertain(Table& table, const Effort& effort) {
     const std::string at = "interval " + std::to_string(i + 1) + ": ";
     const IntervalFigures& figures = exact->intervals[i].expected;
     row(at + "hung up", figures.abandoned, result.cell(0, i).of(kHungUpMeanwhile));
-    row(at + "level of all", figures.service_level_all, result.cell(0, i).ratio(kAnsweredWithin, kArrivals));
+    row(at + "level of all", figures.service_level_all,
+        result.cell(0, i).ratio(kAnsweredWithin, kArrivals));
     row(at + "P(wait)", figures.p_wait, result.cell(0, i).ratio(kWaited, kArrivals));
   }
   row("day: answered within 20 s", exact->served_within, result.all.of(kAnsweredWithin));
   row("day: level of all", exact->service_level_all, result.all.ratio(kAnsweredWithin, kArrivals));
-  // P(target met) = P(factor <= f): at f the level of the day must be the target, and the factors drawn
-  // must lie below f as often.
+  // P(target met) = P(factor <= f): at f the level of the day must be the target, and the factors
+  // drawn must lie below f as often.
   double low = 0.1, high = 3;
   for (int step = 0; step < 60; ++step) {
     const double middle = 0.5 * (low + high);

@@ -19,16 +19,19 @@ void check_any_handling(Table& table, const Effort& effort) {
     const char* name;
     Times handling;
     double cv;
-  } cases[] = {{"fixed", Times::fixed(60), 0},
-               {"gamma, cv 0.5", Times::gamma(60, 0.5), 0.5},
-               {"lognormal, cv 1.21", Times::lognormal(60, 1.21), 1.21},
-               {"0, 30, 60 or 150 s", Times::sampled({0, 30, 60, 150}), std::sqrt(27000.0 / 4 / 3600 - 1)}};
+  } cases[] = {
+      {"fixed", Times::fixed(60), 0},
+      {"gamma, cv 0.5", Times::gamma(60, 0.5), 0.5},
+      {"lognormal, cv 1.21", Times::lognormal(60, 1.21), 1.21},
+      {"0, 30, 60 or 150 s", Times::sampled({0, 30, 60, 150}), std::sqrt(27000.0 / 4 / 3600 - 1)}};
   table.title("One agent, any handling time, load 0.6");
   for (const auto& c : cases) {
     const double exact = 0.6 * 60 * (1 + c.cv * c.cv) / 2 / 0.4;
-    const auto result = measure(line(36, c.handling, 1, Times::never(), 5e4, effort.contacts / kReplications * 100),
-                                20, effort);
-    table.row(std::string("mean wait, ") + c.name, exact, result.cell(0, 1).ratio(kWaitS, kArrivals), kReplications);
+    const auto result =
+        measure(line(36, c.handling, 1, Times::never(), 5e4, effort.contacts / kReplications * 100),
+                20, effort);
+    table.row(std::string("mean wait, ") + c.name, exact,
+              result.cell(0, 1).ratio(kWaitS, kArrivals), kReplications);
   }
 }
 
@@ -38,9 +41,11 @@ void check_fixed_patience(Table& table, const Effort& effort) {
   const double at_tau = l * std::exp((l - m) * tau);
   const double p0 = 1 / (1 + l * (std::exp((l - m) * tau) - 1) / (l - m) + at_tau / m);
   const auto result = measure(line(3600 * l, Times::exponential(60), 1, Times::fixed(tau), 5e4,
-                                   effort.contacts / kReplications / l), 20, effort);
+                                   effort.contacts / kReplications / l),
+                              20, effort);
   table.title("One agent, fixed patience");
-  table.row("P(hung up)", p0 * at_tau / m, result.cell(0, 1).ratio(kHungUp, kArrivals), kReplications);
+  table.row("P(hung up)", p0 * at_tau / m, result.cell(0, 1).ratio(kHungUp, kArrivals),
+            kReplications);
   table.row("P(wait)", 1 - p0, result.cell(0, 1).ratio(kWaited, kArrivals), kReplications);
 }
 
@@ -64,7 +69,8 @@ void check_any_patience(Table& table, const Effort& effort) {
   } forms[] = {{"exponential", exponential_patience(120), Times::exponential(120)},
                {"fixed", fixed_patience(60), Times::fixed(60)},
                {"lognormal, cv 1.5", lognormal_patience(120, 1.5), Times::lognormal(120, 1.5)},
-               {"10, 40, 100 or 400 s", sampled_patience({10, 40, 100, 400}), Times::sampled({10, 40, 100, 400})}};
+               {"10, 40, 100 or 400 s", sampled_patience({10, 40, 100, 400}),
+                Times::sampled({10, 40, 100, 400})}};
   const struct {
     double per_hour;
     int agents;
@@ -78,26 +84,31 @@ void check_any_patience(Table& table, const Effort& effort) {
         table.note(std::string("refused: ") + exact.error().key);
         continue;
       }
-      const auto result = measure(line(load.per_hour, Times::exponential(300), load.agents, form.drawn, 3e4,
-                                       effort.contacts / kReplications / load.per_hour * 3600), 20, effort);
+      const auto result =
+          measure(line(load.per_hour, Times::exponential(300), load.agents, form.drawn, 3e4,
+                       effort.contacts / kReplications / load.per_hour * 3600),
+                  20, effort);
       const auto& counts = result.cell(0, 1);
       const auto row = [&](const char* what, double value, const Estimate& estimate) {
-        table.row(std::string(form.name) + ", " + std::to_string(load.agents) + " agents: " + what, value, estimate,
-                  kReplications);
+        table.row(std::string(form.name) + ", " + std::to_string(load.agents) + " agents: " + what,
+                  value, estimate, kReplications);
       };
       row("P(wait)", *exact->p_wait, counts.ratio(kWaited, kArrivals));
       row("P(hung up)", *exact->p_abandon, counts.ratio(kHungUp, kArrivals));
       row("mean wait", *exact->asa_s, counts.ratio(kWaitS, kArrivals));
       row("level of all", *exact->service_level_all, service_level(counts, Definition::kAll));
-      row("level of answered", *exact->service_level_answered, service_level(counts, Definition::kAnswered));
-      row("level of patient", *exact->service_level_patient, service_level(counts, Definition::kPatient));
+      row("level of answered", *exact->service_level_answered,
+          service_level(counts, Definition::kAnswered));
+      row("level of patient", *exact->service_level_patient,
+          service_level(counts, Definition::kPatient));
       row("occupancy", exact->occupancy, result.group_cells[1].ratio(kBusyS, kStaffedS));
     }
   }
 }
 
 void check_chat(Table& table, const Effort& effort) {
-  const ChatStation stations[] = {{0.1, 240, 12, 90, {1, 1.7, 2.1}}, {0.02, 300, 3, 60, {1, 1.4}},
+  const ChatStation stations[] = {{0.1, 240, 12, 90, {1, 1.7, 2.1}},
+                                  {0.02, 300, 3, 60, {1, 1.4}},
                                   {0.3, 200, 25, 60, {1, 1.8, 2.3, 2.5}}};
   for (const ChatStation& station : stations) {
     const auto exact = figures(station, 20);
@@ -109,8 +120,10 @@ void check_chat(Table& table, const Effort& effort) {
       const int arrivals = static_cast<int>(effort.contacts / kReplications / 4);
       day.run(2000, random);
       for (int i = 0; i < kReplications; ++i) moments.add(day.run(arrivals, random));
-      table.title("Chat, " + std::to_string(station.agents) + " agents, up to " + std::to_string(station.pace.size()) +
-                  (even ? ", spread evenly" : ", staying where they are (how far the formula is off)"));
+      table.title(
+          "Chat, " + std::to_string(station.agents) + " agents, up to " +
+          std::to_string(station.pace.size()) +
+          (even ? ", spread evenly" : ", staying where they are (how far the formula is off)"));
       const auto row = [&](const char* what, double value, const Estimate& estimate) {
         if (even) {
           table.row(what, value, estimate, kReplications);
@@ -121,7 +134,8 @@ void check_chat(Table& table, const Effort& effort) {
       row("P(wait)", *exact->figures.p_wait, moments.ratio(kChatWaited, kChatArrivals));
       row("P(hung up)", *exact->figures.p_abandon, moments.ratio(kChatHungUp, kChatArrivals));
       row("mean wait", *exact->figures.asa_s, moments.ratio(kChatWaitS, kChatArrivals));
-      row("level of all", *exact->figures.service_level_all, moments.ratio(kChatWithin, kChatArrivals));
+      row("level of all", *exact->figures.service_level_all,
+          moments.ratio(kChatWithin, kChatArrivals));
       row("chats an agent", exact->chats_an_agent, moments.ratio(kChatHeldS, kChatAgentS));
       row("idle", exact->idle, moments.ratio(kChatIdleS, kChatAgentS));
     }
@@ -159,7 +173,8 @@ void check_multi_skill(Table& table, const Effort& effort) {
   trials.replications = static_cast<int>(effort.contacts / 5184) + 2;
   const auto result = simulate(centre, trials);
   table.title("SimpleMSK of ContactCenters, its 1,000 days beside ours");
-  const auto row = [&](const std::string& what, double theirs, double half_width, const Estimate& ours) {
+  const auto row = [&](const std::string& what, double theirs, double half_width,
+                       const Estimate& ours) {
     table.row_of_estimate(what, theirs, half_width / 1.9623, ours, trials.replications);
   };
   row("served", 4297.305, 27.155, result->all.of(kAnswered));
@@ -173,8 +188,8 @@ void check_multi_skill(Table& table, const Effort& effort) {
                                   {{259.806, 9.628}, {613.732, 6.146}, {24.888, 2.751}}};
   for (std::size_t type = 0; type < 3; ++type) {
     for (std::size_t i = 0; i < 3; ++i) {
-      row("within 20 s, type " + std::to_string(type) + ", period " + std::to_string(i), within[type][i][0],
-          within[type][i][1], result->cell(type, i).of(kAnsweredWithin));
+      row("within 20 s, type " + std::to_string(type) + ", period " + std::to_string(i),
+          within[type][i][0], within[type][i][1], result->cell(type, i).of(kAnsweredWithin));
     }
   }
 }

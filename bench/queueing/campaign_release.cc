@@ -19,7 +19,8 @@ Centre centre_of(const Moment& now, const Release& release, int released) {
   ContactType type;
   type.arrivals_per_s = {0, now.arrivals_per_s, now.arrivals_per_s};
   type.handling = Times::exponential(now.handling_s);
-  type.patience = std::isfinite(now.patience_s) ? Times::exponential(now.patience_s) : Times::never();
+  type.patience =
+      std::isfinite(now.patience_s) ? Times::exponential(now.patience_s) : Times::never();
   type.groups = {0};
   type.waiting_at_start = now.waiting;
   centre.types = {type};
@@ -28,17 +29,20 @@ Centre centre_of(const Moment& now, const Release& release, int released) {
   return centre;
 }
 
-// With and without the release on the same customers, so that the difference is not drowned by luck.
+// With and without the release on the same customers, so that the difference is not drowned by
+// luck.
 void check_one(Table& table, const Moment& now, const Release& release, const Effort& effort) {
   const auto exact = may_release(now, release);
   if (!exact) std::abort();
   Trials trials;
   trials.seed = effort.seed;
   trials.within_s = release.within_s;
-  const double contacts = now.waiting + now.arrivals_per_s * (release.minutes * 60 + kAftermathSeconds);
+  const double contacts =
+      now.waiting + now.arrivals_per_s * (release.minutes * 60 + kAftermathSeconds);
   const int replications = static_cast<int>(effort.contacts / contacts) + 2;
   Moments<6> moments;  // arrivals, within, hung up; without and with
-  const Centre staying = centre_of(now, release, 0), released = centre_of(now, release, release.agents);
+  const Centre staying = centre_of(now, release, 0),
+               released = centre_of(now, release, release.agents);
   for (int i = 0; i < replications; ++i) {
     const auto without = simulate_day(staying, trials, static_cast<std::uint64_t>(i));
     const auto with = simulate_day(released, trials, static_cast<std::uint64_t>(i));
@@ -46,15 +50,17 @@ void check_one(Table& table, const Moment& now, const Release& release, const Ef
     const auto hung_up = [](const SimulatedDay& day) {
       return day.types[1][kHungUpMeanwhile] + day.types[2][kHungUpMeanwhile];
     };
-    moments.add({without->types[1][kArrivals], without->types[1][kAnsweredWithin], hung_up(*without),
-                 with->types[1][kArrivals], with->types[1][kAnsweredWithin], hung_up(*with)});
+    moments.add({without->types[1][kArrivals], without->types[1][kAnsweredWithin],
+                 hung_up(*without), with->types[1][kArrivals], with->types[1][kAnsweredWithin],
+                 hung_up(*with)});
   }
   char title[160];
-  std::snprintf(title, sizeof title, "Release %d of %d (%d busy, %d wait) for %g min", release.agents, now.agents,
-                now.busy, now.waiting, release.minutes);
+  std::snprintf(title, sizeof title, "Release %d of %d (%d busy, %d wait) for %g min",
+                release.agents, now.agents, now.busy, now.waiting, release.minutes);
   table.title(title);
   table.row("level of all without it", exact->service_level, moments.ratio(1, 0), replications);
-  table.row("level of all with it", exact->service_level_released, moments.ratio(4, 3), replications);
+  table.row("level of all with it", exact->service_level_released, moments.ratio(4, 3),
+            replications);
   const Estimate points = moments.ratio({0, 100, 0, 0, -100, 0}, {1, 0, 0, 0, 0, 0});
   table.row("points lost", exact->price.points, points, replications);
   table.row("more hang up", exact->price.abandoned, moments.of({0, 0, -1, 0, 0, 1}), replications);

@@ -1,4 +1,5 @@
-// Chats, jump by jump: agents who hold several at a pace that depends on how many. Exponential only.
+// Chats, jump by jump: agents who hold several at a pace that depends on how many. Exponential
+// only.
 #pragma once
 
 #include <algorithm>
@@ -14,17 +15,28 @@
 namespace campaign {
 
 enum ChatCount : std::size_t {
-  kChatArrivals, kChatWaited, kChatHungUp, kChatWithin, kChatWaitS, kChatHeldS, kChatIdleS, kChatAgentS, kChatCounts
+  kChatArrivals,
+  kChatWaited,
+  kChatHungUp,
+  kChatWithin,
+  kChatWaitS,
+  kChatHeldS,
+  kChatIdleS,
+  kChatAgentS,
+  kChatCounts
 };
 
 class ChatDay {
  public:
   using Row = std::array<double, kChatCounts>;
 
-  // `even`: chats are moved so that the numbers of any two agents differ by one at most, as the formula
-  // has it; else a new one goes to who has fewest and stays there.
+  // `even`: chats are moved so that the numbers of any two agents differ by one at most, as the
+  // formula has it; else a new one goes to who has fewest and stays there.
   ChatDay(const queueing::ChatStation& station, double within_s, bool even)
-      : station_(station), within_s_(within_s), even_(even), held_(static_cast<std::size_t>(station.agents)) {}
+      : station_(station),
+        within_s_(within_s),
+        even_(even),
+        held_(static_cast<std::size_t>(station.agents)) {}
 
   // Goes on from where it was for so many arrivals.
   const Row& run(int arrivals, base::Random& random) {
@@ -34,7 +46,9 @@ class ChatDay {
   }
 
  private:
-  double pace_of(int chats) const { return chats == 0 ? 0 : station_.pace[static_cast<std::size_t>(chats - 1)]; }
+  double pace_of(int chats) const {
+    return chats == 0 ? 0 : station_.pace[static_cast<std::size_t>(chats - 1)];
+  }
 
   void step(base::Random& random) {
     double pace = 0, held = 0, idle = 0;

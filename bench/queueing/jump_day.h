@@ -31,7 +31,8 @@ class JumpDay {
  public:
   using Row = std::array<double, kJumpCounts>;
 
-  JumpDay(const std::vector<queueing::Interval>& intervals, queueing::StaffDrop drop, double within_s)
+  JumpDay(const std::vector<queueing::Interval>& intervals, queueing::StaffDrop drop,
+          double within_s)
       : intervals_(intervals), drop_(drop), within_s_(within_s) {}
 
   // One row an interval; the last is of what was still waited for after the last interval.
@@ -68,7 +69,8 @@ class JumpDay {
         for (; busy_ > agents; --busy_) waiting_.push_front({now_, 0, false});
       } else {
         for (int left = agents_; left > agents; --left) {
-          if (random.below(static_cast<std::uint64_t>(left)) >= static_cast<std::uint64_t>(busy_)) continue;
+          if (random.below(static_cast<std::uint64_t>(left)) >= static_cast<std::uint64_t>(busy_))
+            continue;
           --busy_;
           ++leavers_;
         }
@@ -91,7 +93,8 @@ class JumpDay {
       const double hang_up = static_cast<double>(waiting_.size()) / interval.patience_s;
       const double rate = arrivals_per_s + finish + hang_up;
       const double next = rate > 0 ? now_ - std::log(1 - random.unit()) / rate : end;
-      counts_[i][kJumpQueueS] += static_cast<double>(waiting_.size()) * (std::min(next, end) - now_);
+      counts_[i][kJumpQueueS] +=
+          static_cast<double>(waiting_.size()) * (std::min(next, end) - now_);
       now_ = std::min(next, end);
       if (next >= end) return;
       const double drawn = random.unit() * rate;
@@ -107,7 +110,8 @@ class JumpDay {
         }
       } else if (!waiting_.empty()) {
         counts_[i][kJumpHungUp] += 1;
-        waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(random.below(waiting_.size())));
+        waiting_.erase(waiting_.begin() +
+                       static_cast<std::ptrdiff_t>(random.below(waiting_.size())));
       }
     }
   }

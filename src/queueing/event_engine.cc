@@ -10,8 +10,12 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 
 EventEngine::EventEngine(const Centre& centre, const std::vector<double>& ends,
                          std::vector<CustomerSource>& sources)
-    : centre_(centre), ends_(ends), sources_(sources), lines_(centre.types.size()),
-      busy_(centre.groups.size()), staff_(centre.groups.size()),
+    : centre_(centre),
+      ends_(ends),
+      sources_(sources),
+      lines_(centre.types.size()),
+      busy_(centre.groups.size()),
+      staff_(centre.groups.size()),
       finishing_since_(centre.groups.size()) {}
 
 void EventEngine::run(Book& book, base::Random leavers) {
@@ -177,9 +181,10 @@ void EventEngine::count_finishing(std::size_t group) {
   const double since = finishing_since_[group];
   finishing_since_[group] = now_;
   if (busy_[group] <= staff_[group]) return;
-  // Called at each change of staff or of the excess, so all of it lies in one interval; at a change of
-  // interval, in the one that ends.
-  const std::size_t interval = interval_ > 0 && since < ends_[interval_ - 1] ? interval_ - 1 : interval_;
+  // Called at each change of staff or of the excess, so all of it lies in one interval; at a change
+  // of interval, in the one that ends.
+  const std::size_t interval =
+      interval_ > 0 && since < ends_[interval_ - 1] ? interval_ - 1 : interval_;
   book_->group(group, interval)[kFinishingS] += (busy_[group] - staff_[group]) * (now_ - since);
 }
 
@@ -220,8 +225,8 @@ void EventEngine::staff_up() {
   }
 }
 
-// Nobody will be answered any more: those whose patience ends before the day does hang up. After the
-// close with kServe nobody free is left for them, and they wait as long as they like.
+// Nobody will be answered any more: those whose patience ends before the day does hang up. After
+// the close with kServe nobody free is left for them, and they wait as long as they like.
 void EventEngine::empty_lines() {
   const bool for_ever = centre_.after_close == AfterClose::kServe;
   for (std::size_t type = 0; type < lines_.size(); ++type) {
