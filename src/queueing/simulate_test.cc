@@ -220,6 +220,23 @@ TEST(Simulate, a_pre_empted_contact_may_hang_up_and_stays_answered) {
   EXPECT_GT(again, 20);
 }
 
+// Nobody is there; three come before the start and hang up after 150 s, or 350 s.
+TEST(Simulate, hanging_up_counts_in_the_interval_in_which_it_happens) {
+  Centre centre;
+  centre.seconds = {100, 100, 100};
+  centre.types.push_back({{0, 0, 0}, Times::fixed(60), Times::fixed(150), {0}, 3});
+  centre.groups.push_back({{0, 0, 0}, {0}});
+  const double queue_s[] = {300, 150, 0, 0}, hung_up[] = {0, 3, 0, 0};
+  const SimulatedDay day = one_day(centre);
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(day.types[i][kQueueS], queue_s[i]) << i;
+    EXPECT_EQ(day.types[i][kHungUpMeanwhile], hung_up[i]) << i;
+  }
+  centre.types[0].patience = Times::fixed(350);
+  EXPECT_EQ(one_day(centre).types[3][kHungUpMeanwhile], 3);
+  EXPECT_EQ(one_day(centre).types[3][kQueueS], 150);
+}
+
 TEST(Simulate, the_close_serves_or_sends_away) {
   Centre centre;
   centre.seconds = {100};
