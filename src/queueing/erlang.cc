@@ -22,7 +22,9 @@ Refusal not_positive(std::string_view field) {
 }
 
 ErlangA erlang_a(const Station& station) {
-  CHECK(std::isfinite(station.patience_s));
+  CHECK(positive(station.offered()) && station.offered() <= kOfferedMax);
+  CHECK(positive(station.agents) && station.agents <= kAgentsMax);
+  CHECK(positive(station.patience_s));
   return ErlangA(station.offered(), station.agents, station.handling_s / station.patience_s);
 }
 
@@ -78,6 +80,14 @@ std::optional<Refusal> wrong_with(Model model, const Station& station, double wi
     return base::refuse(Why::kInvalid, "queueing.too_patient", "patience_s");
   }
   return std::nullopt;
+}
+
+bool right(Model model, const Station& station, double within_s) {
+  const double offered = station.offered();
+  const bool work = positive(station.arrivals_per_s) && positive(station.handling_s) &&
+                    offered > 0 && offered <= kOfferedMax && within_s >= 0 &&
+                    std::isfinite(within_s);
+  return work && (model != Model::kErlangA || !wrong_with(model, station, within_s));
 }
 
 double carried_b(double offered, double agents) {
@@ -148,16 +158,19 @@ base::Result<Figures> figures(Model model, const Station& station, double within
 }
 
 double erlang_b(double offered, double agents) {
-  CHECK(positive(offered) && agents >= 0);
+  CHECK(positive(offered) && offered <= kOfferedMax && agents >= 0 && agents <= kAgentsMax);
   return 1 / inverse_loss(offered, agents);
 }
 
 double erlang_c(double offered, double agents) {
-  CHECK(positive(offered) && offered < agents);
+  CHECK(positive(offered) && offered < agents && agents <= kAgentsMax);
   return agents / ((agents - offered) * inverse_loss(offered, agents) + offered);
 }
 
-double p_abandon(const Station& station) { return erlang_a(station).p_abandon(); }
+double p_abandon(const Station& station) {
+  if (station.agents == 0) return 1;
+  return erlang_a(station).p_abandon();
+}
 
 double p_waits_longer(const Station& station, double t_s) {
   CHECK(t_s >= 0);

@@ -262,6 +262,9 @@ TEST(Erlang, refuses_what_has_no_answer_and_says_why) {
   EXPECT_EQ(refusal(Model::kErlangA, {1, 1, 2, kForEver}), "queueing.too_patient patience_s");
   EXPECT_EQ(refusal(Model::kErlangA, {1, 1, 2, 3}, -1), "queueing.not_positive within_s");
   EXPECT_THROW(erlang_c(2, 2), base::Bug);
+  EXPECT_THROW(p_abandon({1, 1, 2}), base::Bug);
+  EXPECT_THROW(p_abandon({1, 1, -1, 1}), base::Bug);
+  EXPECT_EQ(p_abandon({1, 1, 0, 1}), 1);
   EXPECT_THROW(wait_percentile_s({1, 1, 2}, 1), base::Bug);
 }
 

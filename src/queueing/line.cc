@@ -12,7 +12,8 @@ namespace {
 constexpr double kNothing = 1e-18;  // of a sum
 constexpr double kDeep = 45;        // e^-45 of an integral is nothing
 constexpr double kTermsMax = 4000;  // beyond that the integral is quicker
-constexpr double kPeakMax = 256;    // and where the largest term is further out, more exact
+constexpr double kPeakMax = 2000;   // and where the largest term is further out
+constexpr double kScaleMax = 40;    // or beyond e^40, more exact
 
 Line by_terms(double offered, double agents, double hangups) {
   Line line;
@@ -110,7 +111,8 @@ Line waiting_line(double offered, double agents, double hangups) {
   }
   const double scale = agents / hangups * exp_less_line(log_load(offered, agents));
   Line line;
-  if (offered - agents <= kPeakMax * hangups && offered <= 1e5 * hangups) {
+  const double spread = 9 * std::sqrt(offered / hangups);
+  if (spread <= kTermsMax && offered - agents <= kPeakMax * hangups && scale <= kScaleMax) {
     line = by_terms(offered, agents, hangups);
     const double size = std::exp(-scale);
     line.all *= size;

@@ -10,6 +10,8 @@ namespace {
 
 // Two doubles that are worked on together.
 using Pair [[gnu::vector_size(16)]] = double;
+constexpr Pair kOne = {1, 1};
+constexpr Pair kZero = {0, 0};
 
 // From here on the asymptotic series of the first order is exact to the last bit (its smallest term
 // is about e^-a).
@@ -43,15 +45,10 @@ double by_quadrature(double offered, double order) {
 }  // namespace
 
 double climb_loss(double value, double order, long steps, double per_offered) {
-  double at = order - static_cast<double>(steps);
-  for (; steps % 8 != 0; --steps) {
-    at += 1;
-    value = 1 + at * per_offered * value;
-  }
-  // Eight steps at once, four in each half of a pair: only the last line waits for the value
-  // before.
+  // Eight steps at once, four in each half of a pair: only `value` waits for the block before.
+  const double at = order - static_cast<double>(steps);
   Pair from = {at, at + 4};
-  for (; steps > 0; steps -= 8) {
+  for (; steps >= 8; steps -= 8, from += 8) {
     const Pair c1 = (from + 1) * per_offered;
     const Pair c2 = (from + 2) * per_offered;
     const Pair c3 = (from + 3) * per_offered;
@@ -60,9 +57,21 @@ double climb_loss(double value, double order, long steps, double per_offered) {
     const Pair add = (1 + c4) + c43 * (1 + c2);
     const Pair times = c43 * (c2 * c1);
     value = (add[1] + times[1] * add[0]) + times[1] * times[0] * value;
-    from += 8;
   }
-  return value;
+  // The rest in one more block, whose steps beyond `order` leave the value as it is: how many there
+  // are is not worth a branch that cannot be foretold.
+  const Pair c1 = from + 1 <= order ? (from + 1) * per_offered : kOne;
+  const Pair c2 = from + 2 <= order ? (from + 2) * per_offered : kOne;
+  const Pair c3 = from + 3 <= order ? (from + 3) * per_offered : kOne;
+  const Pair c4 = from + 4 <= order ? (from + 4) * per_offered : kOne;
+  const Pair b1 = from + 1 <= order ? kOne : kZero;
+  const Pair b2 = from + 2 <= order ? kOne : kZero;
+  const Pair b3 = from + 3 <= order ? kOne : kZero;
+  const Pair b4 = from + 4 <= order ? kOne : kZero;
+  const Pair c43 = c4 * c3;
+  const Pair add = (b4 + c4 * b3) + c43 * (b2 + c2 * b1);
+  const Pair times = c43 * (c2 * c1);
+  return (add[1] + times[1] * add[0]) + times[1] * times[0] * value;
 }
 
 double inverse_loss(double offered, double order) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 #include <optional>
 #include <queue>
 #include <string_view>
@@ -49,46 +50,67 @@ struct Later {
   bool operator()(const Backlog& a, const Backlog& b) const { return a.due_s > b.due_s; }
 };
 
+// What lies there: the overdue in a row, the rest by when it is due; both with their sum.
 class Desk {
  public:
   void put(const Backlog& work) {
-    if (work.hours > 0) lying_.push(work);
+    if (work.hours <= 0) return;
+    later_.push(work);
+    later_h_ += work.hours;
   }
 
   // Works on the earliest due from `now` for `seconds`, at `rate` hours a second.
   void work(double now, double seconds, double rate, MailFigures& figures) {
     double left_h = rate * seconds;
-    while (left_h > 0 && !lying_.empty()) {
-      Backlog first = lying_.top();
-      lying_.pop();
+    while (left_h > 0 && !(overdue_.empty() && later_.empty())) {
+      const bool late = !overdue_.empty();
+      Backlog first = late ? overdue_.front() : later_.top();
       const double done_h = std::min(first.hours, left_h);
-      const double in_time_h = std::clamp(rate * (first.due_s - now), 0.0, done_h);
       figures.done_h += done_h;
-      figures.in_time_h += in_time_h;
+      figures.in_time_h += std::clamp(rate * (first.due_s - now), 0.0, done_h);
       now += done_h / rate;
       left_h -= done_h;
       first.hours -= done_h;
-      put(first);
+      late ? replace_overdue(first, done_h) : replace_later(first, done_h);
     }
   }
 
-  // What lies there, earliest due first.
+  // Sorts out what is overdue by now.
+  void look(double now, MailFigures& figures) {
+    while (!later_.empty() && later_.top().due_s <= now) {
+      const Backlog work = later_.top();
+      overdue_.push_back(work);
+      overdue_h_ += work.hours;
+      replace_later({}, work.hours);
+    }
+    figures.overdue_h = overdue_h_;
+    figures.backlog_h = overdue_h_ + later_h_;
+  }
+
+  // Earliest due first.
   std::vector<Backlog> all() const {
-    std::vector<Backlog> list;
-    for (auto copy = lying_; !copy.empty(); copy.pop()) list.push_back(copy.top());
+    std::vector<Backlog> list(overdue_.begin(), overdue_.end());
+    for (auto copy = later_; !copy.empty(); copy.pop()) list.push_back(copy.top());
     return list;
   }
 
  private:
-  std::priority_queue<Backlog, std::vector<Backlog>, Later> lying_;
-};
-
-void count(const std::vector<Backlog>& list, double now, MailFigures& figures) {
-  for (const Backlog& work : list) {
-    figures.backlog_h += work.hours;
-    if (work.due_s <= now) figures.overdue_h += work.hours;
+  void replace_overdue(const Backlog& rest, double less_h) {
+    overdue_.pop_front();
+    if (rest.hours > 0) overdue_.push_front(rest);
+    overdue_h_ = overdue_.empty() ? 0 : std::max(0.0, overdue_h_ - less_h);
   }
-}
+  void replace_later(const Backlog& rest, double less_h) {
+    later_.pop();
+    if (rest.hours > 0) later_.push(rest);
+    later_h_ = later_.empty() ? 0 : std::max(0.0, later_h_ - less_h);
+  }
+
+  std::deque<Backlog> overdue_;
+  std::priority_queue<Backlog, std::vector<Backlog>, Later> later_;
+  double overdue_h_ = 0;
+  double later_h_ = 0;
+};
 
 }  // namespace
 
@@ -97,6 +119,8 @@ base::Result<MailDay> mail_day(std::span<const MailInterval> intervals,
   if (auto wrong = wrong_with(intervals, within_s, before)) return *std::move(wrong);
   Desk desk;
   for (const Backlog& work : before) desk.put(work);
+  MailFigures none;
+  desk.look(0, none);
   MailDay day;
   double start = 0;
   for (const MailInterval& interval : intervals) {
@@ -110,7 +134,7 @@ base::Result<MailDay> mail_day(std::span<const MailInterval> intervals,
       desk.work(now, slice, interval.capacity_h / interval.seconds, figures);
     }
     start += interval.seconds;
-    count(desk.all(), start, figures);
+    desk.look(start, figures);
     day.in_time_h += figures.in_time_h;
     day.late_h += figures.done_h - figures.in_time_h;
     day.intervals.push_back(figures);

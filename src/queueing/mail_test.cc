@@ -97,6 +97,15 @@ TEST(Mail, two_halves_of_a_day_are_the_day) {
   EXPECT_NEAR(second.intervals.back().backlog_h, whole.intervals.back().backlog_h, 1e-9);
 }
 
+TEST(Mail, of_the_largest_day_that_nobody_works_on_is_done_at_once) {
+  const std::vector<MailInterval> day(kMailIntervalsMax, hour(0, std::vector<double>(10, 0.1)));
+  const std::vector<double> within(10, 2 * kHour);
+  const MailDay found = mail_day(day, within, {}).value();
+  EXPECT_NEAR(found.intervals.back().backlog_h, 10'000, 1e-6);
+  EXPECT_NEAR(found.intervals.back().overdue_h, 9'998, 1);
+  EXPECT_EQ(found.share_in_time, 0);
+}
+
 std::string refusal(std::span<const MailInterval> day, std::span<const double> within,
                     std::span<const Backlog> before) {
   const auto found = mail_day(day, within, before);

@@ -11,6 +11,8 @@ namespace queueing {
 
 // The first thing wrong with a station, whatever its agents; nothing: all right.
 std::optional<base::Refusal> wrong_with(Model model, const Station& station, double within_s);
+// Whether there is none, quickly.
+bool right(Model model, const Station& station, double within_s);
 
 // The share that is not turned away, Erlang B.
 double carried_b(double offered, double agents);

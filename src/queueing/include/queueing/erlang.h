@@ -52,11 +52,13 @@ enum class Definition { kAll, kAnswered, kPatient };
 // "queueing.grows_without_limit" for Erlang C with agents <= offered erlangs.
 base::Result<Figures> figures(Model model, const Station& station, double within_s);
 
+// The following are for numbers that `figures` would take: others are a CHECK.
+
 // P(all agents busy and the contact lost), Erlang B. offered > 0 erlangs, agents >= 0.
 double erlang_b(double offered, double agents);
 // P(W > 0), Erlang C. 0 < offered < agents.
 double erlang_c(double offered, double agents);
-// P(hung up), Erlang A; patience finite.
+// P(hung up), Erlang A; patience finite. 1 for no agent at all.
 double p_abandon(const Station& station);
 
 // The following take Erlang C where patience_s is kForEver (then offered < agents), else Erlang A.

@@ -10,7 +10,7 @@
 namespace queueing {
 
 inline constexpr std::size_t kMailIntervalsMax = 10'000;
-inline constexpr std::size_t kMailKindsMax = 100;
+inline constexpr std::size_t kMailKindsMax = 20;
 inline constexpr int kMailParcels = 12;  // of one kind in one interval
 
 // All work is in hours of handling, all times in seconds from the start of the first interval.
