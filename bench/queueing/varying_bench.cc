@@ -41,7 +41,8 @@ double median_ms(int rounds, const std::function<void()>& work) {
   return times[times.size() / 2];
 }
 
-// 96 quarters of an hour, peaks at half past ten and half past three; handling 300 s, patience 180 s.
+// 96 quarters of an hour, peaks at half past ten and half past three; handling 300 s, patience 180
+// s.
 std::vector<Interval> two_peaks(int peak) {
   std::vector<Interval> day;
   for (int i = 0; i < 96; ++i) {
@@ -127,23 +128,22 @@ void days(int peak, int rounds) {
   const int queue = 60 + static_cast<int>(10 * std::sqrt(peak));
   Textbook book(peak + queue);
   const double rate = 2.0 * peak / 300 + queue / 180.0;  // about the largest rate out of a state
-  const auto compare = [&](const char* name, int order, double step_s) {
+  const auto compare = [&](const char* name, int order, double step_s, int textbook_rounds) {
     double got = 0;
     const double ms =
-        median_ms(peak > 100 ? 1 : rounds, [&] { got = book.abandoned(day, step_s, order); });
+        median_ms(std::max(1, textbook_rounds), [&] { got = book.abandoned(day, step_s, order); });
     std::printf("  %-34s %10.1f %14.1e %8.0f\n", name, ms, std::abs(got / exact - 1), ms / own);
   };
-  compare("Runge-Kutta, longest stable step", 4, 1.3 / rate);
-  compare("Euler, longest stable step", 1, 0.9 / rate);
+  compare("Runge-Kutta, longest stable step", 4, 1.3 / rate, peak > 100 ? 1 : rounds);
+  compare("Euler, longest stable step", 1, 0.9 / rate, peak > 100 ? 1 : rounds);
   if (peak > 100) return;  // it would take minutes
-  compare("Runge-Kutta, 1/16 of that", 4, 1.3 / rate / 16);
-  compare("Euler, 1/16 of that", 1, 0.9 / rate / 16);
+  compare("Runge-Kutta, 1/16 of that", 4, 1.3 / rate / 16, 1);
+  compare("Euler, 1/16 of that", 1, 0.9 / rate / 16, 1);
 }
 
 void drags(int peak, int rounds) {
   const auto day = two_peaks(peak);
-  const auto priced =
-      *queueing::PricedDay::open(day, kWithinSeconds, StaffDrop::kFinish);
+  const auto priced = *queueing::PricedDay::open(day, kWithinSeconds, StaffDrop::kFinish);
   std::vector<double> times;
   double error = 0;
   std::size_t touched = 0;
@@ -163,9 +163,8 @@ void drags(int peak, int rounds) {
     error = std::max(error, std::abs(trial->abandoned - price) / scratch->abandoned);
   }
   std::sort(times.begin(), times.end());
-  const double whole = median_ms(rounds, [&] {
-    (void)queueing::whole_day(day, kWithinSeconds, StaffDrop::kFinish);
-  });
+  const double whole = median_ms(
+      rounds, [&] { (void)queueing::whole_day(day, kWithinSeconds, StaffDrop::kFinish); });
   const double middle = times[times.size() / 2];
   std::printf("\nre-pricing half an hour, %d agents (target 50 ms at the browser, stretch 16 ms)\n",
               peak);
@@ -195,6 +194,7 @@ void others(int peak, int rounds) {
 
 int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::max(1, std::atoi(argv[1])) : 9;
+  std::setvbuf(stdout, nullptr, _IONBF, 0);
   days(100, rounds);
   days(1000, std::max(1, rounds / 3));
   drags(100, rounds);

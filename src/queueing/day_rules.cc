@@ -50,7 +50,7 @@ base::Refusal out_of_range(std::string_view field) {
 }
 
 std::optional<base::Refusal> refused_day(std::span<const Interval> intervals, double within_s,
-                                         int in_system) {
+                                         int in_system, double work_max) {
   if (intervals.empty()) return refuse(Why::kInvalid, "queueing.no_intervals", "intervals");
   if (intervals.size() > kIntervalsMax) {
     return refuse(Why::kInvalid, "queueing.too_many_intervals", "intervals",
@@ -75,7 +75,7 @@ std::optional<base::Refusal> refused_day(std::span<const Interval> intervals, do
                     {{"row", row}, {"max", std::to_string(kInSystemMax)}});
     }
     all += work(intervals[i], top, within_s);
-    if (!(all <= kDayWorkMax)) {
+    if (!(all <= work_max)) {
       return refuse(Why::kInvalid, "queueing.too_much_work", "intervals", {{"row", row}});
     }
   }

@@ -91,8 +91,8 @@ inline Vector staff_changed_waiting(const Vector& y, int from, int to, StaffDrop
 // Leavers drawn without replacement: P(k of `leave` are busy) where `busy` of `from` are.
 inline double hypergeometric(int k, int leave, int busy, int from) {
   const auto ways = [](int n, int of) {
-    return of < 0 || of > n ? -1e300 : std::lgamma(n + 1) - std::lgamma(of + 1) -
-                                           std::lgamma(n - of + 1);
+    return of < 0 || of > n ? -1e300
+                            : std::lgamma(n + 1) - std::lgamma(of + 1) - std::lgamma(n - of + 1);
   };
   return std::exp(ways(busy, k) + ways(from - busy, leave - k) - ways(from, leave));
 }
@@ -109,8 +109,8 @@ inline Vector staff_changed(const Vector& y, int from, int to, StaffDrop drop) {
   return out;
 }
 
-// P(answered in time) for who arrives `since_s` after the beginning of day[i], from the distribution
-// `y` that they find.
+// P(answered in time) for who arrives `since_s` after the beginning of day[i], from the
+// distribution `y` that they find.
 inline double answered(const Vector& y, const std::vector<Interval>& day, std::size_t i,
                        double since_s, double within_s, StaffDrop drop) {
   Vector line(y.size() + 10, 0.0);
@@ -122,8 +122,8 @@ inline double answered(const Vector& y, const std::vector<Interval>& day, std::s
   for (;; ++i, since_s = 0) {
     const bool last = i + 1 == day.size();
     const double here = last ? left : std::min(left, day[i].seconds - since_s);
-    const double rate = day[i].agents / day[i].handling_s +
-                        static_cast<double>(line.size()) / day[i].patience_s;
+    const double rate =
+        day[i].agents / day[i].handling_s + static_cast<double>(line.size()) / day[i].patience_s;
     move_on(line, here, rate, one_who_waits(day[i]));
     left -= here;
     if (left <= 0 || last) return line[0];

@@ -152,8 +152,8 @@ void one_leaves(Situation& situation, int agents) {
   }
   // What could become too small to compute with is nothing.
   while (next.p.size() > 1 && next.p.back() < kNothing) next.p.pop_back();
-  const auto some = std::find_if(next.p.begin(), next.p.end() - 1,
-                                 [](double p) { return p >= kNothing; });
+  const auto some =
+      std::find_if(next.p.begin(), next.p.end() - 1, [](double p) { return p >= kNothing; });
   next.first += static_cast<int>(some - next.p.begin());
   next.p.erase(next.p.begin(), some);
   band = std::move(next);

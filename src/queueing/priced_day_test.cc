@@ -64,9 +64,9 @@ TEST(PricedDay, agrees_with_a_day_from_scratch_after_random_moves) {
   base::Random random(4711);
   for (const double within_s : {20.0, 1200.0}) {
     const StaffDrop drop = within_s > 900 ? StaffDrop::kPreempt : StaffDrop::kFinish;
-    auto intervals = two_peaks(40, within_s > 900 ? 16 : 48);
+    auto intervals = within_s > 900 ? two_peaks(12, 12) : two_peaks(40, 48);
     PricedDay day = opened(intervals, within_s, drop);
-    for (int move = 0; move < 12; ++move) {
+    for (int move = 0; move < (within_s > 900 ? 4 : 12); ++move) {
       std::vector<AgentsChange> changes;
       for (int part = 0; part < 2; ++part) {  // off here, back there
         const int first = static_cast<int>(random.below(intervals.size() - 1));

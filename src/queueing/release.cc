@@ -29,8 +29,8 @@ Course course(const Moment& now, const Release& release, int released) {
   const int busy_leave = std::max(0, released - idle);
   const Situation begin{{in_system - busy_leave, {1.0}}, static_cast<double>(busy_leave)};
   const Solved first = solve_interval(begin, time, release.within_s, StaffDrop::kFinish);
-  const Solved second = solve_interval(first.end, std::span(time).subspan(1), release.within_s,
-                                       StaffDrop::kFinish);
+  const Solved second =
+      solve_interval(first.end, std::span(time).subspan(1), release.within_s, StaffDrop::kFinish);
   return {first.figures.abandoned + second.figures.abandoned, first.figures.service_level_all};
 }
 
@@ -67,7 +67,8 @@ base::Result<ReleaseAnswer> may_release(const Moment& now, const Release& releas
   Interval all_leave = all_stay;
   all_leave.agents = 0;
   for (const Interval& one : {all_stay, all_leave}) {
-    if (auto refusal = refused_day(std::span(&one, 1), release.within_s, now.busy + now.waiting)) {
+    if (auto refusal = refused_day(std::span(&one, 1), release.within_s, now.busy + now.waiting,
+                                   kDayWorkMax / 20)) {
       return *std::move(refusal);
     }
   }
@@ -79,19 +80,27 @@ base::Result<ReleaseAnswer> may_release(const Moment& now, const Release& releas
   answer.service_level = all.service_level;
   answer.service_level_released = asked.service_level;
 
-  // The price never falls with the number, so the largest one within the budget is bracketed.
+  // The price never falls with the number, so the largest one within the budget is bracketed, from
+  // a guess on in growing steps.
   int good = answer.yes ? release.agents : 0;
   int bad = answer.yes ? now.agents + 1 : release.agents;
   answer.price_max = answer.yes ? answer.price : ReleasePrice{};
-  for (int step = 1; bad - good > 1; step *= 2) {
-    const int next = std::min(good + step, good + (bad - good) / 2);
+  const double offered = now.arrivals_per_s * now.handling_s;
+  const double spare = now.agents - offered - std::sqrt(offered);
+  int next = static_cast<int>(std::clamp(spare, 0.0, static_cast<double>(now.agents)));
+  bool was_good = false, was_bad = false;
+  for (int step = 1 + static_cast<int>(std::sqrt(now.agents) / 8); bad - good > 1; step *= 2) {
+    next = std::clamp(next, good + 1, bad - 1);
     const ReleasePrice at = price(all, course(now, release, next));
     if (within_budget(at, release)) {
       good = next;
       answer.price_max = at;
+      was_good = true;
     } else {
       bad = next;
+      was_bad = true;
     }
+    next = was_good && was_bad ? good + (bad - good) / 2 : was_good ? good + step : bad - step;
   }
   answer.agents_max = good;
   return answer;

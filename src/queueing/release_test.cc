@@ -27,7 +27,7 @@ Release release_of(int agents, double points) {
   return release;
 }
 
-const Moment kCalm{20, 12, 0, 0.04, 300, 180};   // 12 erlangs
+const Moment kCalm{20, 12, 0, 0.04, 300, 180};    // 12 erlangs
 const Moment kTense{20, 20, 4, 0.065, 300, 180};  // 19.5 erlangs, four wait
 
 // Contacts that hang up, and the share answered in time, the plain way.
@@ -50,8 +50,8 @@ std::pair<double, double> plain(const Moment& now, int released, double minutes,
         dense::move_on(p, slice / 2, dense::rate_of(time[i], kStates),
                        dense::number_in_system(time[i]), &seconds);
         if (i == 0 && half == 0) {
-          share += dense::answered(p, time, 0, (k + 0.5) * slice, within_s, StaffDrop::kFinish) /
-                   slices;
+          share +=
+              dense::answered(p, time, 0, (k + 0.5) * slice, within_s, StaffDrop::kFinish) / slices;
         }
       }
     }
@@ -151,6 +151,15 @@ TEST(Release, costs_nothing_where_nobody_calls_or_nobody_leaves) {
   EXPECT_EQ(none.price.points, 0);
   const Moment nobody{0, 0, 3, 0.01, 300, 180};
   EXPECT_TRUE(asked(nobody, release_of(0, 0)).yes);
+}
+
+TEST(Release, refuses_what_would_take_too_long) {
+  const Moment huge{10'000, 9'000, 10'000, 30, 300, 180};
+  Release release = release_of(10, 1);
+  release.minutes = kReleaseMinutesMax;
+  const auto answer = may_release(huge, release);
+  ASSERT_FALSE(answer.has_value());
+  EXPECT_EQ(answer.error().key, "queueing.too_much_work");
 }
 
 TEST(Release, refuses_what_is_out_of_range) {

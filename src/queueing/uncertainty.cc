@@ -80,8 +80,8 @@ const char* wrong_field(const Uncertainty& asked) {
 std::vector<Node> day_factor_nodes(double cv, int count) {
   CHECK(cv >= 0 && cv <= kVariationMax && count >= kNodesMin && count <= kNodesMax);
   if (cv == 0) return {{1, 1}};
-  // The recursion of the Laguerre polynomials, moved to mean 0 and scaled to deviation 1, so that it
-  // goes over into that of the Hermite polynomials as cv goes to 0.
+  // The recursion of the Laguerre polynomials, moved to mean 0 and scaled to deviation 1, so that
+  // it goes over into that of the Hermite polynomials as cv goes to 0.
   std::vector<double> diagonal, beside;
   for (int i = 0; i < count; ++i) {
     diagonal.push_back(2 * i * cv);
@@ -103,7 +103,8 @@ double day_factor_below(double cv, double factor) {
 base::Result<UncertainDay> uncertain_day(std::span<const Interval> intervals, double within_s,
                                          StaffDrop drop, const Uncertainty& uncertainty) {
   if (const char* field = wrong_field(uncertainty)) return out_of_range(field);
-  if (auto refusal = refused_day(intervals, within_s)) return *std::move(refusal);
+  if (auto refusal = refused_day(intervals, within_s, 0, kDayWorkMax / 4))
+    return *std::move(refusal);
   const double cv = uncertainty.cv;
   UncertainDay made;
   Expectation expected(intervals.size());
@@ -120,8 +121,7 @@ base::Result<UncertainDay> uncertain_day(std::span<const Interval> intervals, do
     if (auto refusal = solve(node.factor, node.weight)) return *std::move(refusal);
   }
   if (cv > 0) {
-    const double largest =
-        boost::math::gamma_q_inv(shape_of(cv), kBeyond) / shape_of(cv);
+    const double largest = boost::math::gamma_q_inv(shape_of(cv), kBeyond) / shape_of(cv);
     for (const double factor : {0.0, largest}) {
       if (auto refusal = solve(factor, 0)) return *std::move(refusal);
     }

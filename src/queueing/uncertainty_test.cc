@@ -120,9 +120,8 @@ double by_bisection(std::size_t interval, double cv, double target) {
   for (int i = 0; i < 22; ++i) {
     const double middle = (good + bad) / 2;
     const Day day = solved(middle);
-    const double level = interval < day.intervals.size()
-                             ? day.intervals[interval].service_level_all
-                             : day.service_level_all;
+    const double level = interval < day.intervals.size() ? day.intervals[interval].service_level_all
+                                                         : day.service_level_all;
     (level >= target ? good : bad) = middle;
   }
   return day_factor_below(cv, good);

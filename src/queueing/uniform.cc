@@ -13,8 +13,8 @@ constexpr int kPad = 4 * kLane;  // states in front of the first and behind the 
 
 constexpr double kNegligible = 1e-19;
 
-// Shares on one grid, so that what leaves and what stays are exactly all there is: otherwise each step
-// would lose or make the same little bit again.
+// Shares on one grid, so that what leaves and what stays are exactly all there is: otherwise each
+// step would lose or make the same little bit again.
 double on_grid(double share) { return std::nearbyint(share * 0x1p53) * 0x1p-53; }
 
 }  // namespace
@@ -30,27 +30,31 @@ double Rates::down(int state) const {
 }
 
 int likely_top(const Rates& rates, int now, double seconds) {
-  const double arrived = rates.up * seconds;
+  // Nobody leaves; or all agents are busy all the time and nobody hangs up.
+  const double come = rates.up * seconds;
+  const double go = rates.agents * rates.mu * seconds;
+  const double none_leave = now + come + 10 * std::sqrt(come);
+  const double none_hang_up =
+      std::max(now, rates.agents) + std::max(0.0, come - go) + 10 * std::sqrt(come + go);
   // Beyond what an int holds it is refused anyway.
-  const int all_stay = static_cast<int>(
-      std::min(1e9, now + arrived + 10 * std::sqrt(arrived) + 30));
+  const int at_most = static_cast<int>(std::min({1e9, none_leave + 30, none_hang_up + 30}));
   // Where more leave than come, and then where the stationary distribution has become negligible
   // against its largest value.
   double settled = rates.up / rates.mu;
   if (settled > rates.agents) {
-    settled = rates.theta > 0 ? rates.agents + (rates.up - rates.agents * rates.mu) / rates.theta
-                              : 1e9;
+    settled =
+        rates.theta > 0 ? rates.agents + (rates.up - rates.agents * rates.mu) / rates.theta : 1e9;
   }
-  int top = static_cast<int>(std::min<double>(all_stay, std::max(0.0, settled)));
+  int top = static_cast<int>(std::min<double>(at_most, std::max(0.0, settled)));
   double share = 1;
-  while (top < all_stay && share > kNegligible) share *= rates.up / rates.down(++top);
-  return std::min(all_stay, std::max(top, now));
+  while (top < at_most && share > kNegligible) share *= rates.up / rates.down(++top);
+  return std::min(at_most, std::max(top, now));
 }
 
 UniformChain::UniformChain(const Rates& rates, int top, double cut)
     : top_(top), cut_(cut), seen_first_(top) {
   rate_ = rates.up + rates.down(top);
-  const auto size = static_cast<std::size_t>(top + 2 * kPad);
+  const auto size = static_cast<std::size_t>(top) + 2 * kPad;
   for (Lanes* lanes : {&stay_, &down_, &now_, &mixed_, &sum_}) *lanes = Lanes(size);
   if (rate_ == 0) return;
   up_ = on_grid(rates.up / rate_);

@@ -1,63 +1,82 @@
 #include "uniform_step.h"
 
-// Each loop is compiled twice, for any processor of the platform and for those with AVX2.
+// Each loop is compiled for any processor of the platform, for those with AVX2 and for those with
+// AVX-512.
 #if defined(__x86_64__) && defined(__GNUC__)
-#define QUEUEING_WIDE __attribute__((target("avx2")))
+#define QUEUEING_AVX2 __attribute__((target("avx2")))
+#define QUEUEING_AVX512 __attribute__((target("avx512f")))
 #else
-#define QUEUEING_WIDE
+#define QUEUEING_AVX2
+#define QUEUEING_AVX512
 #endif
 #define QUEUEING_INLINE inline __attribute__((always_inline))
 
 namespace queueing {
 namespace {
 
-typedef double Wide __attribute__((vector_size(kLane * sizeof(double)), may_alias));
-
-QUEUEING_INLINE const Wide& at(const double* values, int lane) {
-  return *reinterpret_cast<const Wide*>(values + lane * kLane);
-}
-QUEUEING_INLINE Wide& at(double* values, int lane) {
-  return *reinterpret_cast<Wide*>(values + lane * kLane);
-}
-
-// Lanes of what stays, goes up and goes down, of one step; values of neighbours are shifted together.
-#define QUEUEING_ONE_STEP(stay, up_before, up, down, down_behind)    \
-  ((stay) + __builtin_shufflevector(up_before, up, 3, 4, 5, 6)) +    \
-      __builtin_shufflevector(down, down_behind, 1, 2, 3, 4)
+// kWidth numbers at once, and how values of neighbours are shifted together: into `out` go those of
+// `here` with the last of `before` in front, or with the first of `behind` at last.
+template <int kWidth>
+struct Wide;
+template <>
+struct Wide<4> {
+  typedef double Type __attribute__((vector_size(32), may_alias));
+  QUEUEING_INLINE static void up(const Type& before, const Type& here, Type& out) {
+    out = __builtin_shufflevector(before, here, 3, 4, 5, 6);
+  }
+  QUEUEING_INLINE static void down(const Type& here, const Type& behind, Type& out) {
+    out = __builtin_shufflevector(here, behind, 1, 2, 3, 4);
+  }
+};
+template <>
+struct Wide<8> {
+  typedef double Type __attribute__((vector_size(64), may_alias));
+  QUEUEING_INLINE static void up(const Type& before, const Type& here, Type& out) {
+    out = __builtin_shufflevector(before, here, 7, 8, 9, 10, 11, 12, 13, 14);
+  }
+  QUEUEING_INLINE static void down(const Type& here, const Type& behind, Type& out) {
+    out = __builtin_shufflevector(here, behind, 1, 2, 3, 4, 5, 6, 7, 8);
+  }
+};
 
 // The second step follows one lane behind the first, so both go through memory once, in place.
-template <bool kMix>
-QUEUEING_INLINE void steps_loop(const StepShares& shares, double* now, const Mixing& mixing,
+template <int kWidth, bool kMix>
+QUEUEING_INLINE void steps_loop(const StepShares& shares, double* values, const Mixing& mixing,
                                 int first, int last) {
-  const int begin = (first - 2) / kLane;
-  const int end = (last + 2) / kLane + 1;
+  using W = typename Wide<kWidth>::Type;
+  const int begin = (first - 2) / kWidth;
+  const int end = (last + 2) / kWidth + 1;
   const double up = shares.up;
-  const double* down = shares.down;
-  const double* stay = shares.stay;
-  double* sum = mixing.sum;
-  double* mixed = mixing.mixed;
-  const Wide none = {0, 0, 0, 0};
-  Wide here = at(now, begin);
-  Wide up_before = none, up_here = here * up, down_here = here * at(down, begin),
-       stay_here = here * at(stay, begin);
-  Wide up2_before = none, up2 = none, down2 = none, stay2 = none;
+  const W* down = reinterpret_cast<const W*>(shares.down);
+  const W* stay = reinterpret_cast<const W*>(shares.stay);
+  W* now = reinterpret_cast<W*>(values);
+  W* sum = reinterpret_cast<W*>(mixing.sum);
+  W* mixed = reinterpret_cast<W*>(mixing.mixed);
+  W here = now[begin];
+  W up_before = {}, up_here = here * up, down_here = here * down[begin];
+  W stay_here = here * stay[begin];
+  W up2_before = {}, up2 = {}, down2 = {}, stay2 = {}, from_under, from_above;
   for (int lane = begin; lane <= end; ++lane) {
-    const Wide behind = at(now, lane + 1);
-    const Wide up_behind = behind * up;
-    const Wide down_behind = behind * at(down, lane + 1);
-    const Wide stay_behind = behind * at(stay, lane + 1);
-    const Wide once = QUEUEING_ONE_STEP(stay_here, up_before, up_here, down_here, down_behind);
+    const W behind = now[lane + 1];
+    const W up_behind = behind * up;
+    const W down_behind = behind * down[lane + 1];
+    const W stay_behind = behind * stay[lane + 1];
+    Wide<kWidth>::up(up_before, up_here, from_under);
+    Wide<kWidth>::down(down_here, down_behind, from_above);
+    const W once = (stay_here + from_under) + from_above;
     if constexpr (kMix) {
-      at(sum, lane) += here * mixing.sum_weight[0] + once * mixing.sum_weight[1];
-      at(mixed, lane) += here * mixing.mixed_weight[0] + once * mixing.mixed_weight[1];
+      sum[lane] += here * mixing.sum_weight[0] + once * mixing.sum_weight[1];
+      mixed[lane] += here * mixing.mixed_weight[0] + once * mixing.mixed_weight[1];
     } else {
-      at(sum, lane) += here + once;
+      sum[lane] += here + once;
     }
-    const Wide up2_here = once * up;
-    const Wide down2_here = once * at(down, lane);
-    const Wide stay2_here = once * at(stay, lane);
+    const W up2_here = once * up;
+    const W down2_here = once * down[lane];
+    const W stay2_here = once * stay[lane];
     if (lane > begin) {
-      at(now, lane - 1) = QUEUEING_ONE_STEP(stay2, up2_before, up2, down2, down2_here);
+      Wide<kWidth>::up(up2_before, up2, from_under);
+      Wide<kWidth>::down(down2, down2_here, from_above);
+      now[lane - 1] = (stay2 + from_under) + from_above;
     }
     up2_before = up2;
     up2 = up2_here;
@@ -71,19 +90,21 @@ QUEUEING_INLINE void steps_loop(const StepShares& shares, double* now, const Mix
   }
 }
 
-void sum_plain(const StepShares& shares, double* now, const Mixing& mixing, int first, int last) {
-  steps_loop<false>(shares, now, mixing, first, last);
+using Steps = void (*)(const StepShares&, double*, const Mixing&, int, int);
+
+template <bool kMix>
+void steps_plain(const StepShares& shares, double* now, const Mixing& mixing, int first, int last) {
+  steps_loop<4, kMix>(shares, now, mixing, first, last);
 }
-QUEUEING_WIDE void sum_wide(const StepShares& shares, double* now, const Mixing& mixing, int first,
-                            int last) {
-  steps_loop<false>(shares, now, mixing, first, last);
+template <bool kMix>
+QUEUEING_AVX2 void steps_avx2(const StepShares& shares, double* now, const Mixing& mixing,
+                              int first, int last) {
+  steps_loop<4, kMix>(shares, now, mixing, first, last);
 }
-void mix_plain(const StepShares& shares, double* now, const Mixing& mixing, int first, int last) {
-  steps_loop<true>(shares, now, mixing, first, last);
-}
-QUEUEING_WIDE void mix_wide(const StepShares& shares, double* now, const Mixing& mixing, int first,
-                            int last) {
-  steps_loop<true>(shares, now, mixing, first, last);
+template <bool kMix>
+QUEUEING_AVX512 void steps_avx512(const StepShares& shares, double* now, const Mixing& mixing,
+                                  int first, int last) {
+  steps_loop<8, kMix>(shares, now, mixing, first, last);
 }
 
 QUEUEING_INLINE void back_loop(const LineShares& shares, const double* __restrict now,
@@ -101,34 +122,45 @@ void back_plain(const LineShares& shares, const double* now, double* next, doubl
                 double weight, int count) {
   back_loop(shares, now, next, sum, weight, count);
 }
-QUEUEING_WIDE void back_wide(const LineShares& shares, const double* now, double* next,
-                             double* sum, double weight, int count) {
+QUEUEING_AVX2 void back_avx2(const LineShares& shares, const double* now, double* next, double* sum,
+                             double weight, int count) {
   back_loop(shares, now, next, sum, weight, count);
 }
 
-bool has_wide() {
+enum class Widest { kPlain, kAvx2, kAvx512 };
+
+Widest widest() {
 #if defined(__x86_64__) && defined(__GNUC__)
-  return __builtin_cpu_supports("avx2") != 0;
-#else
-  return false;
+  if (__builtin_cpu_supports("avx512f")) return Widest::kAvx512;
+  if (__builtin_cpu_supports("avx2")) return Widest::kAvx2;
 #endif
+  return Widest::kPlain;
 }
-const bool kWide = has_wide();
+
+template <bool kMix>
+Steps steps_of(Widest widest) {
+  if (widest == Widest::kAvx512) return steps_avx512<kMix>;
+  if (widest == Widest::kAvx2) return steps_avx2<kMix>;
+  return steps_plain<kMix>;
+}
 
 }  // namespace
 
 void two_steps(const StepShares& shares, double* now, double* sum, int first, int last) {
-  (kWide ? sum_wide : sum_plain)(shares, now, Mixing{sum, nullptr}, first, last);
+  static const Steps steps = steps_of<false>(widest());
+  steps(shares, now, Mixing{sum, nullptr}, first, last);
 }
 
 void two_steps_mixed(const StepShares& shares, double* now, const Mixing& mixing, int first,
                      int last) {
-  (kWide ? mix_wide : mix_plain)(shares, now, mixing, first, last);
+  static const Steps steps = steps_of<true>(widest());
+  steps(shares, now, mixing, first, last);
 }
 
 void step_back(const LineShares& shares, const double* now, double* next, double* sum,
                double weight, int count) {
-  (kWide ? back_wide : back_plain)(shares, now, next, sum, weight, count);
+  static const bool wide = widest() != Widest::kPlain;
+  (wide ? back_avx2 : back_plain)(shares, now, next, sum, weight, count);
 }
 
 }  // namespace queueing

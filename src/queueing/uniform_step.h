@@ -6,7 +6,7 @@
 
 namespace queueing {
 
-inline constexpr int kLane = 4;  // numbers that go through one instruction
+inline constexpr int kLane = 8;  // numbers that go through one instruction, at most
 
 // An array that begins at the border of a lane.
 class Lanes {
@@ -40,13 +40,14 @@ struct Mixing {
 };
 
 // Two steps of what is in `now`, whose window is [first, last]: outside there are zeros, as far as
-// two lanes beyond the window that two steps can reach. two_steps counts with Mixing's first values.
+// two lanes beyond the window that two steps can reach. two_steps counts with Mixing's first
+// values.
 void two_steps(const StepShares& shares, double* now, double* sum, int first, int last);
 void two_steps_mixed(const StepShares& shares, double* now, const Mixing& mixing, int first,
                      int last);
 
-// One step backwards along a line of customers: next[q] = keep[q] * now[q] + move[q] * now[q - 1] for
-// 0 <= q < count, and sum[q] += weight * now[q]. now[-1] is read.
+// One step backwards along a line of customers: next[q] = keep[q] * now[q] + move[q] * now[q - 1]
+// for 0 <= q < count, and sum[q] += weight * now[q]. now[-1] is read.
 struct LineShares {
   const double* keep = nullptr;
   const double* move = nullptr;

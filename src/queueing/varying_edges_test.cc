@@ -77,6 +77,19 @@ TEST(WholeDayEdges, too_many_call_and_nobody_hangs_up) {
   expect_balance(day);
 }
 
+TEST(WholeDayEdges, a_large_centre_a_little_too_small_all_day_long) {
+  std::vector<Interval> day(12, {900, 0.35, 300, kForEver, 100});
+  for (std::size_t i = 0; i < day.size(); i += 2) day[i].agents = 99;
+  const Day got = solved(day);
+  EXPECT_NEAR(got.still_waiting, (0.35 - 99.5 / 300) * 12 * 900, 60);  // the excess, and chance
+  expect_balance(got);
+  for (Interval& one : day) {
+    one.arrivals_per_s *= 10;
+    one.agents *= 10;
+  }
+  EXPECT_EQ(whole_day(day, 20, StaffDrop::kPreempt).has_value(), true);
+}
+
 TEST(WholeDayEdges, patience_like_for_ever_is_for_ever) {
   const std::vector<Interval> huge = {{900, 0.3, 300, 1e15, 100}, {900, 0.4, 300, 1e15, 100}};
   std::vector<Interval> endless = huge;
@@ -85,8 +98,10 @@ TEST(WholeDayEdges, patience_like_for_ever_is_for_ever) {
 }
 
 TEST(WholeDayEdges, very_short_and_very_long_intervals) {
-  expect_balance(solved({{1e-6, 0.3, 300, 180, 100}, {86'400, 0.3, 300, 180, 100},
-                         {1, 0.3, 300, 180, 50}, {0.5, 0.3, 300, 180, 100}}));
+  expect_balance(solved({{1e-6, 0.3, 300, 180, 100},
+                         {86'400, 0.3, 300, 180, 100},
+                         {1, 0.3, 300, 180, 50},
+                         {0.5, 0.3, 300, 180, 100}}));
   expect_balance(solved(std::vector<Interval>(kIntervalsMax, {1, 0.3, 300, 180, 100})));
 }
 

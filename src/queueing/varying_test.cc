@@ -50,10 +50,10 @@ TEST(WholeDay, meets_the_closed_form_from_empty) {
     int agents;
     double all_busy;
   };
-  for (const Row& row : {Row{120, 300, 300, 10, 0.10780581606705408},
-                         Row{120, 300, 900, 10, 0.47845077876078649},
-                         Row{600, 180, 180, 30, 0.011572886803021798},
-                         Row{600, 180, 900, 30, 0.50955445928753341}}) {
+  for (const Row& row :
+       {Row{120, 300, 300, 10, 0.10780581606705408}, Row{120, 300, 900, 10, 0.47845077876078649},
+        Row{600, 180, 180, 30, 0.011572886803021798},
+        Row{600, 180, 900, 30, 0.50955445928753341}}) {
     const Interval one{row.seconds, row.per_hour / 3600, row.handling_s, row.handling_s,
                        row.agents};
     expect_relative(solved({one}).intervals[0].p_all_busy_end, row.all_busy, 1e-12);
@@ -111,8 +111,8 @@ TEST(WholeDay, reaches_the_steady_state_of_erlang_a) {
   };
   for (const Row& row : {Row{1.0 / 6, 180, 180, 30, 20}, Row{1.0 / 36, 3600, 3600, 100, 60},
                          Row{0.5, 300, 60, 120, 20}, Row{0.02, 240, 900, 6, 90}}) {
-    const Interval long_one{40 * row.handling_s, row.arrivals_per_s, row.handling_s,
-                            row.patience_s, row.agents};
+    const Interval long_one{40 * (row.handling_s + row.patience_s), row.arrivals_per_s,
+                            row.handling_s, row.patience_s, row.agents};
     const Day day = solved({long_one, long_one}, row.within_s);
     const Station station{row.arrivals_per_s, row.handling_s, static_cast<double>(row.agents),
                           row.patience_s};
@@ -130,9 +130,9 @@ TEST(WholeDay, reaches_the_steady_state_of_erlang_a) {
 
 // A day with everything: rises, drops, other handling times and patience, an interval of a minute.
 std::vector<Interval> small_day() {
-  return {{300, 0.05, 60, 90, 4},  {240, 0.09, 70, 60, 6},        {60, 0.07, 50, 90, 3},
-          {300, 0.1, 60, 45, 3},   {200, 0.02, 80, kForEver, 5},  {100, 0.06, 60, 90, 1},
-          {300, 0.0, 60, 90, 0},   {300, 0.04, 60, 120, 4}};
+  return {{300, 0.05, 60, 90, 4}, {240, 0.09, 70, 60, 6},       {60, 0.07, 50, 90, 3},
+          {300, 0.1, 60, 45, 3},  {200, 0.02, 80, kForEver, 5}, {100, 0.06, 60, 90, 1},
+          {300, 0.0, 60, 90, 0},  {300, 0.04, 60, 120, 4}};
 }
 
 TEST(WholeDay, agrees_with_a_dense_solution_whatever_happens) {
@@ -146,7 +146,8 @@ TEST(WholeDay, agrees_with_a_dense_solution_whatever_happens) {
     for (std::size_t i = 0; i < day.size(); ++i) {
       if (i > 0) {
         const Vector next = dense::staff_changed(p, day[i - 1].agents, day[i].agents, drop);
-        for (std::size_t j = 0; j < kStates; ++j) leavers += static_cast<double>(j) * (p[j] - next[j]);
+        for (std::size_t j = 0; j < kStates; ++j)
+          leavers += static_cast<double>(j) * (p[j] - next[j]);
         p = next;
       }
       Vector seconds(kStates, 0.0);
@@ -263,8 +264,9 @@ TEST(WholeDay, never_loses_by_one_agent_more_and_pays_less_for_each_next_one) {
   double before = std::numeric_limits<double>::infinity();
   double gain_before = std::numeric_limits<double>::infinity();
   for (int agents = 20; agents <= 40; ++agents) {
-    const Day day = solved({{900, 0.1, 300, 180, 30}, {900, 0.1, 300, 180, agents},
-                            {900, 0.1, 300, 180, 30}}, 20, StaffDrop::kPreempt);
+    const Day day =
+        solved({{900, 0.1, 300, 180, 30}, {900, 0.1, 300, 180, agents}, {900, 0.1, 300, 180, 30}},
+               20, StaffDrop::kPreempt);
     if (agents > 21) {
       EXPECT_LT(before - day.abandoned, gain_before);
     }

@@ -28,7 +28,8 @@ struct AgentsChange {
 
 struct Kept;  // what one interval leaves behind, private
 
-// What a change would do. Cheap to drop; valid for the day that made it, until that day accepts one.
+// What a change would do. Cheap to drop; valid for the day that made it, until that day accepts
+// one.
 struct Trial {
   double abandoned = 0;      // contacts that hang up, more than before
   double served_within = 0;  // contacts answered within the target time, more than before

@@ -29,8 +29,8 @@ struct Moment {
 };
 
 struct Release {
-  int agents = 1;       // to be released, 0 … Moment::agents
-  double minutes = 30;  // 0 < minutes <= kReleaseMinutesMax
+  int agents = 1;        // to be released, 0 … Moment::agents
+  double minutes = 30;   // 0 < minutes <= kReleaseMinutesMax
   double within_s = 20;  // target time of the service level
   // Both must hold. A budget that is nothing does not bind.
   std::optional<double> points;     // of service level of who arrives in these minutes: 2 = 0.02
@@ -43,15 +43,16 @@ struct ReleasePrice {
 };
 
 struct ReleaseAnswer {
-  bool yes = false;  // the release keeps within the budget
-  ReleasePrice price;  // of what was asked
-  double service_level = 1;          // of who arrives in these minutes, without the release
+  bool yes = false;                   // the release keeps within the budget
+  ReleasePrice price;                 // of what was asked
+  double service_level = 1;           // of who arrives in these minutes, without the release
   double service_level_released = 1;  // with it
-  int agents_max = 0;                // so many could be released within the budget
-  ReleasePrice price_max;            // and at that price
+  int agents_max = 0;                 // so many could be released within the budget
+  ReleasePrice price_max;             // and at that price
 };
 
-// Refused: "queueing.number_out_of_range" with the field, and what whole_day refuses.
+// Refused: "queueing.number_out_of_range" with the field, and what whole_day refuses, beyond a 20th
+// of its work.
 base::Result<ReleaseAnswer> may_release(const Moment& now, const Release& release);
 
 }  // namespace queueing

@@ -1,9 +1,9 @@
 // Nobody knows tomorrow's volume. The whole day's load is multiplied by one factor with mean 1 and
-// coefficient of variation cv, Gamma distributed (shape 1/cv^2), as day totals of contact centres are
-// (Jongbloed, Koole 2001; Whitt 1999); given the factor the day is that of varying.h.
+// coefficient of variation cv, Gamma distributed (shape 1/cv^2), as day totals of contact centres
+// are (Jongbloed, Koole 2001; Whitt 1999); given the factor the day is that of varying.h.
 //
-// Expected figures by Gauss quadrature for the gamma weight (Golub, Welsch 1969). P(target met) from
-// the factor at which the level crosses the target (a level never rises with the load) and the
+// Expected figures by Gauss quadrature for the gamma weight (Golub, Welsch 1969). P(target met)
+// from the factor at which the level crosses the target (a level never rises with the load) and the
 // distribution function of the factor.
 //
 // Verified in uncertainty_test.cc: published nodes, moments of the gamma distribution, adaptive
@@ -20,9 +20,9 @@ namespace queueing {
 
 inline constexpr int kNodesMin = 1;
 inline constexpr int kNodesMax = 10;
-inline constexpr double kVariationMax = 1;          // cv of a day
-inline constexpr double kMetTolerance = 1e-3;       // of P(target met)
-inline constexpr int kCrossingDaysMax = 48;         // days solved to find the crossings
+inline constexpr double kVariationMax = 1;     // cv of a day
+inline constexpr double kMetTolerance = 1e-3;  // of P(target met)
+inline constexpr int kCrossingDaysMax = 48;    // days solved to find the crossings
 
 struct Node {
   double factor = 1;  // > 0
@@ -37,8 +37,8 @@ std::vector<Node> day_factor_nodes(double cv, int count);
 double day_factor_below(double cv, double factor);
 
 struct Uncertainty {
-  double cv = 0.1;   // coefficient of variation of the day's volume, 0 … kVariationMax
-  int nodes = 8;     // kNodesMin … kNodesMax
+  double cv = 0.1;      // coefficient of variation of the day's volume, 0 … kVariationMax
+  int nodes = 8;        // kNodesMin … kNodesMax
   double target = 0.8;  // service level (of all arrivals) to be met, 0 < target < 1
 };
 
@@ -57,7 +57,7 @@ struct UncertainDay {
   int days_solved = 0;           // what it took
 };
 
-// Refused: as whole_day (at the largest factor looked at too), and "queueing.number_out_of_range"
+// Refused: as whole_day (beyond a quarter of its work, and at the largest factor looked at), and "queueing.number_out_of_range"
 // for fields "cv", "nodes", "target".
 base::Result<UncertainDay> uncertain_day(std::span<const Interval> intervals, double within_s,
                                          StaffDrop drop, const Uncertainty& uncertainty);

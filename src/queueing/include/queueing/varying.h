@@ -28,7 +28,7 @@ inline constexpr int kVaryingAgentsMax = 10'000;    // agents of an interval
 inline constexpr int kIntervalsMax = 2'000;         // intervals of a day
 inline constexpr int kInSystemMax = 100'000;        // contacts in the system that may be expected
 inline constexpr double kWithinSecondsMax = 3'600;  // target time of a service level
-inline constexpr double kDayWorkMax = 2e11;         // states times steps that one day may take
+inline constexpr double kDayWorkMax = 5e10;  // states times steps that a day may take: some 10 s
 
 // What happens to contacts in hand when there are fewer agents than a moment ago.
 enum class StaffDrop {
@@ -77,8 +77,9 @@ struct Day {
   double lost_mass = 0;          // probability cut off, at most
 };
 
-// Starts empty. within_s: target time of the service level, 0 … kWithinSecondsMax. About 2 ms for
-// 96 quarters of an hour with 100 agents at the peak.
+// Starts empty. within_s: target time of the service level, 0 … kWithinSecondsMax. About 5 ms for
+// 96 quarters of an hour with 100 agents at the peak, and 40 ms with 1,000; long target times take
+// longer, since waits cross more changes of staff (0.1 s with 10 minutes and 100 agents).
 //
 // Refused, with field "intervals" and args "row" (from 1) and "column" where one is at fault:
 //   "queueing.no_intervals", "queueing.too_many_intervals" (max),
