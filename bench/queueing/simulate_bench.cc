@@ -80,8 +80,10 @@ Run textbook(int agents, int days) {
 Centre line(int agents, bool general) {
   Centre centre;
   centre.seconds = {kDay};
-  centre.types.push_back({{kLoad * agents / kHandling}, Times::exponential(kHandling),
-                          Times::exponential(kPatience), {0}});
+  centre.types.push_back({{kLoad * agents / kHandling},
+                          Times::exponential(kHandling),
+                          Times::exponential(kPatience),
+                          {0}});
   centre.groups.push_back({{agents}, {0}});
   if (general) centre.after_close = AfterClose::kLeave;  // which the quick engine does not know
   return centre;
@@ -128,7 +130,8 @@ struct Row {
 int main(int argc, char** argv) {
   const int rounds = argc > 1 ? std::atoi(argv[1]) : 5;
   std::vector<Row> rows;
-  const auto line_rows = [&](int agents, int days, const char* book, const char* quick, const char* general) {
+  const auto line_rows = [&](int agents, int days, const char* book, const char* quick,
+                             const char* general) {
     rows.push_back({book, days, [=](int d) { return textbook(agents, d); }, {}});
     rows.push_back({quick, days, [=](int d) { return ours(line(agents, false), d); }, {}});
     rows.push_back({general, days, [=](int d) { return ours(line(agents, true), d); }, {}});
@@ -146,7 +149,8 @@ int main(int argc, char** argv) {
       row.hung_up = run.hung_up / run.contacts;
     }
   }
-  std::printf("%-26s %14s %9s %9s %9s %9s\n", "case", "M contacts/s", "least", "most", "x book", "hung up");
+  std::printf("%-26s %14s %9s %9s %9s %9s\n", "case", "M contacts/s", "least", "most", "x book",
+              "hung up");
   double book = 0;
   for (Row& row : rows) {
     std::sort(row.per_second.begin(), row.per_second.end());
@@ -154,7 +158,7 @@ int main(int argc, char** argv) {
     if (std::string_view(row.name).ends_with("textbook")) book = median;
     const bool compared = std::string_view(row.name).find("agents") != std::string_view::npos;
     std::printf("%-26s %14.2f %9.2f %9.2f %9.1f %9.5f\n", row.name, median / 1e6,
-                row.per_second.front() / 1e6, row.per_second.back() / 1e6, compared ? median / book : 0,
-                row.hung_up);
+                row.per_second.front() / 1e6, row.per_second.back() / 1e6,
+                compared ? median / book : 0, row.hung_up);
   }
 }

@@ -70,9 +70,8 @@ class Book {
 
   // Parts of answer(), for an engine that keeps the other sums itself.
   void wait_in_queue(std::size_t type, const Contact& contact, double until) {
-    spread(contact.interval, contact.at, until, [&](std::size_t slot, double seconds) {
-      cell(type, slot)[kQueueS] += seconds;
-    });
+    spread(contact.interval, contact.at, until,
+           [&](std::size_t slot, double seconds) { cell(type, slot)[kQueueS] += seconds; });
   }
   void bin_answered(std::size_t type, double waited) {
     bin(day_.waits[type].all, waited);

@@ -21,12 +21,16 @@ double open_unit(std::uint64_t bits) {
 inline double log_series(double x) {
   constexpr double kLn2High = 6.93147180369123816490e-01, kLn2Low = 1.90821492927058770002e-10;
   // Takes the mantissa to [sqrt(1/2), sqrt(2)).
-  const std::uint64_t bits = std::bit_cast<std::uint64_t>(x) + (0x3FF0000000000000ULL - 0x3FE6A09E667F3BCDULL);
+  const std::uint64_t bits =
+      std::bit_cast<std::uint64_t>(x) + (0x3FF0000000000000ULL - 0x3FE6A09E667F3BCDULL);
   // The exponent plus 1023 in the last bits of 2^52, so that no whole number has to be converted.
-  const double k = std::bit_cast<double>((bits >> 52) | 0x4330000000000000ULL) - (0x1.0p52 + 1023.0);
-  const double mantissa = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFULL) + 0x3FE6A09E667F3BCDULL);
+  const double k =
+      std::bit_cast<double>((bits >> 52) | 0x4330000000000000ULL) - (0x1.0p52 + 1023.0);
+  const double mantissa =
+      std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFULL) + 0x3FE6A09E667F3BCDULL);
   const double f = mantissa - 1.0, s = f / (2.0 + f), z = s * s, w = z * z;
-  const double even = w * (3.999999999940941908e-01 + w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
+  const double even = w * (3.999999999940941908e-01 +
+                           w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
   const double odd = z * (6.666666666666735130e-01 +
                           w * (2.857142874366239149e-01 +
                                w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
@@ -81,31 +85,50 @@ double natural_exp(double x) {
   constexpr double kLn2High = 6.93147180369123816490e-01, kLn2Low = 1.90821492927058770002e-10;
   const double k = std::nearbyint(x * 1.44269504088896338700);
   const double high = x - k * kLn2High, low = k * kLn2Low, r = high - low, t = r * r;
-  constexpr double kP[] = {1.66666666666666019037e-01, -2.77777777770155933842e-03, 6.61375632143793436117e-05,
-                           -1.65339022054652515390e-06, 4.13813679705723846039e-08};
+  constexpr double kP[] = {1.66666666666666019037e-01, -2.77777777770155933842e-03,
+                           6.61375632143793436117e-05, -1.65339022054652515390e-06,
+                           4.13813679705723846039e-08};
   const double c = r - t * horner(kP, 4, t);
   return std::ldexp(1.0 - ((low - r * c / (2.0 - c)) - high), static_cast<int>(k));
 }
 
 double normal_quantile(double p) {
-  constexpr double kA[] = {3.3871328727963666080e0,  1.3314166789178437745e+2, 1.9715909503065514427e+3,
-                           1.3731693765509461125e+4, 4.5921953931549871457e+4, 6.7265770927008700853e+4,
+  constexpr double kA[] = {3.3871328727963666080e0,  1.3314166789178437745e+2,
+                           1.9715909503065514427e+3, 1.3731693765509461125e+4,
+                           4.5921953931549871457e+4, 6.7265770927008700853e+4,
                            3.3430575583588128105e+4, 2.5090809287301226727e+3};
-  constexpr double kB[] = {1.0,                      4.2313330701600911252e+1, 6.8718700749205790830e+2,
-                           5.3941960214247511077e+3, 2.1213794301586595867e+4, 3.9307895800092710610e+4,
-                           2.8729085735721942674e+4, 5.2264952788528545610e+3};
-  constexpr double kC[] = {1.42343711074968357734e0,  4.63033784615654529590e0,  5.76949722146069140550e0,
-                           3.64784832476320460504e0,  1.27045825245236838258e0,  2.41780725177450611770e-1,
+  constexpr double kB[] = {1.0,
+                           4.2313330701600911252e+1,
+                           6.8718700749205790830e+2,
+                           5.3941960214247511077e+3,
+                           2.1213794301586595867e+4,
+                           3.9307895800092710610e+4,
+                           2.8729085735721942674e+4,
+                           5.2264952788528545610e+3};
+  constexpr double kC[] = {1.42343711074968357734e0,  4.63033784615654529590e0,
+                           5.76949722146069140550e0,  3.64784832476320460504e0,
+                           1.27045825245236838258e0,  2.41780725177450611770e-1,
                            2.27238449892691845833e-2, 7.74545014278341407640e-4};
-  constexpr double kD[] = {1.0,                       2.05319162663775882187e0,  1.67638483018380384940e0,
-                           6.89767334985100004550e-1, 1.48103976427480074590e-1, 1.51986665636164571966e-2,
-                           5.47593808499534494600e-4, 1.05075007164441684324e-9};
-  constexpr double kE[] = {6.65790464350110377720e0,  5.46378491116411436990e0,  1.78482653991729133580e0,
-                           2.96560571828504891230e-1, 2.65321895265761230930e-2, 1.24266094738807843860e-3,
+  constexpr double kD[] = {1.0,
+                           2.05319162663775882187e0,
+                           1.67638483018380384940e0,
+                           6.89767334985100004550e-1,
+                           1.48103976427480074590e-1,
+                           1.51986665636164571966e-2,
+                           5.47593808499534494600e-4,
+                           1.05075007164441684324e-9};
+  constexpr double kE[] = {6.65790464350110377720e0,  5.46378491116411436990e0,
+                           1.78482653991729133580e0,  2.96560571828504891230e-1,
+                           2.65321895265761230930e-2, 1.24266094738807843860e-3,
                            2.71155556874348757815e-5, 2.01033439929228813265e-7};
-  constexpr double kF[] = {1.0,                       5.99832206555887937690e-1, 1.36929880922735805310e-1,
-                           1.48753612908506148525e-2, 7.86869131145613259100e-4, 1.84631831751005468180e-5,
-                           1.42151175831644588870e-7, 2.04426310338993978564e-15};
+  constexpr double kF[] = {1.0,
+                           5.99832206555887937690e-1,
+                           1.36929880922735805310e-1,
+                           1.48753612908506148525e-2,
+                           7.86869131145613259100e-4,
+                           1.84631831751005468180e-5,
+                           1.42151175831644588870e-7,
+                           2.04426310338993978564e-15};
   const double q = p - 0.5;
   if (std::fabs(q) <= 0.425) {
     const double r = 0.180625 - q * q;
@@ -119,7 +142,8 @@ double normal_quantile(double p) {
 
 Times Times::sampled(std::vector<double> seconds) {
   CHECK(!seconds.empty());
-  const double mean = std::accumulate(seconds.begin(), seconds.end(), 0.0) / static_cast<double>(seconds.size());
+  const double mean =
+      std::accumulate(seconds.begin(), seconds.end(), 0.0) / static_cast<double>(seconds.size());
   CHECK(mean > 0);
   for (double& value : seconds) value /= mean;
   return {{Form::kSampled, 0, std::move(seconds)}, {mean}};
@@ -145,7 +169,8 @@ void Stream::fill() {
       negative_logs(block_.data(), kBlock);
       break;
     case Form::kLognormal: {
-      const double variance = natural_log(1.0 + shape_.cv * shape_.cv), deviation = std::sqrt(variance);
+      const double variance = natural_log(1.0 + shape_.cv * shape_.cv),
+                   deviation = std::sqrt(variance);
       for (double& draw : block_) {
         draw = natural_exp(deviation * normal_quantile(open_unit(random.next())) - 0.5 * variance);
       }

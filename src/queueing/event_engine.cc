@@ -10,8 +10,12 @@ constexpr double kNever = std::numeric_limits<double>::infinity();
 
 EventEngine::EventEngine(const Centre& centre, const std::vector<double>& ends,
                          std::vector<CustomerSource>& sources)
-    : centre_(centre), ends_(ends), sources_(sources), lines_(centre.types.size()),
-      busy_(centre.groups.size()), staff_(centre.groups.size()),
+    : centre_(centre),
+      ends_(ends),
+      sources_(sources),
+      lines_(centre.types.size()),
+      busy_(centre.groups.size()),
+      staff_(centre.groups.size()),
       finishing_since_(centre.groups.size()) {}
 
 void EventEngine::run(Book& book, base::Random leavers) {
@@ -164,7 +168,9 @@ void EventEngine::set_staff(std::size_t interval) {
     if (centre_.drop == StaffDrop::kPreempt) {
       if (busy_[group] > staff) preempt(group, staff);
     } else if (centre_.leavers == Leavers::kChosenBefore && staff < staff_[group]) {
-      send_home(group, staff_[group] - staff);
+      send_home(group, staff_[group] - staff, staff_[group]);
+    } else if (centre_.leavers == Leavers::kIdleThenDrawn && staff < busy_[group]) {
+      send_home(group, busy_[group] - staff, busy_[group]);
     }
     staff_[group] = staff;
   }
@@ -175,9 +181,10 @@ void EventEngine::count_finishing(std::size_t group) {
   const double since = finishing_since_[group];
   finishing_since_[group] = now_;
   if (busy_[group] <= staff_[group]) return;
-  // Called at each change of staff or of the excess, so all of it lies in one interval; at a change of
-  // interval, in the one that ends.
-  const std::size_t interval = interval_ > 0 && since < ends_[interval_ - 1] ? interval_ - 1 : interval_;
+  // Called at each change of staff or of the excess, so all of it lies in one interval; at a change
+  // of interval, in the one that ends.
+  const std::size_t interval =
+      interval_ > 0 && since < ends_[interval_ - 1] ? interval_ - 1 : interval_;
   book_->group(group, interval)[kFinishingS] += (busy_[group] - staff_[group]) * (now_ - since);
 }
 
@@ -193,11 +200,11 @@ void EventEngine::preempt(std::size_t group, int staff) {
   for (const Departure& departure : in_hand) departures_.push(departure);
 }
 
-// `leaving` of the group's agents, drawn one after the other from all of them.
-void EventEngine::send_home(std::size_t group, int leaving) {
+// `leaving` agents of the group, drawn one after the other from so many, its busy ones among them.
+void EventEngine::send_home(std::size_t group, int leaving, int drawn_from) {
   auto in_hand = departures_.take_group(static_cast<std::uint16_t>(group));
   auto busy = in_hand.size();
-  for (auto agents = static_cast<std::size_t>(staff_[group]); leaving > 0; --leaving, --agents) {
+  for (auto agents = static_cast<std::size_t>(drawn_from); leaving > 0; --leaving, --agents) {
     const std::size_t drawn = leavers_.below(agents);
     if (drawn >= busy) continue;  // somebody idle
     Departure departure = in_hand[drawn];
@@ -218,8 +225,8 @@ void EventEngine::staff_up() {
   }
 }
 
-// Nobody will be answered any more: those whose patience ends before the day does hang up. After the
-// close with kServe nobody free is left for them, and they wait as long as they like.
+// Nobody will be answered any more: those whose patience ends before the day does hang up. After
+// the close with kServe nobody free is left for them, and they wait as long as they like.
 void EventEngine::empty_lines() {
   const bool for_ever = centre_.after_close == AfterClose::kServe;
   for (std::size_t type = 0; type < lines_.size(); ++type) {

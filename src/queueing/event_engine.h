@@ -1,6 +1,6 @@
 // The general engine: three kinds of event, of which only the ends of handling stand in a heap. The
-// next arrival and the next change of staff are each one number, and who hangs up is found out when it
-// is next in line: nothing else could have depended on it.
+// next arrival and the next change of staff are each one number, and who hangs up is found out when
+// it is next in line: nothing else could have depended on it.
 #pragma once
 
 #include <cstdint>
@@ -50,7 +50,8 @@ class WaitingLine {
 class EventEngine {
  public:
   // Both must outlive the engine. `centre` was checked.
-  EventEngine(const Centre& centre, const std::vector<double>& ends, std::vector<CustomerSource>& sources);
+  EventEngine(const Centre& centre, const std::vector<double>& ends,
+              std::vector<CustomerSource>& sources);
   // `leavers`: chance for Leavers::kChosenBefore.
   void run(Book& book, base::Random leavers);
 
@@ -62,7 +63,7 @@ class EventEngine {
   void set_staff(std::size_t interval);
   void count_finishing(std::size_t group);
   void preempt(std::size_t group, int staff);
-  void send_home(std::size_t group, int leaving);
+  void send_home(std::size_t group, int leaving, int drawn_from);
   void staff_up();
   void find_next_arrival();
   void start(std::size_t group, std::size_t type, double handling, bool replace);
@@ -77,9 +78,9 @@ class EventEngine {
   Book* book_ = nullptr;
   base::Random leavers_{0};
   Departures departures_;
-  std::vector<WaitingLine> lines_;             // of each type
-  std::vector<int> busy_, staff_;       // of each group
-  std::vector<double> finishing_since_; // of each group: since when the excess is counted
+  std::vector<WaitingLine> lines_;       // of each type
+  std::vector<int> busy_, staff_;        // of each group
+  std::vector<double> finishing_since_;  // of each group: since when the excess is counted
   double now_ = 0;
   std::uint32_t interval_ = 0;
   std::uint32_t begun_ = 0;

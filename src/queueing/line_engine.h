@@ -1,6 +1,6 @@
 // The quick engine for one type, one group and the same staff all day: no events, only the times at
-// which the agents are free again (Kiefer, Wolfowitz 1955, with customers who hang up). Gives the same
-// bytes as the general engine.
+// which the agents are free again (Kiefer, Wolfowitz 1955, with customers who hang up). Gives the
+// same bytes as the general engine.
 #pragma once
 
 #include <cstddef>

@@ -26,8 +26,12 @@ std::vector<double> ends_of(const Centre& centre) {
 class Replications {
  public:
   Replications(const Centre& centre, const Trials& trials)
-      : centre_(centre), trials_(trials), ends_(ends_of(centre)), book_(centre, trials, ends_),
-        factors_({centre.day_factor_cv > 0 ? Form::kGamma : Form::kFixed, centre.day_factor_cv, {}}, 0) {
+      : centre_(centre),
+        trials_(trials),
+        ends_(ends_of(centre)),
+        book_(centre, trials, ends_),
+        factors_({centre.day_factor_cv > 0 ? Form::kGamma : Form::kFixed, centre.day_factor_cv, {}},
+                 0) {
     for (std::size_t type = 0; type < centre.types.size(); ++type) {
       sources_.emplace_back(centre.types[type], ends_, static_cast<std::uint32_t>(type));
     }
@@ -47,7 +51,8 @@ class Replications {
     if (line_) {
       line_->run(sources_[0], book_);
     } else {
-      engine_->run(book_, base::Random(stream_key(trials_.seed, replication, Purpose::kLeavers, 0)));
+      engine_->run(book_,
+                   base::Random(stream_key(trials_.seed, replication, Purpose::kLeavers, 0)));
     }
     return book_.day();
   }
@@ -141,7 +146,8 @@ Estimate service_level(const Simulated::OfType& counts, Definition definition, d
   return counts.ratio(over, under, confidence);
 }
 
-std::optional<double> wait_percentile_s(const std::vector<double>& bins, double bin_s, double share) {
+std::optional<double> wait_percentile_s(const std::vector<double>& bins, double bin_s,
+                                        double share) {
   CHECK(share > 0 && share < 1);
   double all = 0;
   for (const double bin : bins) all += bin;

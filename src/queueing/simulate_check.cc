@@ -1,14 +1,13 @@
 #include "simulate_check.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string>
 
 namespace queueing {
 namespace {
 
-using base::refuse;
 using base::Refusal;
+using base::refuse;
 using base::Why;
 using Fault = std::optional<Refusal>;
 
@@ -20,11 +19,13 @@ std::string place(const std::string& row, std::size_t at, const std::string& nam
   return row + "[" + std::to_string(at) + "]." + name;
 }
 
-Fault fault(std::string_view key, std::string_view field) { return refuse(Why::kInvalid, key, field); }
+Fault fault(std::string_view key, std::string_view field) {
+  return refuse(Why::kInvalid, key, field);
+}
 
 Fault check_range(double value, double low, double high, const std::string& field) {
   if (value >= low && value <= high) return std::nullopt;
-  return fault(std::isfinite(value) && value < low ? "queueing.too_small" : "queueing.too_large", field);
+  return fault("queueing.number_out_of_range", field);
 }
 
 Fault check_times(const Times& times, std::size_t intervals, bool may_be_endless,
@@ -52,7 +53,8 @@ Fault check_times(const Times& times, std::size_t intervals, bool may_be_endless
 Fault check_list(const std::vector<int>& list, std::size_t below, const std::string& field) {
   std::vector<bool> seen(below);
   for (const int entry : list) {
-    if (entry < 0 || static_cast<std::size_t>(entry) >= below) return fault("queueing.unknown", field);
+    if (entry < 0 || static_cast<std::size_t>(entry) >= below)
+      return fault("queueing.unknown", field);
     if (seen[static_cast<std::size_t>(entry)]) return fault("queueing.twice", field);
     seen[static_cast<std::size_t>(entry)] = true;
   }
@@ -67,20 +69,26 @@ Fault check_type(const Centre& centre, std::size_t at) {
   for (const double rate : type.arrivals_per_s) {
     if (auto wrong = check_range(rate, 0, 1e9, rates)) return wrong;
   }
-  if (auto wrong = check_times(type.handling, intervals, false, place("types", at, "handling"))) return wrong;
-  if (auto wrong = check_times(type.patience, intervals, true, place("types", at, "patience"))) return wrong;
-  if (auto wrong = check_list(type.groups, centre.groups.size(), place("types", at, "groups"))) return wrong;
-  return check_range(type.waiting_at_start, 0, kSimulatedAgentsMax, place("types", at, "waiting_at_start"));
+  if (auto wrong = check_times(type.handling, intervals, false, place("types", at, "handling")))
+    return wrong;
+  if (auto wrong = check_times(type.patience, intervals, true, place("types", at, "patience")))
+    return wrong;
+  if (auto wrong = check_list(type.groups, centre.groups.size(), place("types", at, "groups")))
+    return wrong;
+  return check_range(type.waiting_at_start, 0, kSimulatedAgentsMax,
+                     place("types", at, "waiting_at_start"));
 }
 
 Fault check_group(const Centre& centre, std::size_t at) {
   const AgentGroup& group = centre.groups[at];
-  const std::string agents = place("groups", at, "agents"), busy = place("groups", at, "busy_at_start");
+  const std::string agents = place("groups", at, "agents"),
+                    busy = place("groups", at, "busy_at_start");
   if (group.agents.size() != centre.seconds.size()) return fault("queueing.wrong_length", agents);
   for (const int staff : group.agents) {
     if (auto wrong = check_range(staff, 0, kSimulatedAgentsMax, agents)) return wrong;
   }
-  if (auto wrong = check_list(group.types, centre.types.size(), place("groups", at, "types"))) return wrong;
+  if (auto wrong = check_list(group.types, centre.types.size(), place("groups", at, "types")))
+    return wrong;
   if (group.types.empty() && group.busy_at_start != 0) return fault("queueing.unknown", busy);
   return check_range(group.busy_at_start, 0, kSimulatedAgentsMax, busy);
 }
@@ -118,7 +126,8 @@ Fault check_trials(const Centre& centre, const Trials& trials) {
   if (auto wrong = check_range(trials.bin_s, 1e-6, kSecondsMax, "bin_s")) return wrong;
   if (auto wrong = check_range(trials.bins, 0, 1e6, "bins")) return wrong;
   const double contacts = expected_contacts(centre);
-  if (contacts > kSimulatedDayContactsMax || contacts * trials.replications > kSimulatedContactsMax) {
+  if (contacts > kSimulatedDayContactsMax ||
+      contacts * trials.replications > kSimulatedContactsMax) {
     return fault("queueing.too_many_contacts", "types");
   }
   return std::nullopt;
@@ -127,11 +136,18 @@ Fault check_trials(const Centre& centre, const Trials& trials) {
 }  // namespace
 
 Fault find_fault(const Centre& centre, const Trials& trials) {
-  if (auto wrong = check_range(static_cast<double>(centre.seconds.size()), 1, kSimulatedIntervalsMax, "seconds")) return wrong;
-  if (auto wrong = check_range(static_cast<double>(centre.types.size()), 1, kSimulatedTypesMax, "types")) return wrong;
-  if (auto wrong = check_range(static_cast<double>(centre.groups.size()), 1, kSimulatedTypesMax, "groups")) return wrong;
+  if (auto wrong = check_range(static_cast<double>(centre.seconds.size()), 1,
+                               kSimulatedIntervalsMax, "seconds"))
+    return wrong;
+  if (auto wrong =
+          check_range(static_cast<double>(centre.types.size()), 1, kSimulatedTypesMax, "types"))
+    return wrong;
+  if (auto wrong =
+          check_range(static_cast<double>(centre.groups.size()), 1, kSimulatedTypesMax, "groups"))
+    return wrong;
   const std::size_t rows = std::max(centre.types.size(), centre.groups.size());
-  if (rows * (centre.seconds.size() + 1) > kCellsMax) return fault("queueing.too_large", "seconds");
+  if (rows * (centre.seconds.size() + 1) > kCellsMax)
+    return fault("queueing.number_out_of_range", "seconds");
   for (const double seconds : centre.seconds) {
     if (auto wrong = check_range(seconds, 1e-3, kSecondsMax, "seconds")) return wrong;
   }
@@ -143,7 +159,8 @@ Fault find_fault(const Centre& centre, const Trials& trials) {
   }
   if (auto wrong = check_routes(centre)) return wrong;
   if (centre.day_factor_cv != 0) {
-    if (auto wrong = check_range(centre.day_factor_cv, kCvMin, kCvMax, "day_factor_cv")) return wrong;
+    if (auto wrong = check_range(centre.day_factor_cv, kCvMin, kCvMax, "day_factor_cv"))
+      return wrong;
   }
   return check_trials(centre, trials);
 }

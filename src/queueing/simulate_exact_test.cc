@@ -11,17 +11,20 @@ namespace queueing {
 namespace {
 
 // One queue that runs warm for `warm_s` and is measured in interval 1.
-Centre line(double per_hour, Times handling, int agents, Times patience, double warm_s, double measured_s) {
+Centre line(double per_hour, Times handling, int agents, Times patience, double warm_s,
+            double measured_s) {
   Centre centre;
   centre.seconds = {warm_s, measured_s};
-  centre.types.push_back({{per_hour / 3600, per_hour / 3600}, std::move(handling), std::move(patience), {0}});
+  centre.types.push_back(
+      {{per_hour / 3600, per_hour / 3600}, std::move(handling), std::move(patience), {0}});
   centre.groups.push_back({{agents, agents}, {0}});
   return centre;
 }
 
 constexpr int kReplications = 40;
 
-Simulated::OfType measured(const Centre& centre, double within_s = 20, int replications = kReplications) {
+Simulated::OfType measured(const Centre& centre, double within_s = 20,
+                           int replications = kReplications) {
   Trials trials;
   trials.replications = replications;
   trials.within_s = within_s;
@@ -34,7 +37,8 @@ Simulated::OfType measured(const Centre& centre, double within_s = 20, int repli
 void expect_exact(const Estimate& estimate, double exact, double error_max, const char* what,
                   int replications = kReplications) {
   const double error = estimate.half_width / student_quantile(0.975, replications - 1);
-  EXPECT_LT(std::fabs(estimate.value - exact), 4 * error) << what << " " << estimate.value << " is not " << exact;
+  EXPECT_LT(std::fabs(estimate.value - exact), 4 * error)
+      << what << " " << estimate.value << " is not " << exact;
   EXPECT_LT(error, error_max * exact) << what << ": too little was simulated to see anything";
 }
 
@@ -49,13 +53,15 @@ double waited_longer(const Simulated::OfType& counts, Estimate& estimate) {
 TEST(SimulateExact, erlang_b) {
   const auto small = measured(line(5, Times::exponential(3600), 10, Times::fixed(0), 4e4, 8e6));
   expect_exact(small.ratio(kHungUp, kArrivals), 0.018384570336648133, 0.02, "P(block)");
-  const auto overload = measured(line(200, Times::exponential(3600), 100, Times::fixed(0), 4e4, 1e5));
+  const auto overload =
+      measured(line(200, Times::exponential(3600), 100, Times::fixed(0), 4e4, 1e5));
   expect_exact(overload.ratio(kHungUp, kArrivals), 0.50481436230109315, 0.004, "P(block)");
 }
 
 // Blocking depends on the mean of the handling time only (Sevastyanov 1957).
 TEST(SimulateExact, erlang_b_with_other_handling_times) {
-  for (const Times& handling : {Times::lognormal(3600, 1.21), Times::fixed(3600), Times::gamma(3600, 0.5)}) {
+  for (const Times& handling :
+       {Times::lognormal(3600, 1.21), Times::fixed(3600), Times::gamma(3600, 0.5)}) {
     const auto counts = measured(line(84.06, handling, 100, Times::fixed(0), 6e4, 2.5e5), 20, 60);
     expect_exact(counts.ratio(kHungUp, kArrivals), 0.0099917025880264798, 0.07, "P(block)", 60);
   }
@@ -71,12 +77,14 @@ TEST(SimulateExact, erlang_c) {
 }
 
 TEST(SimulateExact, erlang_a) {
-  const auto counts = measured(line(600, Times::exponential(300), 50, Times::exponential(120), 6e3, 9e4));
+  const auto counts =
+      measured(line(600, Times::exponential(300), 50, Times::exponential(120), 6e3, 9e4));
   expect_exact(counts.ratio(kWaited, kArrivals), 0.41107578609823619, 0.02, "P(wait)");
   expect_exact(counts.ratio(kHungUp, kArrivals), 0.068935439118436538, 0.02, "P(hung up)");
   expect_exact(counts.ratio(kWaitS, kArrivals), 8.2722526942123845, 0.02, "mean wait");
   expect_exact(service_level(counts, Definition::kAll), 0.78387186237759593, 0.005, "of all");
-  expect_exact(service_level(counts, Definition::kAnswered), 0.84190924594466307, 0.005, "of the answered");
+  expect_exact(service_level(counts, Definition::kAnswered), 0.84190924594466307, 0.005,
+               "of the answered");
   // Of the two above and P(W > 20 s): 0.7838... / (1 - P(hung up within 20 s)).
   expect_exact(service_level(counts, Definition::kPatient),
                0.78387186237759593 / (1 - (1 - 0.16945545267408828 - 0.78387186237759593)), 0.005,
@@ -87,10 +95,12 @@ TEST(SimulateExact, erlang_a) {
 }
 
 TEST(SimulateExact, one_agent_under_five_times_its_load) {
-  const auto counts = measured(line(60, Times::exponential(300), 1, Times::exponential(90), 4e3, 4e5));
+  const auto counts =
+      measured(line(60, Times::exponential(300), 1, Times::exponential(90), 4e3, 4e5));
   expect_exact(counts.ratio(kHungUp, kArrivals), 0.81107560673624328, 0.002, "P(hung up)");
   expect_exact(counts.ratio(kWaitS, kArrivals), 72.996804606261895, 0.005, "mean wait");
-  expect_exact(service_level(counts, Definition::kAnswered), 0.39186559323374037, 0.01, "of the answered");
+  expect_exact(service_level(counts, Definition::kAnswered), 0.39186559323374037, 0.01,
+               "of the answered");
 }
 
 TEST(SimulateExact, occupancy_and_percentiles_of_erlang_a) {
@@ -101,7 +111,8 @@ TEST(SimulateExact, occupancy_and_percentiles_of_erlang_a) {
   trials.bins = 5000;
   const auto result = simulate(centre, trials);
   ASSERT_TRUE(result);
-  expect_exact(result->group_cells[1].ratio(kBusyS, kStaffedS), 0.93032424080429451, 0.002, "occupancy");
+  expect_exact(result->group_cells[1].ratio(kBusyS, kStaffedS), 0.93032424080429451, 0.002,
+               "occupancy");
   EXPECT_NEAR(*wait_percentile_s(result->waits[0].all, 0.1, 0.9), 12.444647715180759, 0.25);
   EXPECT_NEAR(*wait_percentile_s(result->waits[0].answered, 0.1, 0.9), 12.337396352547923, 0.25);
 }
@@ -111,10 +122,11 @@ TEST(SimulateExact, one_agent_with_any_handling_time) {
   const struct {
     Times handling;
     double cv;
-  } cases[] = {{Times::fixed(60), 0},
-               {Times::gamma(60, 0.5), 0.5},
-               {Times::lognormal(60, 1.21), 1.21},
-               {Times::sampled({0, 30, 60, 150}), std::sqrt((0.0 + 900 + 3600 + 22500) / 4 / 3600 - 1)}};
+  } cases[] = {
+      {Times::fixed(60), 0},
+      {Times::gamma(60, 0.5), 0.5},
+      {Times::lognormal(60, 1.21), 1.21},
+      {Times::sampled({0, 30, 60, 150}), std::sqrt((0.0 + 900 + 3600 + 22500) / 4 / 3600 - 1)}};
   for (const auto& c : cases) {
     const auto counts = measured(line(36, c.handling, 1, Times::never(), 2e4, 2e6));
     const double exact = 0.6 * 60 * (1 + c.cv * c.cv) / 2 / 0.4;
@@ -122,13 +134,15 @@ TEST(SimulateExact, one_agent_with_any_handling_time) {
   }
 }
 
-// M/M/1 where everybody waits at most tau: the density of the wait that an endlessly patient customer
-// would have is l p0 e^((l-m)x) below tau and falls as e^(-mx) above (Baccelli, Hebuterne 1981).
+// M/M/1 where everybody waits at most tau: the density of the wait that an endlessly patient
+// customer would have is l p0 e^((l-m)x) below tau and falls as e^(-mx) above (Baccelli, Hebuterne
+// 1981).
 TEST(SimulateExact, one_agent_with_a_fixed_patience) {
   const double l = 1.0 / 50, m = 1.0 / 60, tau = 120;
   const double at_tau = l * std::exp((l - m) * tau);
   const double p0 = 1 / (1 + l * (std::exp((l - m) * tau) - 1) / (l - m) + at_tau / m);
-  const auto counts = measured(line(3600 * l, Times::exponential(60), 1, Times::fixed(tau), 1e4, 4e5));
+  const auto counts =
+      measured(line(3600 * l, Times::exponential(60), 1, Times::fixed(tau), 1e4, 4e5));
   expect_exact(counts.ratio(kHungUp, kArrivals), p0 * at_tau / m, 0.01, "P(hung up)");
   expect_exact(counts.ratio(kWaited, kArrivals), 1 - p0, 0.005, "P(wait)");
 }
@@ -147,12 +161,14 @@ TEST(SimulateExact, from_an_empty_start) {
   for (const auto& c : cases) {
     const Times mean = Times::exponential(c.handling_s);
     const Centre centre = line(c.per_hour, mean, c.agents, mean, c.at_s - 30, 60);
-    expect_exact(measured(centre, 20, 8000).ratio(kWaited, kArrivals), c.exact, 0.08, "P(wait)", 8000);
+    expect_exact(measured(centre, 20, 8000).ratio(kWaited, kArrivals), c.exact, 0.08, "P(wait)",
+                 8000);
   }
 }
 
-// Patience = handling, so whatever the staff does the number in the system is Poisson with the mean of
-// M(t)/M/infinity; with pre-emption an arrival waits if there are as many as agents. By quadrature.
+// Patience = handling, so whatever the staff does the number in the system is Poisson with the mean
+// of M(t)/M/infinity; with pre-emption an arrival waits if there are as many as agents. By
+// quadrature.
 TEST(SimulateExact, staff_and_demand_that_change) {
   Centre centre;
   centre.seconds = {900, 900, 900};
@@ -179,7 +195,8 @@ TEST(SimulateExact, staff_and_demand_that_change) {
     for (std::size_t i = 0; i < 3; ++i) {
       expect_exact(in_system[i].of(0), in_system_s[i], 0.01, "in the system", trials.replications);
       if (drop == StaffDrop::kPreempt && i < 2) {
-        expect_exact(result->cell(0, i).ratio(kWaited, kArrivals), waiting[i], 0.1, "P(wait)", trials.replications);
+        expect_exact(result->cell(0, i).ratio(kWaited, kArrivals), waiting[i], 0.1, "P(wait)",
+                     trials.replications);
       }
     }
     if (drop == StaffDrop::kPreempt) {
@@ -208,7 +225,8 @@ Centre simple_msk() {
   return centre;
 }
 
-// ContactCenters (L'Ecuyer, Buist), doc/examples/SimpleMSK.res: values and 95 % intervals of 1,000 days.
+// ContactCenters (L'Ecuyer, Buist), doc/examples/SimpleMSK.res: values and 95 % intervals of 1,000
+// days.
 TEST(SimulateExact, simple_msk_of_contact_centers) {
   Trials trials;
   trials.replications = 500;
@@ -230,7 +248,8 @@ TEST(SimulateExact, simple_msk_of_contact_centers) {
                                   {{259.806, 9.628}, {613.732, 6.146}, {24.888, 2.751}}};
   for (std::size_t type = 0; type < 3; ++type) {
     for (std::size_t i = 0; i < 3; ++i) {
-      agrees(result->cell(type, i).of(kAnsweredWithin), within[type][i][0], within[type][i][1], "within 20 s");
+      agrees(result->cell(type, i).of(kAnsweredWithin), within[type][i][0], within[type][i][1],
+             "within 20 s");
     }
   }
 }

@@ -1,5 +1,5 @@
-// The engines against a simulation by the book, on the same customers: every event in one list, every
-// agent looked at one by one.
+// The engines against a simulation by the book, on the same customers: every event in one list,
+// every agent looked at one by one.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -27,7 +27,9 @@ class Naive {
  public:
   Naive(const Centre& centre, const std::vector<double>& ends, std::vector<CustomerSource>& sources,
         const Trials& trials)
-      : centre_(centre), within_s_(trials.within_s), counts_(centre.types.size()),
+      : centre_(centre),
+        within_s_(trials.within_s),
+        counts_(centre.types.size()),
         busy_(centre.groups.size()) {
     for (std::size_t type = 0; type < sources.size(); ++type) {
       while (sources[type].next_at() < kForEver) {
@@ -61,6 +63,10 @@ class Naive {
     return centre_.groups[group].agents[std::min(interval_, centre_.seconds.size() - 1)];
   }
   void happen(const Event& event) {
+    if (event.kind == kChange) {
+      ++interval_;
+      return;
+    }
     Customer& customer = customers_[event.customer];
     switch (event.kind) {
       case kArrival:
@@ -84,7 +90,6 @@ class Naive {
         --busy_[event.group];
         break;
       case kChange:
-        ++interval_;
         break;
     }
   }
@@ -110,8 +115,10 @@ class Naive {
     for (const int type : centre_.groups[group].types) {
       for (std::size_t at = 0; at < customers_.size(); ++at) {
         const Customer& customer = customers_[at];
-        if (customer.state != Customer::kWaiting || customer.type != static_cast<std::size_t>(type)) continue;
-        if (chosen == customers_.size() || customer.contact.at < customers_[chosen].contact.at) chosen = at;
+        if (customer.state != Customer::kWaiting || customer.type != static_cast<std::size_t>(type))
+          continue;
+        if (chosen == customers_.size() || customer.contact.at < customers_[chosen].contact.at)
+          chosen = at;
       }
       if (centre_.pick == Pick::kListOrder && chosen != customers_.size()) return chosen;
     }
@@ -138,30 +145,38 @@ class Naive {
 // Without whole seconds: where two contacts end in the same instant, either may go first.
 Times random_times(base::Random& random, double mean_s) {
   switch (random.below(4)) {
-    case 0: return Times::exponential(mean_s);
-    case 1: return Times::lognormal(mean_s, 1.2);
-    case 2: return Times::gamma(mean_s, 0.6);
-    default: return Times::exponential(mean_s / 2);
+    case 0:
+      return Times::exponential(mean_s);
+    case 1:
+      return Times::lognormal(mean_s, 1.2);
+    case 2:
+      return Times::gamma(mean_s, 0.6);
+    default:
+      return Times::exponential(mean_s / 2);
   }
 }
 
 Centre random_centre(base::Random& random) {
   Centre centre;
-  const std::size_t intervals = 1 + random.below(4), types = 1 + random.below(4), groups = 1 + random.below(3);
+  const std::size_t intervals = 1 + random.below(4), types = 1 + random.below(4),
+                    groups = 1 + random.below(3);
   for (std::size_t i = 0; i < intervals; ++i) centre.seconds.push_back(300 + 900 * random.unit());
   centre.types.resize(types);
   centre.groups.resize(groups);
   for (ContactType& type : centre.types) {
-    for (std::size_t i = 0; i < intervals; ++i) type.arrivals_per_s.push_back(random.chance(0.2) ? 0 : 0.05 * random.unit());
+    for (std::size_t i = 0; i < intervals; ++i)
+      type.arrivals_per_s.push_back(random.chance(0.2) ? 0 : 0.05 * random.unit());
     type.handling = random_times(random, 120);
     type.patience = random.chance(0.3) ? Times::sampled({0, 60, 200}) : random_times(random, 200);
   }
   for (std::size_t group = 0; group < groups; ++group) {
-    for (std::size_t i = 0; i < intervals; ++i) centre.groups[group].agents.push_back(static_cast<int>(random.below(6)));
+    for (std::size_t i = 0; i < intervals; ++i)
+      centre.groups[group].agents.push_back(static_cast<int>(random.below(6)));
     for (std::size_t type = 0; type < types; ++type) {
       if (random.chance(0.6)) {
         auto& list = centre.groups[group].types;
-        list.insert(list.begin() + static_cast<std::ptrdiff_t>(random.below(list.size() + 1)), static_cast<int>(type));
+        list.insert(list.begin() + static_cast<std::ptrdiff_t>(random.below(list.size() + 1)),
+                    static_cast<int>(type));
         centre.types[type].groups.push_back(static_cast<int>(group));
       }
     }
@@ -181,7 +196,8 @@ TEST(SimulateNaive, random_centres_come_out_the_same_and_nobody_idles) {
     const auto day = simulate_day(centre, trials, 3);
     ASSERT_TRUE(day) << day.error().key << day.error().field;
     std::vector<double> ends;
-    for (const double seconds : centre.seconds) ends.push_back((ends.empty() ? 0 : ends.back()) + seconds);
+    for (const double seconds : centre.seconds)
+      ends.push_back((ends.empty() ? 0 : ends.back()) + seconds);
     std::vector<CustomerSource> sources;
     for (std::size_t type = 0; type < centre.types.size(); ++type) {
       sources.emplace_back(centre.types[type], ends, static_cast<std::uint32_t>(type));
@@ -194,8 +210,10 @@ TEST(SimulateNaive, random_centres_come_out_the_same_and_nobody_idles) {
       for (std::size_t i = 0; i < day->columns; ++i) {
         for (std::size_t c = 0; c < kCounts; ++c) ours[c] += day->types[type * day->columns + i][c];
       }
-      for (const Count c : {kArrivals, kAnswered, kHungUp, kAnsweredWithin, kHungUpWithin, kWaited}) {
-        ASSERT_EQ(ours[c], counts[type][c]) << "round " << round << " type " << type << " count " << c;
+      for (const Count c :
+           {kArrivals, kAnswered, kHungUp, kAnsweredWithin, kHungUpWithin, kWaited}) {
+        ASSERT_EQ(ours[c], counts[type][c])
+            << "round " << round << " type " << type << " count " << c;
       }
       ASSERT_EQ(ours[kLeft], 0);
       ASSERT_EQ(ours[kHungUpMeanwhile], ours[kHungUp]);
@@ -214,17 +232,22 @@ TEST(SimulateNaive, a_line_without_events_gives_the_same_bytes) {
     Centre centre;
     const std::size_t intervals = 1 + random.below(4);
     const int agents = 1 + static_cast<int>(random.below(30));
-    for (std::size_t i = 0; i < intervals; ++i) centre.seconds.push_back(500 + 3000 * random.unit());
+    for (std::size_t i = 0; i < intervals; ++i)
+      centre.seconds.push_back(500 + 3000 * random.unit());
     ContactType type;
-    for (std::size_t i = 0; i < intervals; ++i) type.arrivals_per_s.push_back(0.012 * agents * random.unit());
+    for (std::size_t i = 0; i < intervals; ++i)
+      type.arrivals_per_s.push_back(0.012 * agents * random.unit());
     type.handling = random_times(random, 120);
-    type.patience = round % 10 == 0 ? Times::fixed(0) : round % 10 == 1 ? Times::never() : random_times(random, 100);
+    type.patience = round % 10 == 0   ? Times::fixed(0)
+                    : round % 10 == 1 ? Times::never()
+                                      : random_times(random, 100);
     type.groups = {0};
     centre.types.push_back(type);
     centre.groups.push_back({std::vector<int>(intervals, agents), {0}});
     ASSERT_TRUE(is_plain_line(centre));
     std::vector<double> ends;
-    for (const double seconds : centre.seconds) ends.push_back((ends.empty() ? 0 : ends.back()) + seconds);
+    for (const double seconds : centre.seconds)
+      ends.push_back((ends.empty() ? 0 : ends.back()) + seconds);
     Trials trials;
     trials.bins = 50;
     std::vector<CustomerSource> sources;

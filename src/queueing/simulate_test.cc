@@ -32,8 +32,10 @@ GroupCounts over_day_of_group(const SimulatedDay& day, std::size_t group = 0) {
 Centre small_centre() {
   Centre centre;
   centre.seconds = {900, 1800, 900, 600};
-  centre.types.push_back({{0.02, 0.1, 0.05, 0.1}, Times::exponential(180), Times::exponential(120), {0}});
-  centre.types.push_back({{0.01, 0.05, 0.05, 0.05}, Times::lognormal(240, 1.2), Times::gamma(300, 0.5), {1, 0}});
+  centre.types.push_back(
+      {{0.02, 0.1, 0.05, 0.1}, Times::exponential(180), Times::exponential(120), {0}});
+  centre.types.push_back(
+      {{0.01, 0.05, 0.05, 0.05}, Times::lognormal(240, 1.2), Times::gamma(300, 0.5), {1, 0}});
   centre.groups.push_back({{6, 12, 4, 10}, {0, 1}});
   centre.groups.push_back({{2, 12, 5, 8}, {1}});
   return centre;
@@ -52,7 +54,8 @@ std::vector<Centre> all_ways() {
   for (const StaffDrop drop : {StaffDrop::kFinish, StaffDrop::kPreempt}) {
     for (const AfterClose after : {AfterClose::kServe, AfterClose::kLeave}) {
       for (const Pick pick : {Pick::kListOrder, Pick::kLongestWaiting}) {
-        for (const Leavers leavers : {Leavers::kIdleFirst, Leavers::kChosenBefore}) {
+        for (const Leavers leavers :
+             {Leavers::kIdleFirst, Leavers::kIdleThenDrawn, Leavers::kChosenBefore}) {
           ways.push_back(small_centre());
           ways.back().drop = drop;
           ways.back().after_close = after;
@@ -80,8 +83,8 @@ TEST(Simulate, every_contact_ends_in_one_way) {
   }
 }
 
-// Little: what arrivals wait is what the queue holds, and what they are handled is what agents do. Not
-// with pre-emption, where some wait again.
+// Little: what arrivals wait is what the queue holds, and what they are handled is what agents do.
+// Not with pre-emption, where some wait again.
 TEST(Simulate, littles_law_holds_to_the_second) {
   for (const Centre& centre : all_ways()) {
     const SimulatedDay day = one_day(centre);
@@ -107,8 +110,9 @@ TEST(Simulate, agents_are_never_busier_than_they_are_there) {
         EXPECT_LE(counts[kBusyS], counts[kStaffedS] + counts[kFinishingS] + 1e-6) << cell;
         EXPECT_GE(counts[kBusyS], -1e-9);
         if (cell % day.columns + 1 < day.columns) {
-          EXPECT_EQ(counts[kStaffedS], centre.groups[cell / day.columns].agents[cell % day.columns] *
-                                           centre.seconds[cell % day.columns]);
+          EXPECT_EQ(counts[kStaffedS],
+                    centre.groups[cell / day.columns].agents[cell % day.columns] *
+                        centre.seconds[cell % day.columns]);
           finishing += counts[kFinishingS];
         }
       }
@@ -144,6 +148,30 @@ TEST(Simulate, who_comes_back_is_free_at_once_only_if_who_left_was_chosen_before
   EXPECT_EQ(over_day(one_day(centre))[kQueueS], 100);
   EXPECT_EQ(one_day(centre).groups[1][kFinishingS], 40);
   EXPECT_EQ(one_day(centre).groups[2][kFinishingS], 100);
+}
+
+// Both agents busy, until 100 s or 200 s, one leaves after a second and somebody waits. The other
+// one goes on with who waits, whoever that is; if the next to finish left, it would be the later
+// one.
+TEST(Simulate, a_busy_agent_may_be_drawn_to_leave) {
+  Centre centre;
+  centre.seconds = {1, 99, 900};
+  centre.types.push_back({{0, 0, 0}, Times::sampled({100, 200}), Times::never(), {0}, 1});
+  centre.groups.push_back({{2, 1, 1}, {0}, 2});
+  int at_100 = 0, at_200 = 0;
+  for (std::uint64_t replication = 0; replication < 200; ++replication) {
+    centre.leavers = Leavers::kIdleThenDrawn;
+    const SimulatedDay day = one_day(centre, replication);
+    const double waited = over_day(day)[kQueueS];
+    at_100 += waited == 100 ? 1 : 0;
+    at_200 += waited == 200 ? 1 : 0;
+    EXPECT_EQ(day.groups[1][kFinishingS], 99);
+    centre.leavers = Leavers::kIdleFirst;
+    EXPECT_GE(over_day(one_day(centre, replication))[kQueueS], waited);
+  }
+  EXPECT_EQ(at_100 + at_200, 200);
+  EXPECT_GT(at_100, 70);
+  EXPECT_GT(at_200, 70);
 }
 
 // 5 of 10 leave, 5 are busy: of the leavers, hypergeometric with mean 5/2 and variance 25/36.
@@ -190,6 +218,23 @@ TEST(Simulate, a_pre_empted_contact_may_hang_up_and_stays_answered) {
     again += counts[kHungUpMeanwhile] - counts[kHungUp];
   }
   EXPECT_GT(again, 20);
+}
+
+// Nobody is there; three come before the start and hang up after 150 s, or 350 s.
+TEST(Simulate, hanging_up_counts_in_the_interval_in_which_it_happens) {
+  Centre centre;
+  centre.seconds = {100, 100, 100};
+  centre.types.push_back({{0, 0, 0}, Times::fixed(60), Times::fixed(150), {0}, 3});
+  centre.groups.push_back({{0, 0, 0}, {0}});
+  const double queue_s[] = {300, 150, 0, 0}, hung_up[] = {0, 3, 0, 0};
+  const SimulatedDay day = one_day(centre);
+  for (std::size_t i = 0; i < 4; ++i) {
+    EXPECT_EQ(day.types[i][kQueueS], queue_s[i]) << i;
+    EXPECT_EQ(day.types[i][kHungUpMeanwhile], hung_up[i]) << i;
+  }
+  centre.types[0].patience = Times::fixed(350);
+  EXPECT_EQ(one_day(centre).types[3][kHungUpMeanwhile], 3);
+  EXPECT_EQ(one_day(centre).types[3][kQueueS], 150);
 }
 
 TEST(Simulate, the_close_serves_or_sends_away) {
@@ -275,7 +320,8 @@ TEST(Simulate, sums_of_intervals_are_the_day) {
     EXPECT_NEAR(sum, result->types[type].mean(kArrivals), 1e-9);
     EXPECT_EQ(waits, std::round(sum * 30));
   }
-  EXPECT_NEAR(result->types[0].mean(kHungUp) + result->types[1].mean(kHungUp), result->all.mean(kHungUp), 1e-9);
+  EXPECT_NEAR(result->types[0].mean(kHungUp) + result->types[1].mean(kHungUp),
+              result->all.mean(kHungUp), 1e-9);
 }
 
 TEST(Simulate, a_service_level_of_nobody_is_met) {
@@ -300,28 +346,51 @@ TEST(Simulate, says_what_is_wrong_with_a_centre) {
     std::function<void(Centre&, Trials&)> spoil;
   };
   const Case cases[] = {
-      {"queueing.too_small", "seconds", [](Centre& c, Trials&) { c.seconds.clear(); }},
-      {"queueing.too_small", "seconds", [](Centre& c, Trials&) { c.seconds[1] = 0; }},
-      {"queueing.too_large", "seconds", [](Centre& c, Trials&) { c.seconds.assign(kSimulatedIntervalsMax + 1, 1); }},
-      {"queueing.wrong_length", "types[1].arrivals_per_s", [](Centre& c, Trials&) { c.types[1].arrivals_per_s.pop_back(); }},
-      {"queueing.too_small", "types[0].arrivals_per_s", [](Centre& c, Trials&) { c.types[0].arrivals_per_s[2] = -1; }},
-      {"queueing.too_large", "types[0].arrivals_per_s", [=](Centre& c, Trials&) { c.types[0].arrivals_per_s[2] = nan; }},
-      {"queueing.too_large", "types[0].handling", [](Centre& c, Trials&) { c.types[0].handling = Times::never(); }},
-      {"queueing.wrong_length", "types[0].patience", [](Centre& c, Trials&) { c.types[0].patience.mean_s = {1, 2}; }},
-      {"queueing.too_small", "types[0].patience", [](Centre& c, Trials&) { c.types[0].patience = Times::gamma(1, 0.001); }},
-      {"queueing.too_small", "types[0].patience", [](Centre& c, Trials&) { c.types[0].patience = Times::exponential(-1); }},
+      {"queueing.number_out_of_range", "seconds", [](Centre& c, Trials&) { c.seconds.clear(); }},
+      {"queueing.number_out_of_range", "seconds", [](Centre& c, Trials&) { c.seconds[1] = 0; }},
+      {"queueing.number_out_of_range", "seconds",
+       [](Centre& c, Trials&) { c.seconds.assign(kSimulatedIntervalsMax + 1, 1); }},
+      {"queueing.wrong_length", "types[1].arrivals_per_s",
+       [](Centre& c, Trials&) { c.types[1].arrivals_per_s.pop_back(); }},
+      {"queueing.number_out_of_range", "types[0].arrivals_per_s",
+       [](Centre& c, Trials&) { c.types[0].arrivals_per_s[2] = -1; }},
+      {"queueing.number_out_of_range", "types[0].arrivals_per_s",
+       [=](Centre& c, Trials&) { c.types[0].arrivals_per_s[2] = nan; }},
+      {"queueing.number_out_of_range", "types[0].handling",
+       [](Centre& c, Trials&) { c.types[0].handling = Times::never(); }},
+      {"queueing.wrong_length", "types[0].patience",
+       [](Centre& c, Trials&) {
+         c.types[0].patience.mean_s = {1, 2};
+       }},
+      {"queueing.number_out_of_range", "types[0].patience",
+       [](Centre& c, Trials&) { c.types[0].patience = Times::gamma(1, 0.001); }},
+      {"queueing.number_out_of_range", "types[0].patience",
+       [](Centre& c, Trials&) { c.types[0].patience = Times::exponential(-1); }},
       {"queueing.unknown", "types[0].groups", [](Centre& c, Trials&) { c.types[0].groups = {2}; }},
-      {"queueing.twice", "types[0].groups", [](Centre& c, Trials&) { c.types[0].groups = {0, 0}; }},
-      {"queueing.one_sided_route", "types[0].groups", [](Centre& c, Trials&) { c.types[0].groups = {}; }},
-      {"queueing.one_sided_route", "types[0].groups", [](Centre& c, Trials&) { c.types[0].groups = {0, 1}; }},
+      {"queueing.twice", "types[0].groups",
+       [](Centre& c, Trials&) {
+         c.types[0].groups = {0, 0};
+       }},
+      {"queueing.one_sided_route", "types[0].groups",
+       [](Centre& c, Trials&) { c.types[0].groups = {}; }},
+      {"queueing.one_sided_route", "types[0].groups",
+       [](Centre& c, Trials&) {
+         c.types[0].groups = {0, 1};
+       }},
       {"queueing.unknown", "groups[1].types", [](Centre& c, Trials&) { c.groups[1].types = {-1}; }},
-      {"queueing.too_small", "groups[1].agents", [](Centre& c, Trials&) { c.groups[1].agents[0] = -1; }},
-      {"queueing.too_large", "groups[1].agents", [](Centre& c, Trials&) { c.groups[1].agents[0] = kSimulatedAgentsMax + 1; }},
-      {"queueing.too_large", "day_factor_cv", [](Centre& c, Trials&) { c.day_factor_cv = 1000; }},
-      {"queueing.too_small", "replications", [](Centre&, Trials& t) { t.replications = 0; }},
-      {"queueing.too_large", "within_s", [=](Centre&, Trials& t) { t.within_s = nan; }},
-      {"queueing.too_many_contacts", "types", [](Centre& c, Trials&) { c.types[0].arrivals_per_s[1] = 1e6; }},
-      {"queueing.too_many_contacts", "types", [](Centre&, Trials& t) { t.replications = 1'000'000'000; }},
+      {"queueing.number_out_of_range", "groups[1].agents",
+       [](Centre& c, Trials&) { c.groups[1].agents[0] = -1; }},
+      {"queueing.number_out_of_range", "groups[1].agents",
+       [](Centre& c, Trials&) { c.groups[1].agents[0] = kSimulatedAgentsMax + 1; }},
+      {"queueing.number_out_of_range", "day_factor_cv",
+       [](Centre& c, Trials&) { c.day_factor_cv = 1000; }},
+      {"queueing.number_out_of_range", "replications",
+       [](Centre&, Trials& t) { t.replications = 0; }},
+      {"queueing.number_out_of_range", "within_s", [=](Centre&, Trials& t) { t.within_s = nan; }},
+      {"queueing.too_many_contacts", "types",
+       [](Centre& c, Trials&) { c.types[0].arrivals_per_s[1] = 1e6; }},
+      {"queueing.too_many_contacts", "types",
+       [](Centre&, Trials& t) { t.replications = 1'000'000'000; }},
   };
   for (const Case& c : cases) {
     Centre centre = small_centre();

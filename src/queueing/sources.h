@@ -33,8 +33,13 @@ struct Batch {
 class CustomerSource {
  public:
   CustomerSource(const ContactType& type, const std::vector<double>& ends, std::uint32_t index)
-      : type_(type), ends_(ends), index_(index), gaps_(Shape{}, 0), handling_(type.handling.shape, 0),
-        patience_(type.patience.shape, 0), again_handling_(type.handling.shape, 0),
+      : type_(type),
+        ends_(ends),
+        index_(index),
+        gaps_(Shape{}, 0),
+        handling_(type.handling.shape, 0),
+        patience_(type.patience.shape, 0),
+        again_handling_(type.handling.shape, 0),
         again_patience_(type.patience.shape, 0) {}
 
   void restart(std::uint64_t seed, std::uint64_t replication, double factor) {

@@ -1,7 +1,7 @@
-// What comes next among many things that each have their time. The next few stand in order, all others
-// in no order at all: what is beyond `limit_` is looked at only when the next few are used up. Cheaper
-// than a heap where nearly everything that is added comes far later than the next few, as the ends of
-// contacts do. Equal times come in an order that depends on the calls alone.
+// What comes next among many things that each have their time. The next few stand in order, all
+// others in no order at all: what is beyond `limit_` is looked at only when the next few are used
+// up. Cheaper than a heap where nearly everything that is added comes far later than the next few,
+// as the ends of contacts do. Equal times come in an order that depends on the calls alone.
 #pragma once
 
 #include <algorithm>
@@ -86,7 +86,8 @@ class Upcoming {
       near_[0] = Item{};
       return;
     }
-    const auto wanted = 2 + static_cast<std::size_t>(kWantedPerRoot * std::sqrt(static_cast<double>(far_size_)));
+    const auto wanted =
+        2 + static_cast<std::size_t>(kWantedPerRoot * std::sqrt(static_cast<double>(far_size_)));
     while (near_size_ == 0) {
       limit_ += step_;
       step_ *= 2;
@@ -113,7 +114,8 @@ class Upcoming {
     near_size_ = taken;
     far_size_ = kept;
   }
-  // Few of them by counting how many go before each, which has no branch that could be guessed wrong.
+  // Few of them by counting how many go before each, which has no branch that could be guessed
+  // wrong.
   void sort_near() {
     if (near_size_ > kCountedMax) {
       std::sort(near_.begin(), near_.begin() + static_cast<std::ptrdiff_t>(near_size_),

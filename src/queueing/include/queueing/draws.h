@@ -1,11 +1,11 @@
-// Random times for the simulation: the shapes that handling and patience have in practice, drawn from
-// streams that are keyed by what they are for.
+// Random times for the simulation: the shapes that handling and patience have in practice, drawn
+// from streams that are keyed by what they are for.
 //
-// Draw k of a stream depends on its key and on k alone, never on what was drawn elsewhere. So customer
-// k brings the same handling time and the same patience whatever the staff, and two plans are compared
-// on the same day ("common random numbers"). Logarithm and exponential are computed here, so that the
-// same seed gives the same bytes with every C library. Verified in draws_test.cc: moments, quantiles
-// and logarithms of 60 digits.
+// Draw k of a stream depends on its key and on k alone, never on what was drawn elsewhere. So
+// customer k brings the same handling time and the same patience whatever the staff, and two plans
+// are compared on the same day ("common random numbers"). Logarithm and exponential are computed
+// here, so that the same seed gives the same bytes with every C library. Verified in draws_test.cc:
+// moments, quantiles and logarithms of 60 digits.
 #pragma once
 
 #include <algorithm>
@@ -32,15 +32,17 @@ struct Shape {
   std::vector<double> sample;  // of mean 1
 };
 
-// Random times in seconds. `mean_s` holds one mean for all day or one for each interval, where that of
-// the interval of arrival counts; kForEver (station.h) is allowed for patience.
+// Random times in seconds. `mean_s` holds one mean for all day or one for each interval, where that
+// of the interval of arrival counts; kForEver (station.h) is allowed for patience.
 struct Times {
   Shape shape;
   std::vector<double> mean_s;
 
   static Times exponential(double mean_s) { return {{}, {mean_s}}; }
   static Times fixed(double seconds) { return {{Form::kFixed, 0, {}}, {seconds}}; }
-  static Times lognormal(double mean_s, double cv) { return {{Form::kLognormal, cv, {}}, {mean_s}}; }
+  static Times lognormal(double mean_s, double cv) {
+    return {{Form::kLognormal, cv, {}}, {mean_s}};
+  }
   static Times gamma(double mean_s, double cv) { return {{Form::kGamma, cv, {}}, {mean_s}}; }
   // Values seen, in seconds: not empty, none negative, not all 0.
   static Times sampled(std::vector<double> seconds);
@@ -48,7 +50,14 @@ struct Times {
 };
 
 // What a stream is for; part of its key.
-enum class Purpose : std::uint32_t { kArrivals, kHandling, kPatience, kDayFactor, kAgain, kLeavers };
+enum class Purpose : std::uint32_t {
+  kArrivals,
+  kHandling,
+  kPatience,
+  kDayFactor,
+  kAgain,
+  kLeavers
+};
 
 std::uint64_t stream_key(std::uint64_t seed, std::uint64_t replication, Purpose purpose,
                          std::uint32_t index);
