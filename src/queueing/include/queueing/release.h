@@ -2,7 +2,8 @@
 //
 // The queue is solved exactly (varying.h) from its present state, once with all agents and once
 // with n fewer who come back after d minutes, both until kAftermathSeconds after that. Idle agents
-// leave first; where they are too few, busy ones finish the contact in hand and take no other.
+// leave first; where they are too few, busy ones named at this moment finish the contact in hand and
+// take no other. (If whoever is free next leaves instead, it costs more.)
 //
 // Verified in release_test.cc: against a dense Runge-Kutta solution, monotone in what is released
 // and in the load, limits.
