@@ -133,9 +133,12 @@ export function staffing_of(query, refuse) {
 }
 
 function curve_of({ target, cv }, agents, figures, level) {
-  const first = Math.max(1, Math.round(agents) - (curve_points - 1) / 2);
+  // Wide enough for the days that differ: in large centres not every number is on it.
+  const half = (curve_points - 1) / 2;
+  const step = Math.max(1, Math.round((2.5 * cv * agents) / half));
+  const back = Math.min(half, Math.floor((Math.round(agents) - 1) / step));
   return Array.from({ length: curve_points }, (_, i) => {
-    const n = first + i;
+    const n = Math.round(agents) + (i - back) * step;
     const { p_abandon, occupancy } = figures(n);
     return { agents: n, service_level: level(n, 1), low: level(n, day_at(tenth, cv)), high: level(n, day_at(-tenth, cv)), p_target_met: met(n, target, cv, level), p_abandon, occupancy };
   });

@@ -412,13 +412,16 @@ async function staffing_refuses_in_words({ browser, url }) {
   const page = await open_page(browser, url, { who: 'jonas' });
   await page.goto(`${url}/staffing`);
   const handling = page.getByRole('textbox', { name: 'Bearbeitungszeit' });
-  const reason = async () => page.locator(`[id="${await handling.getAttribute('aria-describedby')}"]`);
+  const says_why = async (words) => {
+    await page.getByText(words).waitFor();
+    assert.equal(await page.locator(`[id="${await handling.getAttribute('aria-describedby')}"]`).textContent(), words);
+  };
   await page.locator('table').waitFor();
   await handling.fill('viel');
-  await (await reason()).getByText('Hier fehlt eine Zahl.').waitFor();
+  await says_why('Hier fehlt eine Zahl.');
   await handling.fill('-5');
-  await page.getByText('Das muss mehr als null sein.').waitFor();
-  await (await reason()).getByText('Das muss mehr als null sein.').waitFor();
+  await page.keyboard.press('Enter');
+  await says_why('Das muss mehr als null sein.');
   await page.getByRole('heading', { level: 1, name: 'Das geht so nicht auf.' }).waitFor();
   assert.ok(await page.locator('table').isVisible(), 'the last picture stays');
   await handling.fill('4:30');

@@ -8,7 +8,7 @@ import { Controls } from './controls';
 import { CurveTable } from './curve_table';
 import { LevelChart } from './level_chart';
 import type { Plan } from './plan';
-import { point_for } from './reckon';
+import { point_for, telling } from './reckon';
 import { ShareChart } from './share_chart';
 import { useAnswer } from './use_answer';
 import { usePlan } from './use_plan';
@@ -24,19 +24,20 @@ export default function StaffingPage() {
   const { answer, plan: answered, error, again } = useAnswer(plan);
   const agents = plan.agents ?? answer?.required ?? null;
   const refused = error instanceof Refusal && fields.some((name) => error.for_field(name));
+  const curve = answer ? telling(answer.curve, agents) : [];
   const says = useSentence(answer, answered, plan.agents, error);
   return (
     <div class="wide staffing">
       <header>
-        <p class="s soft">{t('nav.staffing')} · {t('staffing.one_hour')}</p>
+        <p class="s soft">{t('nav.staffing')} · {t('staffing.one_hour')}{plan.definition !== 'all' && ` · ${t(`staffing.count_${plan.definition}`)}`}</p>
         <h1>{says}</h1>
       </header>
       {!refused && <Trouble error={error} again={again} />}
       <div class="staffing-parts stack">
         <Controls plan={plan} agents={agents} answer={answer} error={error} change={change} />
-        {answer && answered && <Curves plan={{ ...answered, target: plan.target }} answer={answer} agents={agents} old={Boolean(error) && answered !== plan} change={change} />}
+        {answer && answered && <Curves plan={{ ...answered, target: plan.target }} curve={curve} agents={agents} old={Boolean(error) && answered !== plan} change={change} />}
       </div>
-      {answer && answered && <CurveTable plan={answered} curve={answer.curve} agents={agents} />}
+      {answer && answered && <CurveTable plan={answered} curve={curve} agents={agents} />}
     </div>
   );
 }
@@ -66,14 +67,14 @@ function useSentence(answer: Staffing | null, plan: Plan | null, wanted: number 
 
 interface CurvesProps {
   plan: Plan;
-  answer: Staffing;
+  curve: StaffingPoint[];
   agents: number | null;
   /** Whether they answer an older question than the one that was refused. */
   old: boolean;
   change(changes: Partial<Plan>): void;
 }
 
-function Curves({ plan, answer: { curve }, agents, old, change }: CurvesProps) {
+function Curves({ plan, curve, agents, old, change }: CurvesProps) {
   const [shown, set_shown] = useState<number | null>(null);
   const at = shown ?? agents;
   const point = at === null ? null : point_for({ curve }, at);

@@ -4,13 +4,13 @@ import { number } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { axes_of, line_of, useWidth, type Axes } from './axes';
 import type { Plan } from './plan';
-import { nearest_point, point_for } from './reckon';
+import { nearest_point, next_agents, point_for } from './reckon';
 import { met_words, people_words, percent_words, whole_percent_words, within_words } from './words';
 
 const height_max = 330;
 const edge = { left: 44, right: 10, top: 16, bottom: 38 };
 const steps = [0, 0.2, 0.4, 0.6, 0.8, 1];
-const leap = 5;
+const key_steps: Record<string, number> = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -Infinity, End: Infinity };
 
 interface LevelChartProps {
   plan: Plan;
@@ -38,8 +38,8 @@ export function LevelChart({ plan, curve, agents, shown, on_show, on_take }: Lev
   };
   const take = (n: number | null) => n !== null && on_take(n);
   const on_key = (event: KeyboardEvent) => {
-    const to = { ArrowLeft: at - 1, ArrowDown: at - 1, ArrowRight: at + 1, ArrowUp: at + 1, PageDown: at - leap, PageUp: at + leap, Home: first, End: last }[event.key];
-    if (to !== undefined) on_show(nearest_point(curve, to)?.agents ?? null);
+    const steps = key_steps[event.key];
+    if (steps !== undefined) on_show(next_agents(curve, at, steps));
     else if (event.key === 'Enter') take(shown);
     else if (event.key === 'Escape') on_show(null);
     else return;
@@ -123,7 +123,7 @@ function Target({ axes: { y, left, right }, target }: { axes: Axes; target: numb
   return (
     <>
       <line x1={left} x2={right} y1={y(target)} y2={y(target)} stroke="var(--clay)" stroke-width="1.4" stroke-dasharray="5 4" />
-      <text x={left + 4} y={y(target) - 5} style={{ fill: 'var(--clay)' }}>{t('staffing.target_line', { n: percent_words(target, 2) })}</text>
+      <text x={right} y={y(target) + 14} text-anchor="end" style={{ fill: 'var(--clay)' }} stroke="var(--card)" stroke-width="4" paint-order="stroke">{t('staffing.target_line', { n: percent_words(target, 2) })}</text>
     </>
   );
 }

@@ -1,9 +1,11 @@
-import { useId, useState } from 'preact/hooks';
+import { useEffect, useId, useState } from 'preact/hooks';
 import { number } from '../../lib/format';
 import { language, t } from '../../lib/i18n';
 import { parse_number, type Scale } from './numbers';
 
 const digits = 2;
+/** What is typed counts when the hand rests: half a number is not meant. */
+const rest_ms = 250;
 
 interface NumberFieldProps {
   label: string;
@@ -21,7 +23,7 @@ interface SliderFieldProps extends NumberFieldProps {
   spoken(value: number): string;
 }
 
-/** A number one types, as the language writes numbers; it counts at every key. */
+/** A number one types, as the language writes numbers; it counts when the hand rests, at Enter, and when the field is left. */
 export function NumberField(props: NumberFieldProps) {
   return <Labelled {...props} />;
 }
@@ -34,14 +36,21 @@ export function SliderField({ scale, spoken, ...field }: SliderFieldProps) {
 function Labelled({ label, unit, value, on_value, on_empty, wrong, slider }: NumberFieldProps & { slider?: Pick<SliderFieldProps, 'scale' | 'spoken'> }) {
   const id = useId();
   const [typed, set_typed] = useState<string | null>(null);
-  const no_number = typed !== null && parse_number(typed, language()) === null && !(on_empty && !typed.trim());
-  const fault = no_number ? t('staffing.no_number') : wrong;
-  const type = (text: string) => {
-    set_typed(text);
-    const read = parse_number(text, language());
-    if (read !== null) on_value(read);
-    else if (!text.trim()) on_empty?.();
+  const [no_number, set_no_number] = useState(false);
+  const count = () => {
+    if (typed === null) return;
+    const read = parse_number(typed, language());
+    const empty = Boolean(on_empty) && !typed.trim();
+    set_no_number(read === null && !empty);
+    if (empty) on_empty?.();
+    else if (read !== null && read !== value) on_value(read);
   };
+  useEffect(() => {
+    if (typed === null) return set_no_number(false);
+    const timer = setTimeout(count, rest_ms);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  const fault = no_number ? t('staffing.no_number') : wrong;
   return (
     <div class="field slide">
       <label id={`${id}-label`} for={id}>
@@ -57,8 +66,12 @@ function Labelled({ label, unit, value, on_value, on_empty, wrong, slider }: Num
         aria-invalid={fault ? true : undefined}
         aria-describedby={fault ? `${id}-wrong` : undefined}
         onFocus={(event) => event.currentTarget.select()}
-        onInput={(event) => type(event.currentTarget.value)}
-        onBlur={() => set_typed(null)}
+        onInput={(event) => set_typed(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Enter' && count()}
+        onBlur={() => {
+          count();
+          set_typed(null);
+        }}
       />
       {slider && (
         <input

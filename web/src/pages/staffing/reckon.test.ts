@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Staffing, StaffingPoint } from '../../api/shapes';
-import { agents_scale, days_missed, is_known, level_of_100, nearest_point, percent_steps, point_for, sheet_number, sheet_of } from './reckon';
+import { agents_scale, days_missed, is_known, level_of_100, nearest_point, next_agents, percent_steps, point_for, sheet_number, sheet_of, telling } from './reckon';
 
 const point = (agents: number, service_level: number, more: Partial<StaffingPoint> = {}): StaffingPoint => ({
   agents, service_level, low: service_level - 0.1, high: service_level + 0.1, p_target_met: 0.5, p_abandon: 0.02, occupancy: 0.9, ...more,
@@ -36,6 +36,29 @@ test('a number well inside the curve needs no new answer', () => {
   expect(is_known(long, 101)).toBe(false);
   expect(is_known(long, 130)).toBe(false);
   expect(is_known({ ...answer, curve: Array.from({ length: 25 }, (_, i) => point(1 + i, 0.8)) }, 1)).toBe(true);
+});
+
+test('on a curve in wider steps only its own numbers are known, and a key goes from one to the next', () => {
+  const wide = { curve: Array.from({ length: 25 }, (_, i) => point(1000 + 10 * i, 0.8)) };
+  expect(is_known(wide, 1050)).toBe(true);
+  expect(is_known(wide, 1055)).toBe(false);
+  expect(nearest_point(wide.curve, 1058)?.agents).toBe(1060);
+  expect(next_agents(wide.curve, 1050, 1)).toBe(1060);
+  expect(next_agents(wide.curve, 1055, -1)).toBe(1050);
+  expect(next_agents(wide.curve, 1055, 1)).toBe(1060);
+  expect(next_agents(wide.curve, 1240, 5)).toBe(1240);
+  expect(next_agents([], 5, 1)).toBeNull();
+});
+
+test('a curve is shown as far as it says something', () => {
+  const whole = Array.from({ length: 33 }, (_, i) => point(1 + i, 0.9, { low: i < 5 ? 0.5 : 0.999, high: 1 }));
+  expect(telling(whole, 3).at(-1)?.agents).toBe(8);
+  expect(telling(whole, 20).at(-1)?.agents).toBe(23);
+  expect(telling(whole, null)).toHaveLength(8);
+  const nothing_yet = whole.map((one, i) => ({ ...one, low: 0, high: i < 20 ? 0.001 : 0.9 }));
+  expect(telling(nothing_yet, 25)[0]?.agents).toBe(20);
+  expect(telling(nothing_yet, 2)).toHaveLength(33);
+  expect(telling([], 3)).toEqual([]);
 });
 
 test('days are counted in ten', () => {
@@ -78,7 +101,7 @@ test('numbers for a spreadsheet have no groups and the sign of their language', 
 });
 
 test('the copied table is tabs and lines', () => {
-  const text = sheet_of(curve.slice(0, 2), ['Personen', 'in 20 s (%)', 'schlecht', 'Tage', 'legen auf', 'Auslastung'], 'de');
+  const text = sheet_of(curve.slice(0, 2), ['Personen', 'in 20\u00a0s (%)', 'schlecht', 'Tage', 'legen auf', 'Auslastung'], 'de');
   expect(text).toBe('Personen\tin 20 s (%)\tschlecht\tTage\tlegen auf\tAuslastung\n10\t70,0\t60,0\t5,0\t2,0\t90,0\n11\t80,0\t70,0\t6,0\t2,0\t90,0\n');
 });
 

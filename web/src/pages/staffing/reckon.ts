@@ -3,6 +3,8 @@ import { line_scale, type Scale } from './numbers';
 
 /** So many numbers from its ends a curve still shows what is around. */
 const margin = 3;
+const points_min = 8;
+const as_good_as = 0.004;
 const slider_agents_max = 20_000;
 const steps_max = 5;
 
@@ -27,13 +29,33 @@ export function point_for({ curve }: Pick<Staffing, 'curve'>, agents: number): S
 
 /** Whether the curve already answers for this number, with some of its neighbours. */
 export function is_known({ curve }: Pick<Staffing, 'curve'>, agents: number): boolean {
-  const [first, last] = [curve[0]?.agents ?? Infinity, curve.at(-1)?.agents ?? -Infinity];
-  return agents >= (first === 1 ? 1 : first + margin) && agents <= last - margin;
+  const at = curve.findIndex((point) => point.agents === agents);
+  const from_one = curve[0]?.agents === 1;
+  return at >= (from_one ? 0 : margin) && at < curve.length - margin;
 }
 
 export function nearest_point(curve: readonly StaffingPoint[], agents: number): StaffingPoint | undefined {
-  const first = curve[0]?.agents ?? 0;
-  return curve[Math.min(Math.max(Math.round(agents - first), 0), curve.length - 1)];
+  const away = (point: StaffingPoint) => Math.abs(point.agents - agents);
+  return curve.reduce<StaffingPoint | undefined>((best, point) => (best && away(best) <= away(point) ? best : point), undefined);
+}
+
+/** The number on the curve that is so many points up or down, within its ends. */
+export function next_agents(curve: readonly StaffingPoint[], agents: number, steps: number): number | null {
+  const beyond = curve.findIndex((point) => point.agents >= agents);
+  const from = beyond < 0 ? curve.length : beyond;
+  const between = curve[from]?.agents !== agents;
+  const to = from + steps - (between && steps > 0 ? 1 : 0);
+  return curve[Math.min(Math.max(to, 0), curve.length - 1)]?.agents ?? null;
+}
+
+/** The curve without what is as good as all or nothing at its ends; the number of people keeps its neighbours. */
+export function telling(curve: readonly StaffingPoint[], agents: number | null): StaffingPoint[] {
+  const here = agents === null ? -1 : curve.findIndex((point) => point.agents >= agents);
+  const full = curve.findIndex((point) => point.low >= 1 - as_good_as);
+  const some = curve.findIndex((point) => point.high >= as_good_as);
+  const end = full < 0 ? curve.length : Math.max(full, here + 1, points_min - margin) + margin;
+  const start = Math.min(Math.max(some - 1, 0), here < 0 ? Infinity : Math.max(here - margin, 0), Math.max(end - points_min, 0));
+  return curve.slice(start, end);
 }
 
 /** Days of ten on which the target is missed. */
@@ -71,5 +93,5 @@ export function sheet_of(curve: readonly StaffingPoint[], heads: readonly string
   const rows = curve.map((point) => [
     String(point.agents), percent(point.service_level), percent(point.low), sheet_number(point.p_target_met * 10, language), percent(point.p_abandon), percent(point.occupancy),
   ]);
-  return [heads, ...rows].map((cells) => `${cells.join('\t')}\n`).join('');
+  return [heads, ...rows].map((cells) => `${cells.join('\t')}\n`).join('').replaceAll('\u00a0', ' ');
 }
