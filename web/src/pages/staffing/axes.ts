@@ -43,7 +43,7 @@ export function axes_of({ width, height, agents: [first, last], shares: [low, hi
   const [left, right, top, bottom] = [edge.left, width - edge.right, edge.top, height - edge.bottom];
   const span = last - first || 1;
   const most = Math.max(1, Math.floor((right - left) / labels_px));
-  const step = [1, 2, 5, 10, 20, 50, 100].find((one) => span / one <= most) ?? 1000;
+  const step = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000].find((one) => span / one <= most) ?? 5000;
   const ticks: number[] = [];
   for (let n = Math.ceil(first / step) * step; n <= last; n += step) ticks.push(n);
   return {
