@@ -350,9 +350,127 @@ async function admin_asks_for_less({ browser, url }) {
   await no_complaints(page);
 }
 
+/** Tab until the element has the focus; so it can be reached without a mouse. */
+async function tab_to(page, locator) {
+  for (let steps = 0; steps < 60; steps += 1) {
+    if (await locator.evaluate((node) => node === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail('not reached by Tab');
+}
+
+async function staffing_by_keyboard({ browser, url }) {
+  const page = await open_page(browser, url, { who: 'jonas' });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url });
+  const asked = [];
+  page.on('request', (request) => request.url().includes('/api/v1/staffing') && asked.push(request.url()));
+  await page.goto(`${url}/staffing`);
+  const says = (words) => page.getByRole('heading', { level: 1, name: words }).waitFor();
+  const in_address = (words) => page.waitForFunction((wanted) => location.search.includes(wanted), words);
+  await says('33 Personen: 83 von 100 in 20 Sekunden. An 4 von 10 Tagen reicht das nicht.');
+
+  const calls = page.getByRole('textbox', { name: 'Kontakte je Stunde' });
+  await tab_to(page, calls);
+  await page.keyboard.type('1.080,5');
+  await says(/^9\d Personen/);
+  await in_address('calls_per_hour=1080.5');
+  await page.keyboard.press('Tab');
+  const slider = page.getByRole('slider', { name: 'Kontakte je Stunde' });
+  assert.equal(await slider.getAttribute('aria-valuetext'), '1.080,5 Kontakte je Stunde');
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await calls.inputValue(), '1.050');
+
+  const needed = page.getByRole('button', { name: /^Nötig: \d+$/ });
+  await page.waitForFunction(() => !location.search.includes('1080'));
+  const n = Number((await needed.textContent()).match(/\d+/)[0]);
+  await tab_to(page, page.getByRole('slider', { name: 'Personen am Platz' }));
+  const before = asked.length;
+  await page.keyboard.press('ArrowRight');
+  await says(new RegExp(`^${n + 1} Personen: `));
+  await tab_to(page, page.getByRole('slider', { name: 'Kurve ablesen' }));
+  await page.keyboard.press('ArrowRight');
+  await page.locator('figure .meta b').getByText(`${n + 2} Personen`).waitFor();
+  await page.keyboard.press('Enter');
+  await says(new RegExp(`^${n + 2} Personen: `));
+  assert.equal(asked.length, before, 'the curve knows other numbers of people without a question');
+  await in_address(`agents=${n + 2}`);
+
+  await tab_to(page, page.getByRole('button', { name: 'Tabelle kopieren' }));
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Kopiert' }).waitFor();
+  const lines = (await page.evaluate(() => navigator.clipboard.readText())).trim().split('\n').map((line) => line.split('\t'));
+  assert.deepEqual(lines[0], ['Personen', 'in 20 s (%)', 'schlechter Tag (%)', 'Ziel an Tagen von 10', 'Legen auf (%)', 'Auslastung (%)']);
+  assert.ok(lines.slice(1).every((cells) => cells.length === 6 && cells.slice(1).every((cell) => /^\d+,\d$/.test(cell))), lines.join('; '));
+
+  const words = await page.locator('h1').textContent();
+  await page.reload();
+  await says(words);
+  await no_complaints(page);
+}
+
+async function staffing_refuses_in_words({ browser, url }) {
+  const page = await open_page(browser, url, { who: 'jonas' });
+  await page.goto(`${url}/staffing`);
+  const handling = page.getByRole('textbox', { name: 'Bearbeitungszeit' });
+  const says_why = async (words) => {
+    await page.getByText(words).waitFor();
+    assert.equal(await page.locator(`[id="${await handling.getAttribute('aria-describedby')}"]`).textContent(), words);
+  };
+  await page.locator('table').waitFor();
+  await handling.fill('viel');
+  await says_why('Hier fehlt eine Zahl.');
+  await handling.fill('-5');
+  await page.keyboard.press('Enter');
+  await says_why('Das muss mehr als null sein.');
+  await page.getByRole('heading', { level: 1, name: 'Das geht so nicht auf.' }).waitFor();
+  assert.ok(await page.locator('table').isVisible(), 'the last picture stays');
+  await handling.fill('4:30');
+  await page.getByRole('heading', { level: 1, name: /^3\d Personen: / }).waitFor();
+  assert.equal(await handling.getAttribute('aria-invalid'), null);
+  await handling.blur();
+  assert.equal(await handling.inputValue(), '270');
+  page.complaints = page.complaints.filter((text) => !text.includes('422'));
+  await no_complaints(page);
+}
+
+async function staffing_follows_a_dragging_hand({ browser, url }) {
+  const page = await open_page(browser, url, { who: 'karin' });
+  let asked = 0;
+  await page.route('**/api/v1/staffing?*', async (route) => {
+    asked += 1;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+    await route.continue().catch(() => undefined); // overtaken
+  });
+  await page.goto(`${url}/staffing`);
+  await page.locator('table').waitFor();
+  const slider = page.getByRole('slider', { name: 'Kontakte je Stunde' });
+  const { x, y, width, height } = await slider.boundingBox();
+  await page.evaluate(() => {
+    globalThis.said = new Set();
+    new MutationObserver(() => globalThis.said.add(document.querySelector('h1').textContent)).observe(document.querySelector('h1'), { characterData: true, childList: true, subtree: true });
+  });
+  asked = 0;
+  await page.mouse.move(x + width / 2, y + height / 2);
+  await page.mouse.down();
+  const steps = 40;
+  for (let i = 1; i <= steps; i += 1) {
+    await page.mouse.move(x + width * (0.5 + (0.3 * i) / steps), y + height / 2);
+    await page.waitForTimeout(16);
+  }
+  assert.ok(await page.evaluate(() => globalThis.said.size) > 2, 'the words follow while the hand moves');
+  await page.mouse.up();
+  await page.waitForTimeout(600);
+  assert.ok(asked < steps, `${asked} questions for ${steps} steps`);
+  const wanted = new URL(page.url()).searchParams;
+  const karin = await as_person(url, 'karin');
+  const { required } = await (await karin('GET', `/staffing?calls_per_hour=${wanted.get('calls_per_hour')}&aht_s=300&patience_s=180`)).json();
+  await page.getByRole('heading', { level: 1, name: new RegExp(`^${required} Personen: `) }).waitFor();
+  await no_complaints(page);
+}
+
 export const flows = {
   sign_in_by_demo, wrong_password, join_by_keyboard, report_something_new, answer_arrives_live, two_tabs_one_stream, waits_while_the_server_is_away,
   nothing_moves_while_typing, a_phone_shows_field_and_sending, words_survive_a_lost_session, joining_again_takes_nothing_back,
   council_agrees_and_checks, admin_asks_for_less,
-  steward_merges_and_takes_back, steward_merges_from_a_similar_theme, steward_answers_what_the_machine_asks, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, a_key_is_painted_soon,
+  steward_merges_and_takes_back, steward_merges_from_a_similar_theme, steward_answers_what_the_machine_asks, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, staffing_by_keyboard, staffing_refuses_in_words, staffing_follows_a_dragging_hand, a_key_is_painted_soon,
 };

@@ -47,6 +47,17 @@ export const routes = [
   { name: 'debt', path: '/debt', who: 'mira' },
   { name: 'steward', path: '/steward', who: 'tomasz' },
   { name: 'reports', path: '/reports', who: 'tomasz' },
+  { name: 'staffing', path: '/staffing', who: 'karin' },
+  { name: 'staffing-more', path: '/staffing?agents=34&spread=large', who: 'jonas', before: async (page) => {
+    await page.locator('main summary').click();
+    await page.getByRole('slider', { name: /Kurve|curve/ }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+  } },
+  { name: 'staffing-refused', path: '/staffing?model=erlang_c&agents=20', who: 'jonas', before: async (page) => {
+    await page.locator('.wrong').waitFor();
+    page.complaints = page.complaints.filter((text) => !text.includes('422'));
+  } },
   { name: 'people', path: '/people', who: 'ali' },
   { name: 'units', path: '/units', who: 'ali' },
   { name: 'settings', path: '/settings', who: 'ali' },

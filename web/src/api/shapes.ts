@@ -433,3 +433,31 @@ export interface LiveEvents {
   verdict_asked: { theme_id: Id };
   reload: Record<string, never>;
 }
+
+export const staffing_models = ['erlang_a', 'erlang_c', 'erlang_b'] as const;
+export const level_definitions = ['all', 'answered', 'patient'] as const;
+
+export type StaffingModel = (typeof staffing_models)[number];
+/** Whom the service level counts: all, those answered, or all but those who hang up within its time. */
+export type LevelDefinition = (typeof level_definitions)[number];
+
+/** One number of people on the curve; shares from 0 to 1. */
+export interface StaffingPoint {
+  agents: number;
+  /** On the day that was forecast. */
+  service_level: number;
+  /** On the day that only 1 of 10 is worse than, and the one that only 1 of 10 is better than. */
+  low: number;
+  high: number;
+  p_target_met: number;
+  p_abandon: number | null;
+  occupancy: number;
+}
+
+export interface Staffing {
+  figures: { agents: number } & Record<string, number | null>;
+  /** Whole people for the target on the day that was forecast, and on 9 of 10 days; null where none reach it. */
+  required: number | null;
+  required_safely: number | null;
+  curve: StaffingPoint[];
+}

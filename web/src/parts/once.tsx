@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { announce } from '../lib/announce';
+import { copy_text } from '../lib/copy';
 import { t } from '../lib/i18n';
 import { Field } from './field';
 
@@ -30,10 +31,4 @@ export function Once({ label, secret, hint }: OnceProps) {
       </div>
     </div>
   );
-}
-
-/** Pages without TLS have no clipboard of their own; there the selected field is copied. */
-async function copy_text(text: string): Promise<void> {
-  if (navigator.clipboard) return navigator.clipboard.writeText(text);
-  if (!document.execCommand('copy')) throw new Error('not copied');
 }

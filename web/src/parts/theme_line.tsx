@@ -12,7 +12,7 @@ interface ThemeLineProps {
 export function ThemeLine({ theme, floor }: ThemeLineProps) {
   return (
     <li class="theme-line">
-      <a class="voice" href={`/themes/${theme.id}`}>{theme.title}</a>
+      <a class="voice plain" href={`/themes/${theme.id}`}>{theme.title}</a>
       <StatusTag status={theme.status} overdue={theme.overdue} due_on={theme.due_on} />
       <p class="meta">
         <ThemeEvidence theme={theme} floor={floor} />

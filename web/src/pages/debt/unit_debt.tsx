@@ -16,7 +16,7 @@ interface UnitDebtProps {
 export function UnitDebt({ debt, scales }: UnitDebtProps) {
   return (
     <li class="debt-unit">
-      <a href={`/themes?unit_id=${debt.unit_id}&sort=due`}>{debt.unit}</a>
+      <a class="plain" href={`/themes?unit_id=${debt.unit_id}&sort=due`}>{debt.unit}</a>
       <div>
         <OwesBar debt={debt} top={scales.open} />
         <p class="s">

@@ -27,7 +27,7 @@ export function DeskRow({ row, units, floor, current, renaming, on_mark, on_assi
     <li id={`desk-${row.id}`} tabIndex={-1} class="desk-row" aria-current={current ? 'true' : undefined} onFocusCapture={on_mark}>
       <div>
         {renaming ? <Rename title={row.title} on_done={() => on_open(null)} on_rename={on_rename} /> : (
-          <p class="title"><a class="voice" href={`/themes/${row.id}`}>{row.title}</a></p>
+          <p class="title"><a class="voice plain" href={`/themes/${row.id}`}>{row.title}</a></p>
         )}
         <p class="meta">
           <ThemeEvidence theme={row} floor={floor} />

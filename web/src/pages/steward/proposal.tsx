@@ -40,7 +40,7 @@ export function Proposal({ proposals, floor, on_answer, on_put_off }: ProposalPr
 function Side({ theme, floor, because }: { theme: ThemeRow; floor: number; because: string[] }) {
   return (
     <li>
-      <a class="voice" href={`/themes/${theme.id}`}><MarkedTitle title={theme.title} because={because} /></a>
+      <a class="voice plain" href={`/themes/${theme.id}`}><MarkedTitle title={theme.title} because={because} /></a>
       <p class="meta"><ThemeEvidence theme={theme} floor={floor} /></p>
     </li>
   );

@@ -26,7 +26,7 @@ export function Similar({ theme, floor }: SimilarProps) {
       <ul class="similar">
         {others.map((other) => (
           <li key={other.theme_id}>
-            <a class="voice" href={`/themes/${other.theme_id}`}><MarkedTitle {...other} /></a>
+            <a class="voice plain" href={`/themes/${other.theme_id}`}><MarkedTitle {...other} /></a>
             <p class="meta">
               <span>{people(other.people, floor)}</span>
               <OtherReasons {...other} />
