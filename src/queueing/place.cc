@@ -39,6 +39,7 @@ class Placing {
     } else {
       tell("bound", 0.3);
       Charges charges = charges_of(state_);
+      if (model_.tasks.size() > kApartNeeds) charges.groups.clear();  // a long way for a little
       bound_ = raise_bound(model_, state_.objective(), kGap, kBoundRounds, charges, pace_);
       if (worth_a_program()) {
         tell("program", 0.5);
