@@ -44,6 +44,7 @@ Centre centre_of(const PlacePlan& plan, const Placed& placed) {
   group.types = {0};
   centre.types = {type};
   centre.groups = {group};
+  centre.leavers = Leavers::kChosenBefore;  // a session is in the plan of the day
   return centre;
 }
 
