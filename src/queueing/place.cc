@@ -17,11 +17,11 @@ namespace {
 
 using namespace placing;
 
-constexpr double kGap = 5e-4;         // of the objective: close enough for large plans
-constexpr int kBoundRounds = 300;     // of raising the bound
-constexpr int kProgramNodes = 2'000;  // of branch and bound
+constexpr double kGap = 5e-4;                  // of the objective: close enough for large plans
+constexpr int kBoundRounds = 300;              // of raising the bound
+constexpr std::size_t kProgramWork = 150'000;  // columns x nodes of branch and bound
 // Columns of an integer program that is tried at all.
-constexpr std::size_t kProgramColumnsMax = 6'000;
+constexpr std::size_t kProgramColumnsMax = 4'500;
 constexpr std::size_t kShakenTasks = 300'000;  // times x tasks
 constexpr int kCapRounds = 20;  // of moving sessions away where the exact level falls too far
 
@@ -44,8 +44,11 @@ class Placing {
       bound_ = raise_bound(model_, state_.objective(), kGap, kBoundRounds, charges, pace_);
       if (worth_a_program()) {
         tell("program", 0.5);
-        accept(solve_program(model_, state_.objective(), bound_, kProgramNodes, pace_));
-      } else if (worth_shaking()) {
+        const std::size_t nodes = kProgramWork / (program_columns(model_) + 1);
+        accept(solve_program(model_, state_.objective(), bound_,
+                             static_cast<int>(std::clamp<std::size_t>(nodes, 20, 2000)), pace_));
+      }
+      if (worth_shaking()) {
         tell("search", 0.5);
         shake(state_, pace_, shakes());
       }
