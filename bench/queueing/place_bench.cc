@@ -134,7 +134,7 @@ void measure(const Named& named) {
   queueing::Placed placed;
   double plain_lost = 0;
   int plain_left = 0;
-  for (int round = 0; round < 5; ++round) {
+  for (int round = 0; round < 3; ++round) {
     queueing::PlaceOptions options;
     options.judge = false;
     double start = processor_seconds();

@@ -76,5 +76,26 @@ TEST(Place, promises_service_levels_that_a_hundred_simulated_days_meet) {
   EXPECT_NEAR(sum * 1.96, 0, 4 * std::sqrt(intervals));
 }
 
+TEST(Place, keeps_the_cap_in_the_exact_day_where_the_steady_state_would_break_it) {
+  int moved = 0;
+  for (std::uint64_t seed = 1; seed <= 60; ++seed) {
+    const PlacePlan plan = morning(seed);
+    PlaceOptions options;
+    options.max_drop = 6;
+    const auto judged = place(plan, options);
+    options.judge = false;
+    const auto steady = place(plan, options);
+    ASSERT_TRUE(judged && steady);
+    for (const PlacedInterval& interval : judged->intervals)
+      ASSERT_LE(interval.service_before - interval.service_after, 0.06 + 1e-6) << seed;
+    for (std::size_t i = 0; i < judged->intervals.size(); ++i)
+      if (judged->intervals[i].agents_after != steady->intervals[i].agents_after) {
+        ++moved;
+        break;
+      }
+  }
+  EXPECT_GT(moved, 1);
+}
+
 }  // namespace
 }  // namespace queueing
