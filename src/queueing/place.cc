@@ -17,11 +17,12 @@ namespace {
 
 using namespace placing;
 
-constexpr double kGap = 5e-4;         // of the objective: close enough for large plans
-constexpr int kBoundRounds = 300;     // of raising the bound
-constexpr int kProgramNodes = 2'000;  // of branch and bound
+constexpr double kGap = 5e-4;                  // of the objective: close enough for large plans
+constexpr int kBoundRounds = 300;              // of raising the bound
+constexpr std::size_t kProgramWork = 150'000;  // columns x nodes of branch and bound
 // Columns of an integer program that is tried at all.
-constexpr std::size_t kProgramColumnsMax = 6'000;
+constexpr std::size_t kProgramColumnsMax = 4'500;
+constexpr std::size_t kShakenTasks = 300'000;  // times x tasks
 constexpr int kCapRounds = 20;  // of moving sessions away where the exact level falls too far
 
 class Placing {
@@ -39,10 +40,17 @@ class Placing {
     } else {
       tell("bound", 0.3);
       Charges charges = charges_of(state_);
+      if (model_.tasks.size() > kApartNeeds) charges.groups.clear();  // a long way for a little
       bound_ = raise_bound(model_, state_.objective(), kGap, kBoundRounds, charges, pace_);
       if (worth_a_program()) {
         tell("program", 0.5);
-        accept(solve_program(model_, state_.objective(), bound_, kProgramNodes, pace_));
+        const std::size_t nodes = kProgramWork / (program_columns(model_) + 1);
+        accept(solve_program(model_, state_.objective(), bound_,
+                             static_cast<int>(std::clamp<std::size_t>(nodes, 20, 2000)), pace_));
+      }
+      if (worth_shaking()) {
+        tell("search", 0.5);
+        shake(state_, pace_, shakes());
       }
     }
     if (options_.judge && pace_.go_now()) hear_the_judge();
@@ -125,6 +133,15 @@ class Placing {
     if (open == state_.rounds().end() || open->second.size() >= kRoundMin) return;
     const std::vector<int> others = open->second;
     for (const int other : others) state_.take(other);
+  }
+
+  bool worth_shaking() {
+    return options_.effort == PlaceEffort::kBest && pace_.go_now() &&
+           state_.objective() - bound_ > kGap * state_.objective();
+  }
+  int shakes() const {
+    return static_cast<int>(
+        std::clamp<std::size_t>(kShakenTasks / (model_.tasks.size() + 1), 20, 400));
   }
 
   // Takes over what was solved if it is better once it has names.

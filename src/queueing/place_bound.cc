@@ -10,7 +10,8 @@ namespace {
 // One evaluation: the value, and on which side of each charge demand is larger than supply.
 class Relaxation {
  public:
-  explicit Relaxation(const Model& model) : model_(model), chosen_off_(model.curves.size(), 0) {
+  Relaxation(const Model& model, bool with_groups)
+      : model_(model), chosen_off_(model.curves.size(), 0) {
     for (const Class& what : model.classes) {
       std::vector<double> sorted;
       for (const int task : what.tasks)
@@ -18,7 +19,11 @@ class Relaxation {
       std::sort(sorted.begin(), sorted.end());
       penalties_.push_back(std::move(sorted));
     }
-    set_price_.resize(model.sets.size() * static_cast<std::size_t>(model.cells));
+    const auto cells = static_cast<std::size_t>(model.cells);
+    set_price_.resize(model.sets.size() * cells);
+    set_sums_.resize(model.sets.size() * (cells + 1));
+    seat_sums_.resize(static_cast<std::size_t>(model.shared) * (cells + 1));
+    if (with_groups) group_sums_.resize(model.groups.size() * (cells + 1));
   }
 
   // `slope` (if given): demand minus supply at these charges; tasks spread over starts that are
@@ -27,9 +32,10 @@ class Relaxation {
 
  private:
   void price_sets(const Charges& charges);
-  double price(const Charges& charges, const Class& what, const Start& start) const;
+  void add_up(const Charges& charges);
+  double price(const Class& what, const Start& start) const;
   double curves(const Charges& charges, Charges* slope);
-  double classes(const Charges& charges, double warmth, Charges* slope);
+  double classes(double warmth, Charges* slope);
   void demand(const Class& what, const Start& start, double amount, Charges& slope) const;
 
   std::size_t at(int row, int cell) const {
@@ -37,9 +43,14 @@ class Relaxation {
            static_cast<std::size_t>(cell);
   }
 
+  int shared(int resource) const {
+    return model_.shared_row[static_cast<std::size_t>(resource)];
+  }
+
   const Model& model_;
-  std::vector<std::vector<double>> penalties_;  // [class] ascending
-  std::vector<double> set_price_;               // [set * cells + cell]
+  std::vector<std::vector<double>> penalties_;             // [class] ascending
+  std::vector<double> set_price_;                          // [set * cells + cell]
+  std::vector<double> set_sums_, seat_sums_, group_sums_;  // [row * (cells + 1) + cell]
   std::vector<double> chosen_off_;
   std::vector<double> prices_;
 };
@@ -61,18 +72,38 @@ void Relaxation::price_sets(const Charges& charges) {
 
 double part_of(const Class& what, int cell) { return cell + 1 < what.cells ? 1 : what.last_part; }
 
-double Relaxation::price(const Charges& charges, const Class& what, const Start& start) const {
-  const double weight = what.family == kNone ? 1 : 1.0 / kRoundMax;
-  double sum = 0;
-  for (int i = 0; i < what.cells; ++i) {
-    const int cell = start.cell + i;
-    const double part = part_of(what, i);
-    if (start.set != kNone) sum += part * set_price_[at(start.set, cell)];
-    if (start.with != kNone) sum += weight * charges.seats[at(start.with, cell)];
-    if (start.with_set != kNone) sum += weight * part * set_price_[at(start.with_set, cell)];
-    if (what.room != kNone) sum += weight * charges.seats[at(what.room, cell)];
-    if (!charges.groups.empty()) sum += charges.groups[at(what.group, cell)];
-  }
+// Sums up to each cell, so that a session is two look-ups a row.
+void Relaxation::add_up(const Charges& charges) {
+  const auto sum_up = [&](const std::vector<double>& rows, std::vector<double>& sums) {
+    for (std::size_t from = 0, to = 0; from < rows.size(); ++to) {
+      double sum = 0;
+      sums[to] = 0;
+      for (int cell = 0; cell < model_.cells; ++cell) sums[++to] = sum += rows[from++];
+    }
+  };
+  sum_up(set_price_, set_sums_);
+  sum_up(charges.seats, seat_sums_);
+  if (!charges.groups.empty()) sum_up(charges.groups, group_sums_);
+}
+
+double Relaxation::price(const Class& what, const Start& start) const {
+  const auto between = [&](const std::vector<double>& sums, int row) {
+    const double* first =
+        sums.data() + static_cast<std::size_t>(row) * static_cast<std::size_t>(model_.cells + 1) +
+        static_cast<std::size_t>(start.cell);
+    return first[what.cells] - first[0];
+  };
+  const auto agents = [&](int set) {
+    return between(set_sums_, set) -
+           (1 - what.last_part) * set_price_[at(set, start.cell + what.cells - 1)];
+  };
+  double others = 0;
+  if (start.with != kNone) others += between(seat_sums_, shared(start.with));
+  if (start.with_set != kNone) others += agents(start.with_set);
+  if (what.room != kNone) others += between(seat_sums_, shared(what.room));
+  double sum = what.family == kNone ? others : others / kRoundMax;
+  if (start.set != kNone) sum += agents(start.set);
+  if (!group_sums_.empty()) sum += between(group_sums_, what.group);
   return sum;
 }
 
@@ -91,8 +122,8 @@ void Relaxation::demand(const Class& what, const Start& start, double amount,
     const int cell = start.cell + i;
     take(start.set, cell, amount * part_of(what, i));
     take(start.with_set, cell, amount * weight * part_of(what, i));
-    if (start.with != kNone) slope.seats[at(start.with, cell)] += amount * weight;
-    if (what.room != kNone) slope.seats[at(what.room, cell)] += amount * weight;
+    if (start.with != kNone) slope.seats[at(shared(start.with), cell)] += amount * weight;
+    if (what.room != kNone) slope.seats[at(shared(what.room), cell)] += amount * weight;
     if (!slope.groups.empty()) slope.groups[at(what.group, cell)] += amount;
   }
 }
@@ -117,14 +148,14 @@ double Relaxation::curves(const Charges& charges, Charges* slope) {
   return sum;
 }
 
-double Relaxation::classes(const Charges& charges, double warmth, Charges* slope) {
+double Relaxation::classes(double warmth, Charges* slope) {
   double sum = 0;
   for (std::size_t c = 0; c < model_.classes.size(); ++c) {
     const Class& what = model_.classes[c];
     double least = kNever;
     prices_.clear();
     for (const Start& start : what.starts) {
-      prices_.push_back(price(charges, what, start));
+      prices_.push_back(price(what, start));
       least = std::min(least, prices_.back());
     }
     double placed = 0;
@@ -147,7 +178,8 @@ double Relaxation::classes(const Charges& charges, double warmth, Charges* slope
 
 double Relaxation::evaluate(const Charges& charges, double warmth, Charges* slope) {
   price_sets(charges);
-  double sum = curves(charges, slope) + classes(charges, warmth, slope);
+  add_up(charges);
+  double sum = curves(charges, slope) + classes(warmth, slope);
   for (const double charge : charges.seats) sum -= charge;
   for (std::size_t g = 0; g < model_.groups.size() && !charges.groups.empty(); ++g)
     for (int cell = 0; cell < model_.cells; ++cell)
@@ -173,11 +205,11 @@ void for_each_part(Charges& charges, Each each) {
 
 Charges::Charges(const Model& model)
     : agents(model.curves.size(), 0),
-      seats(static_cast<std::size_t>(model.resources) * static_cast<std::size_t>(model.cells), 0),
+      seats(static_cast<std::size_t>(model.shared) * static_cast<std::size_t>(model.cells), 0),
       groups(model.groups.size() * static_cast<std::size_t>(model.cells), 0) {}
 
 double lower_bound(const Model& model, const Charges& charges) {
-  return Relaxation(model).evaluate(charges, 0, nullptr);
+  return Relaxation(model, !charges.groups.empty()).evaluate(charges, 0, nullptr);
 }
 
 Charges charges_of(const State& state) {
@@ -200,8 +232,8 @@ Charges charges_of(const State& state) {
 
 double raise_bound(const Model& model, double objective, double gap, int rounds, Charges& charges,
                    Pace& pace) {
-  Relaxation relaxation(model);
-  Charges slope(model);
+  Relaxation relaxation(model, !charges.groups.empty());
+  Charges slope = charges;
   Charges now = charges;
   double best = relaxation.evaluate(now, 0, nullptr);
   double reach = 1;  // of the Polyak step

@@ -12,7 +12,7 @@ namespace queueing::placing {
 // What a session is charged for, in contacts, all >= 0.
 struct Charges {
   std::vector<double> agents;  // [cell * queues + queue]: one agent off
-  std::vector<double> seats;   // [resource * cells + cell]: who is with them, rooms
+  std::vector<double> seats;   // [shared_row * cells + cell]: who is with them, rooms
   std::vector<double> groups;  // [group * cells + cell]: the person; empty: nothing
 
   explicit Charges(const Model& model);

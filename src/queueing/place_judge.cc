@@ -48,9 +48,9 @@ base::Result<Day> solve(const Model& model, const Stretch& stretch, const std::v
     interval.arrivals_per_s = load.contacts / load.seconds;
     interval.handling_s = load.handling_s;
     interval.patience_s = load.patience_s;
-    interval.agents = static_cast<int>(
-        std::min<double>(kVaryingAgentsMax + 1,
-                         std::max(0.0, up ? std::ceil(agents - kPart) : std::floor(agents + kPart))));
+    interval.agents = static_cast<int>(std::min<double>(
+        kVaryingAgentsMax + 1,
+        std::max(0.0, up ? std::ceil(agents - kPart) : std::floor(agents + kPart))));
     if (load.contacts <= 0 && !intervals.empty()) {
       interval.handling_s = intervals.back().handling_s;
       interval.patience_s = intervals.back().patience_s;
@@ -104,8 +104,7 @@ class Judge {
       const double more = part(cell, stretch.queue);
       const IntervalFigures& below = low->intervals[i];
       const IntervalFigures& above = high->intervals[i];
-      if (count)
-        verdict_.abandoned += below.abandoned + more * (above.abandoned - below.abandoned);
+      if (count) verdict_.abandoned += below.abandoned + more * (above.abandoned - below.abandoned);
       if (curve.is_free() || curve.load().within_s != within_s) continue;
       verdict_.levels[at(cell, stretch.queue)] =
           below.service_level_all + more * (above.service_level_all - below.service_level_all);

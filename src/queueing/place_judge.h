@@ -15,9 +15,9 @@ struct Verdict {
   bool complete = true;        // false: somewhere the steady state had to stand in
 };
 
-// With so many agents off ([cell * queues + queue]). Queues are independent; each stretch of contacts
-// begins empty when nobody called for four hours. Who has a session finishes the contact in hand.
-// Parts of agents: between the days with the next lower and the next higher whole numbers.
+// With so many agents off ([cell * queues + queue]). Queues are independent; each stretch of
+// contacts begins empty when nobody called for four hours. Who has a session finishes the contact
+// in hand. Parts of agents: between the days with the next lower and the next higher whole numbers.
 Verdict judge(const Model& model, const std::vector<double>& off);
 
 // Cells whose level falls from `before` to `after` by more than `drop` (a share).

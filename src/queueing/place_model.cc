@@ -4,6 +4,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -44,6 +45,7 @@ class Builder {
         kTableMax)
       return too_large();
     if (!make_tasks()) return too_large();
+    drop_lonely_rounds();
     return std::move(model_);
   }
 
@@ -63,6 +65,7 @@ class Builder {
   void collect_free();
   void name_resources();
   bool make_tasks();
+  void drop_lonely_rounds();
   std::vector<std::size_t> needs_in_order() const;
   int group_of(int person);
   int class_of(const NeedRow& need, int group);
@@ -324,6 +327,7 @@ void Builder::name_resources() {
   for (const auto& [who, at] : names_) {
     if (!used[at] && !is_with_[at]) continue;
     resource_of_[at] = model_.resources++;
+    model_.shared_row.push_back(is_with_[at] || who.front() == '\n' ? model_.shared++ : kNone);
     model_.resource_names.push_back(who.front() == '\n' ? who.substr(1) : who);
   }
 }
@@ -439,6 +443,27 @@ bool Builder::make_tasks() {
     model_.tasks.push_back(task);
   }
   return true;
+}
+
+// A round can begin only where kRoundMin persons could come.
+void Builder::drop_lonely_rounds() {
+  for (const Family& family : model_.families) {
+    std::map<std::pair<int, int>, std::set<int>> persons;  // by cell and lead
+    for (const int c : family.classes) {
+      const Class& what = model_.classes[static_cast<std::size_t>(c)];
+      for (const Start& start : what.starts)
+        for (const int task : what.tasks)
+          persons[{start.cell, start.with}].insert(
+              model_.tasks[static_cast<std::size_t>(task)].person);
+    }
+    for (const int c : family.classes) {
+      Class& what = model_.classes[static_cast<std::size_t>(c)];
+      const auto dropped = std::erase_if(what.starts, [&](const Start& start) {
+        return persons.at({start.cell, start.with}).size() < static_cast<std::size_t>(kRoundMin);
+      });
+      if (dropped > 0 && what.starts.empty()) what.no_start = LeftOut::kTooFew;
+    }
+  }
 }
 
 }  // namespace

@@ -76,6 +76,8 @@ struct Model {
   std::vector<Family> families;
   int resources = 0;  // persons who need or are needed, and rooms: one session at a time each
   std::vector<std::string> resource_names;
+  std::vector<int> shared_row;  // [resource] number among those that are with others, and rooms
+  int shared = 0;
   std::vector<std::string> queue_names;
 
   // Cells [first, last) that a stretch of time touches.

@@ -4,7 +4,6 @@
 #include <CglFlowCover.hpp>
 #include <CglGomory.hpp>
 #include <CglKnapsackCover.hpp>
-#include <CglMixedIntegerRounding2.hpp>
 #include <CglProbing.hpp>
 #include <CoinPackedMatrix.hpp>
 #include <OsiClpSolverInterface.hpp>
@@ -18,6 +17,8 @@ namespace queueing::placing {
 namespace {
 
 constexpr int kSolverTiny = 5;  // a solution counts as better from 10^-kSolverTiny of a contact on
+constexpr double kProgramGap = 2e-4;  // share of the objective
+constexpr int kRootPasses = 10;       // of looking for cuts
 
 // Stops the tree when the caller says so.
 class Stopper : public CbcEventHandler {
@@ -253,12 +254,10 @@ Solved solve_program(const Model& model, double objective, double known_bound, i
   tree.messageHandler()->setLogLevel(0);
   CglProbing probing;
   CglGomory gomory;
-  CglMixedIntegerRounding2 rounding;
   CglKnapsackCover cover;
   CglFlowCover flow_cover;
   tree.addCutGenerator(&probing, -1, "Probing");
   tree.addCutGenerator(&gomory, -1, "Gomory");
-  tree.addCutGenerator(&rounding, -1, "Rounding");
   tree.addCutGenerator(&cover, -1, "Cover");
   tree.addCutGenerator(&flow_cover, -1, "FlowCover");
   CbcRounding heuristic(tree);
@@ -267,7 +266,11 @@ Solved solve_program(const Model& model, double objective, double known_bound, i
   tree.passInEventHandler(&stopper);
   const double better = std::pow(10.0, -kSolverTiny) * std::max(1.0, std::abs(objective) * 1e-3);
   tree.setCutoff(objective - better);
-  tree.setAllowableGap(better);
+  // A large program may end this close to the best plan; a small one goes to the end.
+  const double gap = model.tasks.size() > kApartNeeds ? kProgramGap : 0;
+  tree.setAllowableGap(std::max(better, gap * std::abs(objective)));
+  tree.setMaximumCutPassesAtRoot(kRootPasses);
+  tree.setMaximumCutPasses(1);
   tree.setMaximumNodes(nodes);
   tree.branchAndBound();
   Solved out;
@@ -279,7 +282,8 @@ Solved solve_program(const Model& model, double objective, double known_bound, i
           ? std::min(tree.bestSolution() ? tree.getObjValue() : objective, objective)
           : tree.getBestPossibleObjValue();
   if (std::isfinite(reached) && std::abs(reached) < 1e100)
-    out.bound = std::max(out.bound, std::min(reached, objective) - 2 * better);
+    out.bound = std::max(
+        out.bound, std::min(reached, objective) - std::max(2 * better, gap * std::abs(objective)));
   return out;
 }
 

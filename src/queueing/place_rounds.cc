@@ -107,6 +107,60 @@ bool rebuild(State& state, const RoundKey& key, const std::vector<Place>& places
   return false;
 }
 
+bool may_be_asked(const State& state, int task) {
+  if (state.start_of(task) == kNone) return true;
+  const Model& model = state.model();
+  const Start& start = state.chosen(task);
+  const int family = model.class_of(model.tasks[static_cast<std::size_t>(task)]).family;
+  return state.rounds().at({family, start.cell, start.with}).size() >
+         static_cast<std::size_t>(kRoundMin);
+}
+
+// Opens a round for those left out, with persons from rounds that can spare them, and sends single
+// sessions that stand in the way elsewhere. Takes all back unless that pays.
+bool open_by_force(State& state, const Place& place) {
+  const Model& model = state.model();
+  if (state.rounds().contains(place.key)) return false;
+  std::vector<Seat> asked = place.seats;
+  std::erase_if(asked, [&](const Seat& seat) { return !may_be_asked(state, seat.task); });
+  const auto left_out = [&](const Seat& seat) { return state.start_of(seat.task) == kNone; };
+  const auto wanting = std::count_if(asked.begin(), asked.end(), left_out);
+  if (wanting == 0 || asked.size() < static_cast<std::size_t>(kRoundMin)) return false;
+  std::stable_sort(asked.begin(), asked.end(), [&](const Seat& a, const Seat& b) {
+    if (left_out(a) != left_out(b)) return left_out(a);
+    return penalty_of(model, a.task) > penalty_of(model, b.task);
+  });
+  const Choice before = state.choice();
+  const double objective = state.objective();
+  std::vector<int> sent_away;
+  std::vector<int> blockers;
+  int members = 0;
+  for (const Seat& seat : asked) {
+    if (members >= (wanting > kRoundMin ? kRoundMax : kRoundMin)) break;
+    if (!may_be_asked(state, seat.task)) continue;  // its round has given somebody already
+    bool round = false;
+    state.blockers(seat.task, seat.start, blockers, round);
+    std::erase(blockers, seat.task);
+    if (members > 0) std::erase_if(blockers, [&](int b) { return state.start_of(b) == kNone; });
+    if (round && !(members > 0 && state.rounds().contains(place.key))) continue;
+    if (state.start_of(seat.task) != kNone) state.take(seat.task);
+    for (const int other : blockers) {
+      state.take(other);
+      sent_away.push_back(other);
+    }
+    if (state.price(seat.task, seat.start) >= kNever) continue;
+    state.put(seat.task, seat.start);
+    ++members;
+  }
+  for (const int other : sent_away) {
+    const int start = cheapest_start(state, other, penalty_of(model, other));
+    if (start != kNone) state.put(other, start);
+  }
+  if (members >= kRoundMin && state.objective() < objective - kTiny) return true;
+  state.become(before);
+  return false;
+}
+
 // One person goes to another round of the family, or joins one.
 bool join_elsewhere(State& state, int task) {
   const Model& model = state.model();
@@ -183,6 +237,10 @@ bool improve_rounds(State& state, Pace& pace) {
       for (const Place& place : places)
         if (std::get<2>(place.key) == std::get<2>(key)) near.push_back(place);
       changed = rebuild(state, key, near) || changed;
+    }
+    for (const Place& place : places) {
+      if (!pace.go()) return changed;
+      changed = open_by_force(state, place) || changed;
     }
     for (const int c : model.families[family].classes)
       for (const int task : model.classes[static_cast<std::size_t>(c)].tasks) {

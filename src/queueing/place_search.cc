@@ -8,7 +8,9 @@ namespace queueing::placing {
 namespace {
 
 constexpr int kPassesMax = 200;
-constexpr std::size_t kPushesMax = 4;  // starts tried for one task that others sit on
+constexpr std::size_t kPushesMax = 4;         // starts tried for one task that others sit on
+constexpr std::size_t kPushesLeftOut = 24;    // the same for one that is left out
+constexpr std::size_t kHopelessTasks = 2000;  // so many left out: there is no room anyway
 
 std::vector<int> by_penalty(const Model& model) {
   std::vector<int> order(model.tasks.size());
@@ -87,7 +89,7 @@ bool push(State& state, int task, int start, const std::vector<int>& blockers) {
   return false;
 }
 
-bool push_somewhere(State& state, int task) {
+bool push_somewhere(State& state, int task, std::size_t most) {
   const Model& model = state.model();
   const Class& what = model.class_of(model.tasks[static_cast<std::size_t>(task)]);
   const int was = state.start_of(task);
@@ -106,11 +108,14 @@ bool push_somewhere(State& state, int task) {
     if (price >= cost - kTiny && price < kNever) continue;
     state.blockers(task, start, blockers, round);
     if (round || blockers.empty()) continue;
-    worth.emplace_back(price, start);
+    double moved = 0;  // who is worth less gives way first
+    if (was == kNone)
+      for (const int other : blockers) moved += penalty_of(state, other);
+    if (was != kNone || moved < 3 * cost) worth.emplace_back(price + moved, start);
   }
   if (was != kNone) state.put(task, was);
   std::sort(worth.begin(), worth.end());
-  if (worth.size() > kPushesMax) worth.resize(kPushesMax);
+  worth.resize(std::min(worth.size(), was == kNone ? most : kPushesMax));
   for (const auto& [price, start] : worth) {
     state.blockers(task, start, blockers, round);
     std::erase(blockers, task);
@@ -130,9 +135,12 @@ bool relocate_all(State& state, Pace& pace, const std::vector<int>& order) {
 
 bool push_all(State& state, Pace& pace, const std::vector<int>& order) {
   bool changed = false;
+  const auto left_out =
+      static_cast<std::size_t>(std::count(state.choice().begin(), state.choice().end(), kNone));
+  const std::size_t most = left_out > kHopelessTasks ? kPushesMax : kPushesLeftOut;
   for (const int task : order) {
     if (!pace.go()) return false;
-    if (!is_round(state, task) && push_somewhere(state, task)) changed = true;
+    if (!is_round(state, task) && push_somewhere(state, task, most)) changed = true;
   }
   return changed;
 }

@@ -33,6 +33,9 @@ class Pace {
 void place_greedily(State& state, Pace& pace);
 // Moves single sessions, moves that push others away, and whole rounds, until none pays.
 void improve(State& state, Pace& pace);
+// Takes some sessions out at random, places them anew and keeps what is better, so many times. The
+// chance is the same each time.
+void shake(State& state, Pace& pace, int times);
 // Rounds only (place_rounds.cc): opens such as pay; joins, moves and rebuilds those there are. True
 // if anything changed.
 bool open_rounds(State& state, Pace& pace);

@@ -40,9 +40,8 @@ TEST(Place, finds_the_best_plan_of_a_thousand_small_ones) {
     ASSERT_NEAR(placed->objective, least, 1e-7 * std::max(1.0, least)) << seed;
     ASSERT_LE(placed->bound, least + 1e-9) << seed;
     proven += placed->objective - placed->bound <= 1e-4 * std::max(1.0, placed->objective) ? 1 : 0;
-    with_rounds += std::ranges::any_of(placed->sessions, [](const Session& s) {
-      return s.kind == SessionKind::kRound;
-    });
+    with_rounds += std::ranges::any_of(
+        placed->sessions, [](const Session& s) { return s.kind == SessionKind::kRound; });
     left_out += placed->unplaced.empty() ? 0 : 1;
   }
   EXPECT_EQ(proven, 1000);  // the bound, to 1e-4
@@ -107,16 +106,15 @@ TEST(Place, finds_the_best_plan_with_several_skills_parts_of_cells_and_caps) {
     ASSERT_TRUE(placed);
     ASSERT_NEAR(placed->objective, least, 1e-7 * std::max(1.0, least)) << seed;
     ASSERT_NEAR(placed->bound, least, 1e-4 * std::max(1.0, least)) << seed;
-    capped += std::ranges::any_of(placed->unplaced, [](const Unplaced& left) {
-      return left.reason == LeftOut::kMaxDrop;
-    });
+    capped += std::ranges::any_of(
+        placed->unplaced, [](const Unplaced& left) { return left.reason == LeftOut::kMaxDrop; });
   }
   EXPECT_GT(capped, 10);
 }
 
 TEST(Place, keeps_its_promises_whatever_comes_in) {
-  for (std::uint64_t seed = 1; seed <= 300; ++seed) {
-    const PlacePlan plan = wild_plan(seed, 4 + static_cast<int>(seed % 25));
+  for (std::uint64_t seed = 1; seed <= 200; ++seed) {
+    const PlacePlan plan = wild_plan(seed, 4 + static_cast<int>(seed % 17));
     PlaceOptions options;
     options.step_minutes = seed % 3 == 0 ? 15 : (seed % 3 == 1 ? 30 : 0);
     options.judge = seed % 10 == 0;
@@ -143,8 +141,8 @@ TEST(Place, keeps_its_promises_whatever_comes_in) {
 }
 
 TEST(Place, gives_the_same_bytes_again_and_the_same_objective_in_another_order) {
-  for (std::uint64_t seed = 400; seed < 440; ++seed) {
-    const PlacePlan plan = wild_plan(seed, 30);
+  for (std::uint64_t seed = 400; seed < 412; ++seed) {
+    const PlacePlan plan = wild_plan(seed, seed % 4 == 1 ? 30 : 15);
     PlaceOptions options;
     options.judge = seed % 4 == 0;
     if (seed % 3 == 0) options.max_drop = 3;
@@ -160,7 +158,7 @@ TEST(Place, gives_the_same_bytes_again_and_the_same_objective_in_another_order) 
 }
 
 TEST(Place, stops_when_told_with_a_plan_that_holds) {
-  const PlacePlan plan = wild_plan(7, 60);
+  const PlacePlan plan = wild_plan(7, 30);
   int calls_of_all = 0;
   PlaceOptions options;
   options.keep_going = [&] { return ++calls_of_all > 0; };
@@ -179,14 +177,15 @@ TEST(Place, stops_when_told_with_a_plan_that_holds) {
 }
 
 TEST(Place, stopped_at_once_says_so_of_every_need_that_could_have_been) {
-  const PlacePlan plan = wild_plan(7, 60);
+  const PlacePlan plan = wild_plan(7, 30);
   PlaceOptions options;
   options.keep_going = [] { return false; };
   const auto placed = place(plan, options);
   ASSERT_TRUE(placed);
-  EXPECT_GT(std::ranges::count_if(placed->unplaced, [](const Unplaced& left) {
-              return left.reason == LeftOut::kStopped;
-            }), 10);
+  EXPECT_GT(
+      std::ranges::count_if(placed->unplaced,
+                            [](const Unplaced& left) { return left.reason == LeftOut::kStopped; }),
+      5);
   EXPECT_GE(placed->bound, 0);
 }
 

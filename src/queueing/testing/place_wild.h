@@ -1,5 +1,5 @@
-// Plans as they come: odd minutes, several skills, rounds, rooms, appointments. For promises that hold
-// whatever comes in.
+// Plans as they come: odd minutes, several skills, rounds, rooms, appointments. For promises that
+// hold whatever comes in.
 #pragma once
 
 #include "testing/place_cases.h"
@@ -8,11 +8,16 @@ namespace queueing::testing {
 
 inline std::vector<std::string> wild_skills(base::Random& random) {
   switch (random.below(6)) {
-    case 0: return {"phone", "chat"};
-    case 1: return {"chat"};
-    case 2: return {"mail", "phone"};
-    case 3: return {};
-    default: return {"phone"};
+    case 0:
+      return {"phone", "chat"};
+    case 1:
+      return {"chat"};
+    case 2:
+      return {"mail", "phone"};
+    case 3:
+      return {};
+    default:
+      return {"phone"};
   }
 }
 
@@ -20,7 +25,11 @@ inline void wild_shifts(base::Random& random, int agents, PlacePlan& plan) {
   for (int day = 0; day < 2; ++day) {
     for (int lead = 0; lead < 3; ++lead) {
       const Minute start = day * 1440 + 480 + static_cast<Minute>(random.below(60));
-      plan.shifts.push_back({"Lead " + std::to_string(lead), "", {}, start, start + 300,
+      plan.shifts.push_back({"Lead " + std::to_string(lead),
+                             "",
+                             {},
+                             start,
+                             start + 300,
                              {{start + 60 + static_cast<Minute>(random.below(100)), 25}}});
     }
     for (int agent = 0; agent < agents; ++agent) {
@@ -28,8 +37,12 @@ inline void wild_shifts(base::Random& random, int agents, PlacePlan& plan) {
       const Minute start = day * 1440 + 480 + 15 * static_cast<Minute>(random.below(6)) +
                            (random.chance(0.2) ? static_cast<Minute>(random.below(15)) : 0);
       const Minute minutes = 120 + static_cast<Minute>(random.below(200));
-      ShiftRow row{"Agent " + std::to_string(agent), "Lead " + std::to_string(agent % 3),
-                   wild_skills(random), start, start + minutes, {}};
+      ShiftRow row{"Agent " + std::to_string(agent),
+                   "Lead " + std::to_string(agent % 3),
+                   wild_skills(random),
+                   start,
+                   start + minutes,
+                   {}};
       if (random.chance(0.6))
         row.breaks.push_back({start + 40 + static_cast<Minute>(random.below(40)), 20});
       if (random.chance(0.2)) row.breaks.push_back({start + 85, 30});
@@ -66,11 +79,10 @@ inline PlacePlan wild_plan(std::uint64_t seed, int agents) {
     for (Minute m = 480; m < 840; m += 30)
       for (const char* queue : {"phone", "chat", "mail"})
         if (!random.chance(0.05))
-          plan.demand.push_back({day * 1440 + m, 30, queue,
-                                 random.chance(0.05) ? 0 : agents * 2.2 * random.unit(),
-                                 100 + 200 * random.unit(),
-                                 random.chance(0.1) ? kForEver : 30 + 300 * random.unit(), 0.8,
-                                 random.chance(0.2) ? 30.0 : 20.0});
+          plan.demand.push_back(
+              {day * 1440 + m, 30, queue, random.chance(0.05) ? 0 : agents * 2.2 * random.unit(),
+               100 + 200 * random.unit(), random.chance(0.1) ? kForEver : 30 + 300 * random.unit(),
+               0.8, random.chance(0.2) ? 30.0 : 20.0});
   wild_shifts(random, agents, plan);
   std::set<std::string> known;
   for (const ShiftRow& row : plan.shifts) known.insert(row.person);
@@ -104,7 +116,8 @@ inline std::string bytes_of(const Placed& placed) {
   std::string out;
   const auto number = [&](double x) { out.append(reinterpret_cast<const char*>(&x), sizeof x); };
   for (const Session& s : placed.sessions)
-    out += s.person + "|" + std::to_string(s.need) + "|" + std::to_string(s.start) + "|" + s.with + "\n";
+    out += s.person + "|" + std::to_string(s.need) + "|" + std::to_string(s.start) + "|" + s.with +
+           "\n";
   for (const Unplaced& u : placed.unplaced)
     out += std::to_string(u.need) + std::string(name_of(u.reason)) + "\n";
   for (const PlacedInterval& i : placed.intervals) {
