@@ -29,7 +29,7 @@ export default function StaffingPage() {
   return (
     <div class="wide staffing">
       <header>
-        <p class="s soft">{t('nav.staffing')} · {t('staffing.one_hour')}{plan.definition !== 'all' && ` · ${t(`staffing.count_${plan.definition}`)}`}</p>
+        <p class="s soft">{t('nav.staffing')} · {t('staffing.one_hour')}{plan.model === 'erlang_a' && plan.definition !== 'all' && ` · ${t(`staffing.count_${plan.definition}`)}`}</p>
         <h1>{says}</h1>
       </header>
       {!refused && <Trouble error={error} again={again} />}

@@ -27,5 +27,5 @@ test('the server is asked what its model needs', () => {
   expect(ask_of(start)).toEqual({
     model: 'erlang_a', calls_per_hour: start.calls_per_hour, aht_s: start.aht_s, patience_s: start.patience_s, within_s: 20, target: 0.8, definition: 'all', agents: null, day_cv: 0.1,
   });
-  expect(ask_of({ ...start, model: 'erlang_c', spread: 'small' })).toMatchObject({ patience_s: null, day_cv: 0.05 });
+  expect(ask_of({ ...start, model: 'erlang_c', spread: 'small', definition: 'answered' })).toMatchObject({ patience_s: null, day_cv: 0.05, definition: 'all' });
 });

@@ -52,8 +52,10 @@ export function query_of(plan: Plan): Record<string, string> {
 }
 
 export function ask_of(plan: Plan): Record<string, string | number | null> {
-  const { spread, patience_s, ...rest } = plan;
-  return { ...rest, patience_s: plan.model === 'erlang_a' ? patience_s : null, day_cv: day_cv[spread] };
+  const { spread, ...rest } = plan;
+  // Only where people hang up do their patience and whom the target counts make a difference.
+  const hang_up = plan.model === 'erlang_a' ? {} : { patience_s: null, definition: 'all' };
+  return { ...rest, ...hang_up, day_cv: day_cv[spread] };
 }
 
 /** 0.29 as 29, and not as 28.999999999999996. */
