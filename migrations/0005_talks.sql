@@ -44,7 +44,7 @@ CREATE TABLE talk_move (
 );
 CREATE INDEX talk_move_of ON talk_move (talk_id, id);
 
--- A leader spent a day where the customers are, with a team. Who of the team says "with me too" was
+-- A leader spent a day where the customers are, with a team. Who of the team says "with me" was
 -- listened to; nobody else can say so for them.
 CREATE TABLE front_line_day (
   id BIGINT PRIMARY KEY,

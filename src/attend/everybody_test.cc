@@ -19,7 +19,7 @@ struct Remembered {
   base::Instant starts;
   std::int64_t held_minutes = 0;
   bool held = false, cancelled = false, at_wish = false, later = false;
-  std::map<base::PersonId, Heard> people;
+  std::map<base::PersonId, Heard> people{};
 
   bool took_place_for(base::PersonId person) const {
     auto heard = people.at(person);
@@ -35,7 +35,7 @@ struct RememberedDay {
   base::PersonId who;
   base::OrgId team;
   base::Day day;
-  std::map<base::PersonId, bool> with;
+  std::map<base::PersonId, bool> with{};
 };
 
 class Everybody : public Centre {
@@ -52,9 +52,14 @@ class Everybody : public Centre {
   bool leads(const people::Actor& who) const { return who.roles.has(Role::kLead); }
   bool is_agent(const people::Actor& who) const { return who.roles.has(Role::kAgent); }
   const people::Actor& anybody() { return all[chance.below(all.size())]; }
-  Remembered* any_talk() { return talks.empty() ? nullptr : &talks[chance.below(talks.size())]; }
+  // Mostly one of the latest.
+  Remembered* any_talk() {
+    if (talks.empty()) return nullptr;
+    auto back = chance.chance(0.1) ? talks.size() : std::min<std::size_t>(talks.size(), 20);
+    return &talks[talks.size() - 1 - chance.below(back)];
+  }
   base::Instant some_time() {
-    auto hours = static_cast<int>(chance.below(24 * 8)) - 24;
+    auto hours = static_cast<int>(chance.below(40)) - 10;
     return in_hours(hours);
   }
   Reason some_reason() { return kReasons[chance.below(kReasons.size())]; }
@@ -139,13 +144,13 @@ class Everybody : public Centre {
     auto id = front_line(who, team_id[with.person], day);
     if (!id) return;
     EXPECT_TRUE(!who.partner || with.partner == who.partner);
-    if (std::none_of(days.begin(), days.end(), [&](const auto& d) { return d.id == *id; })) {
-      days.push_back({*id, who.person, team_id[with.person], day, {}});
+    if (std::none_of(front_days.begin(), front_days.end(), [&](const auto& d) { return d.id == *id; })) {
+      front_days.push_back({*id, who.person, team_id[with.person], day, {}});
     }
   }
   void say_with_me() {
-    if (days.empty()) return;
-    auto& day = days[chance.below(days.size())];
+    if (front_days.empty()) return;
+    auto& day = front_days[chance.below(front_days.size())];
     const auto& who = anybody();
     bool yes = chance.chance(0.7);
     if (!with_me(who, day.id, yes)) return;
@@ -153,7 +158,7 @@ class Everybody : public Centre {
     day.with[who.person] = yes;
   }
   void act() {
-    clock.turn_seconds(static_cast<std::int64_t>(chance.below(5 * 3'600)));
+    clock.turn_seconds(static_cast<std::int64_t>(chance.below(2 * 3'600)));
     auto what = chance.below(100);
     if (what < 35) return plan_something();
     if (what < 90) return change_something();
@@ -169,7 +174,7 @@ class Everybody : public Centre {
       if (!is_listening(talk.kind) || !talk.people.contains(person)) continue;
       if (talk.starts <= clock.now() && talk.took_place_for(person)) hear(local(talk.starts));
     }
-    for (const auto& day : days) {
+    for (const auto& day : front_days) {
       auto with = day.with.find(person);
       if (with != day.with.end() && with->second) hear(day.day);
     }
@@ -305,7 +310,7 @@ class Everybody : public Centre {
   std::vector<people::Actor> all;
   std::map<base::PersonId, base::OrgId> team_id;
   std::vector<Remembered> talks;
-  std::vector<RememberedDay> days;
+  std::vector<RememberedDay> front_days;
   base::Instant added;
 };
 HEARD_ON_BOTH_ENGINES(Everybody);
@@ -329,7 +334,7 @@ TEST_P(Everybody, sees_what_is_theirs_and_every_count_is_right) {
   EXPECT_GE(count([](const Remembered& t) { return t.held; }), 5);
   EXPECT_GE(count([](const Remembered& t) { return t.cancelled; }), 5);
   EXPECT_GE(count([](const Remembered& t) { return t.confirmed(); }), 5);
-  EXPECT_GE(days.size(), 3u);
+  EXPECT_GE(front_days.size(), 3u);
 }
 
 TEST_P(Everybody, reports_and_answers_change_nothing_that_a_lead_can_call) {

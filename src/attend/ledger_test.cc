@@ -78,6 +78,7 @@ TEST_P(Ledger, counts_what_was_confirmed_or_held_and_not_denied) {
   EXPECT_FALSE(listened(blue[0])) << "held, they say; denied";
   ASSERT_TRUE(confirm(blue[0], id));
   EXPECT_TRUE(listened(blue[0]));
+  clock.turn_seconds(1'800);
   auto held = talked(lea, blue[1]);
   EXPECT_TRUE(listened(blue[1])) << "held and not denied";
   ASSERT_TRUE(deny(blue[1], held));
@@ -206,7 +207,10 @@ TEST_P(Groups, are_for_heads_and_a_partner_s_head_sees_the_partner_s) {
 
 TEST_P(Groups, tell_answered_reports_of_all_together_and_not_before_tomorrow) {
   clock.turn_days(1);
-  for (std::size_t i = 0; i < 9; ++i) answer(report(blue[i]), "fixed");
+  std::vector<base::ThemeId> themes;
+  for (std::size_t i = 0; i < 9; ++i) themes.push_back(report(blue[i]));
+  clock.turn_seconds(60);
+  for (auto theme : themes) answer(theme, "fixed");
   auto before = groups_of(hanna);
   EXPECT_EQ(before.answered_share.value(), 0) << "not on the day itself";
   clock.turn_days(1);

@@ -294,7 +294,7 @@ TEST_P(HouseRules, come_from_the_settings) {
                           {"attend.front_line_days_per_month", "2"},
                           {"floor_people", "8"},
                           {"timezone", "Nowhere/At all"}};
-  auto rules = read([&](store::Tx& tx) { return rules_of(people::load_settings(tx, given)); });
+  rules = read([&](store::Tx& tx) { return rules_of(people::load_settings(tx, given)); });
   EXPECT_EQ(rules.listen_days, 7);
   EXPECT_EQ(rules.front_line_days, 2);
   EXPECT_EQ(rules.gate.floor_people(), 8);
