@@ -211,6 +211,7 @@ TEST_P(Groups, tell_answered_reports_of_all_together_and_not_before_tomorrow) {
   for (std::size_t i = 0; i < 9; ++i) themes.push_back(report(blue[i]));
   clock.turn_seconds(60);
   for (auto theme : themes) answer(theme, "fixed");
+  clock.turn_seconds(60);
   auto before = groups_of(hanna);
   EXPECT_EQ(before.answered_share.value(), 0) << "not on the day itself";
   clock.turn_days(1);
