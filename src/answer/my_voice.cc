@@ -69,6 +69,14 @@ VoiceCounts voice_counts(store::Tx& tx, const people::Actor& actor) {
   return counts;
 }
 
+std::optional<base::Instant> last_answered(store::Tx& tx, const people::Actor& actor) {
+  return tx.one<std::optional<base::Instant>>(
+      ANSWER_MY_PARTS
+      "SELECT MAX(a.created_us) FROM part p JOIN answer a ON a.theme_id = p.id"
+      " WHERE a.kind <> 'question' AND a.created_us > p.first_us",
+      actor.tag);
+}
+
 base::Result<base::Done> mark_seen(store::Tx& tx, const people::Actor& actor) {
   tx.run(
       "INSERT INTO voice_seen (tag, seen_us) VALUES (:tag, :seen)"

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "answer/promise.h"
+#include "attend/privacy.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -291,6 +292,8 @@ void App::tick() {
       hear::forget_old_words(
           tx, context.world.matcher,
           tx.now().plus_days(-settings->number("keep_reports_months") * kDaysPerMonth));
+      attend::forget_old_talks(
+          tx, tx.now().plus_days(-settings->number("attend.keep_months") * kDaysPerMonth));
       return base::Done{};
     });
     in_->end_streams(*settings);

@@ -1,5 +1,6 @@
 // The own account: language, password, tokens, what is kept about me, and leaving.
 #include "answer/privacy.h"
+#include "attend/privacy.h"
 #include "base/hash.h"
 #include "context.h"
 #include "crowd.h"
@@ -226,6 +227,7 @@ void delete_data(CallPtr call) {
   call->write([call](store::Tx& tx) -> Result<Reply> {
     hear::erase_my_words(tx, call->context.world.matcher, call->actor);
     answer::erase(tx, call->actor);
+    attend::erase(tx, call->actor);
     auto erased = people::erase_person(tx, call->actor.person);
     if (!erased) return erased.error();
     tx.after_commit([call] { call->end_presence(call->actor.tag); });

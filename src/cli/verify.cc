@@ -67,6 +67,23 @@ constexpr Invariant kInvariants[] = {
     {"every answer stands in the journal, of its kind",
      "SELECT a.id, a.id FROM answer a WHERE a.id NOT IN (SELECT j.object_id FROM journal j WHERE "
      "j.kind = 'answer.' || a.kind) ORDER BY a.id"},
+    {"everybody of a talk, and every move, has a talk",
+     "SELECT x.talk_id, x.talk_id FROM (SELECT talk_id FROM talk_person UNION SELECT talk_id FROM "
+     "talk_move) AS x WHERE NOT EXISTS (SELECT 1 FROM talk t WHERE t.id = x.talk_id) ORDER BY "
+     "x.talk_id"},
+    {"every talk stands in the journal",
+     "SELECT t.id, t.id FROM talk t WHERE t.id NOT IN (SELECT j.object_id FROM journal j WHERE "
+     "j.kind = 'talk.planned') ORDER BY t.id"},
+    {"a talk was held for some minutes, or has none",
+     "SELECT t.id, t.held_minutes FROM talk t WHERE (t.state = 'held' AND t.held_minutes < 1) OR "
+     "(t.state <> 'held' AND t.held_minutes <> 0) ORDER BY t.id"},
+    {"a talk that was moved is where its last move put it",
+     "SELECT t.id, m.to_us FROM talk t JOIN talk_move m ON m.talk_id = t.id WHERE m.to_us <> "
+     "t.starts_us AND m.id = (SELECT MAX(l.id) FROM talk_move l WHERE l.talk_id = t.id) ORDER BY "
+     "t.id"},
+    {"every answer to a front-line day has one",
+     "SELECT a.front_line_id, a.front_line_id FROM front_line_answer a WHERE NOT EXISTS (SELECT 1 "
+     "FROM front_line_day d WHERE d.id = a.front_line_id) ORDER BY a.front_line_id"},
     {"no id is larger than the next one",
      "SELECT r.id, r.id FROM report r WHERE r.id >= (SELECT next_id FROM writer) ORDER BY r.id"},
 };

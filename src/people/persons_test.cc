@@ -233,7 +233,8 @@ TEST(Fields, name_every_table_that_holds_something_about_people) {
   }
   for (auto table : {"person", "person_role", "session", "api_token", "link", "idempotency",
                      "unit_member", "report", "report_text", "joined",
-                     "voice_seen", "verdict", "reply", "answer", "act", "act_join", "journal"}) {
+                     "voice_seen", "verdict", "reply", "answer", "act", "act_join", "talk",
+                     "talk_move", "talk_person", "front_line_day", "front_line_answer", "journal"}) {
     EXPECT_TRUE(named.contains(table)) << table;
   }
 }

@@ -17,6 +17,10 @@ constexpr std::array kSaying{kAgent, kLead, kOwner, kSteward};
 constexpr std::array kOwners{kOwner};
 constexpr std::array kNaming{kOwner, kSteward};
 constexpr std::array kStewards{kSteward};
+constexpr std::array kTalking{kAgent, kLead};
+constexpr std::array kLeads{kLead};
+constexpr std::array kHeads{kHead};
+constexpr std::array kLeaders{kLead, kOwner, kHead};
 constexpr std::array kAdmins{kAdmin};
 constexpr std::array kWatching{kCouncil, kAdmin};
 constexpr std::array kCouncils{kCouncil};
@@ -108,6 +112,25 @@ constexpr std::array kTable{
              "Zustimmen, wenn Schutz verringert werden soll, und die Prüfkette lesen",
              "Agree when protection is to be lowered, and read the audit chain", kCouncils, "any",
              kConsentRoutes},
+    RightRow{Right::kTalk, "talk",
+             "Die eigenen Gespräche sehen und sagen, ob sie stattfanden; wann wurde mir zugehört?",
+             "See the own talks and say whether they took place; when was I listened to?", kTalking,
+             "own", kNoRoutes},
+    RightRow{Right::kTalkLead, "talk.lead",
+             "Gespräche mit dem eigenen Team planen, verschieben, führen, absagen",
+             "Plan, move, hold and cancel talks with the own team", kLeads, "team", kNoRoutes},
+    RightRow{Right::kTeam, "attention.team",
+             "Sehen, wem im eigenen Team wann zuletzt zugehört wurde und wer dran ist",
+             "See who of the own team was last listened to when, and who is due", kLeads, "team",
+             kNoRoutes},
+    RightRow{Right::kGroups, "attention.groups",
+             "Aufmerksamkeit nach Gruppen sehen, ohne Namen aus dem Kundenservice; wie Leitungen "
+             "und Bereiche ihre Zusagen halten",
+             "See attention by groups, without names of agents; how leaders and units keep their "
+             "promises",
+             kHeads, "any", kNoRoutes},
+    RightRow{Right::kFrontLine, "front_line", "Eigene Tage an der Front eintragen",
+             "Record own days at the front line", kLeaders, "own", kNoRoutes},
     RightRow{Right::kLive, "live", "Neues sofort sehen, soweit man es sehen darf",
              "See news at once, as far as one may see it", kHearing, "any", kLiveRoutes},
     RightRow{Right::kStaffing, "staffing",

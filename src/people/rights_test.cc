@@ -24,7 +24,9 @@ const std::map<std::string, std::string> kExpected{
     {"unit", "alohscA"},   {"inbox", "os"},      {"answer", "o"},    {"title", "os"},
     {"words", "os"},
     {"curate", "s"},       {"unit.manage", "A"}, {"person", "A"},    {"settings", "A"},
-    {"council", "cA"},     {"consent", "c"},     {"live", "alohsc"}, {"staffing", "alohscA"},
+    {"council", "cA"},     {"consent", "c"},     {"talk", "al"},
+    {"talk.lead", "l"},    {"attention.team", "l"}, {"attention.groups", "h"},
+    {"front_line", "loh"}, {"live", "alohsc"}, {"staffing", "alohscA"},
     {"local", ""}};
 const std::map<Role, char> kLetters{{Role::kAgent, 'a'}, {Role::kLead, 'l'},    {Role::kOwner, 'o'},
                                     {Role::kSteward, 's'}, {Role::kHead, 'h'},
@@ -63,6 +65,13 @@ TEST(Rights, keep_content_from_those_who_run_the_server) {
   }
 }
 
+TEST(Rights, show_names_of_the_ledger_to_leads_alone) {
+  for (Role role : kRoles) {
+    EXPECT_EQ(has_right(only(role), Right::kTeam), role == Role::kLead) << to_text(role);
+    EXPECT_EQ(has_right(only(role), Right::kTalkLead), role == Role::kLead) << to_text(role);
+  }
+}
+
 TEST(Rights, give_the_council_nothing_to_change_but_its_consent) {
   for (const auto& row : rights()) {
     if (!has_right(only(Role::kCouncil), row.right)) continue;
@@ -81,7 +90,7 @@ TEST(Rights, are_explained_in_both_languages) {
     EXPECT_FALSE(row.german.empty()) << row.name;
     EXPECT_FALSE(row.english.empty()) << row.name;
     EXPECT_NE(row.german, row.english) << row.name;
-    EXPECT_TRUE(row.scope == "own" || row.scope == "unit" || row.scope == "any") << row.scope;
+    EXPECT_TRUE(row.scope == "own" || row.scope == "team" || row.scope == "unit" || row.scope == "any") << row.scope;
     EXPECT_EQ(&row_of(row.right), &row);
   }
   ASSERT_EQ(role_rows().size(), kRoles.size());

@@ -9,6 +9,7 @@
 namespace queueing {
 namespace {
 
+constexpr double kSpreads = 2.5;     // of a day's coefficient of variation, to each side
 constexpr int kHalvings = 48;      // of a day factor between 0 and kFactorMax
 constexpr double kFactorMax = 64;  // days beyond it do not happen
 
@@ -102,18 +103,29 @@ base::Result<Staffing> staffing(const StaffingWanted& wanted) {
   if (on_the_day) found.required = *on_the_day;
   found.required_usually = needed(wanted, day_factor_at(wanted.day_cv, kUsuallyMet));
   Station station = wanted.station;
-  if (station.agents == 0) station.agents = static_cast<double>(found.required.value_or(0));
+  if (station.agents == 0) {
+    if (!on_the_day) return on_the_day.error();
+    station.agents = static_cast<double>(*found.required);
+  }
   auto figured = figures(wanted.model, station, wanted.target.within_s);
   if (!figured) return figured.error();
   found.figures = *figured;
 
+  // From where busy days are lost to where calm ones are kept, whatever the size of the centre.
+  const double spread = kSpreads * wanted.day_cv * std::max(station.agents, station.offered());
+  const auto step = std::max<std::int64_t>(1, std::llround(2 * spread / kCurvePoints));
   const auto asked = static_cast<std::int64_t>(std::llround(station.agents));
   const std::int64_t least = std::min(asked, found.required.value_or(asked));
   const std::int64_t most = std::max(asked, found.required_usually.value_or(asked));
-  const std::int64_t middle = most - least < kCurvePoints ? (least + most) / 2 : asked;
-  const std::int64_t first = std::max<std::int64_t>(1, middle - kCurvePoints / 2);
+  const std::int64_t middle = most - least < kCurvePoints * step ? (least + most) / 2 : asked;
+  // One of the points is what is asked for.
+  const std::int64_t half = kCurvePoints / 2 * step;
+  const std::int64_t first =
+      std::max<std::int64_t>(1 + (asked - 1) % step, asked - (asked - middle + half) / step * step);
   const Curve curve(wanted);
-  for (std::int64_t i = 0; i < kCurvePoints; ++i) found.curve.push_back(curve.point(first + i));
+  for (std::int64_t i = 0; i < kCurvePoints; ++i) {
+    found.curve.push_back(curve.point(first + i * step));
+  }
   return found;
 }
 

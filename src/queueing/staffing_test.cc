@@ -51,7 +51,7 @@ TEST(Staffing, the_curve_rises_and_the_band_holds_the_middle) {
       EXPECT_LE(point.low, point.service_level);
       EXPECT_LE(point.service_level, point.high);
       if (i == 0) continue;
-      EXPECT_EQ(point.agents, found.curve[i - 1].agents + 1);
+      EXPECT_GT(point.agents, found.curve[i - 1].agents);
       EXPECT_GE(point.service_level, found.curve[i - 1].service_level);
       EXPECT_GE(point.p_target_met, found.curve[i - 1].p_target_met);
     }
@@ -109,6 +109,20 @@ TEST(Staffing, refuses_what_is_no_number_of_people_or_days) {
   asked = wanted();
   asked.target.share = 1;
   EXPECT_EQ(staffing(asked).error().field, "share");
+}
+
+TEST(Staffing, a_large_centre_is_told_in_steps_from_lost_to_kept) {
+  auto asked = wanted();
+  asked.station.arrivals_per_s *= 10;
+  const auto found = *staffing(asked);
+  const auto step = found.curve[1].agents - found.curve[0].agents;
+  EXPECT_GT(step, 5);
+  for (std::size_t i = 1; i < found.curve.size(); ++i) {
+    EXPECT_EQ(found.curve[i].agents - found.curve[i - 1].agents, step);
+  }
+  EXPECT_EQ(at(found, *found.required).agents, *found.required);
+  EXPECT_LT(found.curve.front().p_target_met, 0.1);
+  EXPECT_GT(found.curve.back().p_target_met, 0.95);
 }
 
 TEST(Staffing, one_person_is_enough_for_a_quiet_line) {

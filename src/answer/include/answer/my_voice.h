@@ -37,6 +37,9 @@ struct VoiceCounts {
 };
 VoiceCounts voice_counts(store::Tx& tx, const people::Actor& actor);
 
+// When the latest answer came to something the actor had said before, questions aside.
+std::optional<base::Instant> last_answered(store::Tx& tx, const people::Actor& actor);
+
 // Marks all answers up to now as read. No journal: reading is nobody's business.
 base::Result<base::Done> mark_seen(store::Tx& tx, const people::Actor& actor);
 

@@ -18,10 +18,12 @@ struct Id {
 
 using ActId = Id<struct ActTag>;
 using AnswerId = Id<struct AnswerTag>;
+using FrontLineId = Id<struct FrontLineTag>;
 using OrgId = Id<struct OrgTag>;
 using PersonId = Id<struct PersonTag>;
 using ReplyId = Id<struct ReplyTag>;
 using ReportId = Id<struct ReportTag>;
+using TalkId = Id<struct TalkTag>;
 using ThemeId = Id<struct ThemeTag>;
 using TokenId = Id<struct TokenTag>;
 using UnitId = Id<struct UnitTag>;

@@ -24,6 +24,18 @@ inline constexpr std::size_t kSimilarMax = 10;          // themes like one theme
 inline constexpr std::size_t kIdempotencyKeyCharsMax = 200;
 inline constexpr std::int64_t kIdempotencyDays = 7;
 
+// Talks (src/attend).
+inline constexpr std::int64_t kTalkMinutesMin = 5;
+inline constexpr std::int64_t kTalkMinutesMax = 480;
+inline constexpr std::int64_t kRoundPeopleMin = 4;      // of a listening round, without the lead
+inline constexpr std::int64_t kRoundPeopleMax = 8;
+inline constexpr std::int64_t kTrainingPeopleMax = 50;
+inline constexpr std::int64_t kTalkAheadDays = 366;     // how far ahead a talk can be planned
+inline constexpr std::int64_t kTalkPastDays = 7;        // how far back, for a talk that came about by itself
+inline constexpr std::int64_t kTalkAnswerDays = 28;     // how long it can be held, confirmed, denied
+inline constexpr std::int64_t kTalksOpenMax = 1'000;    // talks still to come of one lead
+inline constexpr std::int64_t kFrontLinePastDays = 28;  // how long a front-line day can be recorded
+
 // The release gate's hard floors: a site may raise them, nothing may go below.
 inline constexpr std::int64_t kFloorPeople = 5;
 inline constexpr std::int64_t kFloorWords = 10;  // people behind free text shown to management

@@ -25,6 +25,11 @@ enum class Right {
   kSettings,     // change settings
   kCouncil,      // see rights, thresholds, settings, what is stored, the journal's head
   kConsent,      // agree to less protection, read the journal's entries
+  kTalk,         // see the own talks and the own attention, say whether a talk took place
+  kTalkLead,     // plan, move, hold, cancel talks with the own team
+  kTeam,         // see when each of the own team was last listened to
+  kGroups,       // see attention of groups, promises kept by leaders and units
+  kFrontLine,    // record an own day at the front line
   kLive,         // live events
   kStaffing,     // work out how many people a queue needs
   kLocal,        // only by the socket in the data folder
@@ -36,7 +41,7 @@ struct RightRow {
   std::string_view name;             // stable: "report", "curate" …
   std::string_view german, english;  // what it means
   std::span<const Role> roles;       // who has it; empty for kPublic and kLocal
-  std::string_view scope;            // "own", "unit", "any": on what
+  std::string_view scope;            // "own", "team", "unit", "any": on what
   std::span<const std::string_view> routes;  // "POST /api/v1/reports" …
 };
 

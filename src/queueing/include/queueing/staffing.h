@@ -43,7 +43,8 @@ struct Staffing {
   // For the target on the day that was forecast, and on nine days of ten. Nothing: kAgentsMax are
   // not enough.
   std::optional<std::int64_t> required, required_usually;
-  // kCurvePoints neighbouring numbers of agents, ascending, around what is asked for and needed.
+  // kCurvePoints numbers of agents, ascending in equal steps of one or, in large centres, more,
+  // around what is asked for and needed; asked for is one of them.
   // Where Erlang C has fewer agents than load, the queue grows: service level 0, occupancy 1.
   std::vector<CurvePoint> curve;
 };

@@ -8,7 +8,7 @@ const group_of: Record<string, GroupName> = {
   undo_seconds: 'hear',
   promise_days_default: 'answer', assign_days: 'answer', proposals_per_day: 'answer', question_pause_days: 'answer',
   verdicts_to_close: 'confirm', yes_share_percent: 'confirm', reopen_no_percent: 'confirm', reopen_people: 'confirm', silence_days: 'confirm',
-  floor_people: 'protect', floor_words: 'protect', keep_reports_months: 'protect',
+  floor_people: 'protect', floor_words: 'protect', keep_reports_months: 'protect', 'attend.keep_months': 'protect',
 };
 const heads: readonly [string, GroupName][] = [['tiers.', 'protect'], ['endpoint.', 'protect'], ['limits.', 'hear']];
 
