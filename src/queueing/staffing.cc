@@ -9,7 +9,7 @@
 namespace queueing {
 namespace {
 
-constexpr double kSpreads = 2.5;     // of a day's coefficient of variation, to each side
+constexpr double kSpreads = 2.5;   // of a day's coefficient of variation, to each side
 constexpr int kHalvings = 48;      // of a day factor between 0 and kFactorMax
 constexpr double kFactorMax = 64;  // days beyond it do not happen
 
@@ -113,7 +113,7 @@ base::Result<Staffing> staffing(const StaffingWanted& wanted) {
 
   // From where busy days are lost to where calm ones are kept, whatever the size of the centre.
   const double spread = kSpreads * wanted.day_cv * std::max(station.agents, station.offered());
-  const auto step = std::max<std::int64_t>(1, std::llround(2 * spread / kCurvePoints));
+  const auto step = std::max<std::int64_t>(1, static_cast<std::int64_t>(2 * spread / kCurvePoints));
   const auto asked = static_cast<std::int64_t>(std::llround(station.agents));
   const std::int64_t least = std::min(asked, found.required.value_or(asked));
   const std::int64_t most = std::max(asked, found.required_usually.value_or(asked));
