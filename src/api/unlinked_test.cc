@@ -213,11 +213,19 @@ TEST_P(Unlinked, erasing_takes_the_name_from_named_reports_and_the_words) {
   EXPECT_EQ(sessions[0].as_object().at("seen").as_string(), "2026-03-02T09:30:00.000Z");
   EXPECT_EQ(data.object().at("reports").as_array().size(), 2u);
   EXPECT_EQ(data.object().at("reports").as_array()[0].as_object().at("tier").as_string(), "named");
+  (void)db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+    tx.run("INSERT INTO talk_person (talk_id, person_id, answer) VALUES (1, :person, 'none')",
+           std::stoll(anna_id));
+    return base::Done{};
+  });
   act(anna, "DELETE", "/me/data", R"({"confirm":"delete"})");
   for (const auto& table : everything()) {
     for (const auto& row : table.rows) {
       if (auto author = row.find("author"); author != row.end()) {
         EXPECT_EQ(author->second, "");
+      }
+      if (auto person = row.find("person_id"); person != row.end()) {
+        EXPECT_NE(person->second, anna_id) << table.name;
       }
       for (const auto& [column, value] : row) {
         EXPECT_EQ(value.find("anna"), std::string::npos) << table.name << " " << column;
