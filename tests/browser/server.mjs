@@ -17,9 +17,9 @@ export async function free_port() {
   return port;
 }
 
-/** Starts `heard serve`, by letters alone whatever word table lies in the user's cache, and resolves when it says that it is ready. `said` is what it printed until then. */
-export async function start_server(binary, data, port) {
-  const child = spawn(binary, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--table', 'none'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+/** Starts `heard serve`, by letters alone whatever word table lies in the user's cache, or with the one that is named, and resolves when it says that it is ready. `said` is what it printed until then. */
+export async function start_server(binary, data, port, table = 'none') {
+  const child = spawn(binary, ['serve', '--data', data, '--listen', `127.0.0.1:${port}`, '--table', table], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const url = `http://localhost:${port}`;
   const said = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (text) => { said.out += text; });

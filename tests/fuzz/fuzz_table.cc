@@ -49,7 +49,9 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes = fuzz::text_of(data, size);
   const auto view = text::view_meaning(bytes);
   if (!view) return 0;
-  // What is taken may be used.
+  // What is taken may be used. One of sixteen is: to make a table ready costs far more than to look
+  // at its bytes, and most of that is the same for all.
+  if (base::sha256_hex(bytes).back() != '0') return 0;
   auto table = text::MeaningTable::read(std::string(bytes));
   CHECK(table.has_value());
   const auto vector = table->vector("Mahnrechnung ohne Kabel");
