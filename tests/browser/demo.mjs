@@ -73,6 +73,7 @@ export const page_list = [
   { name: 'theme-few', route: '/themes/:id', who: 'head', path: first_theme('&sort=newest', small), ready: '.history' },
   { name: 'theme-steward', route: '/themes/:id', who: 'steward', path: first_theme('', big), ready: '.quotes li', shot: 'whole' },
   { name: 'debt', route: '/debt', who: 'agent', ready: 'main table, main .sec', shot: 'whole' },
+  { name: 'staffing', route: '/staffing', who: 'lead', ready: 'table', shot: 'whole' },
   { name: 'people', route: '/people', who: 'admin', ready: '.person', shot: 'top' },
   { name: 'units', route: '/units', who: 'admin', ready: '.unit', shot: 'top' },
   { name: 'settings', route: '/settings', who: 'admin', ready: '.setting', shot: 'top' },
