@@ -1,11 +1,14 @@
 #include "queueing/draws.h"
 
+#include <array>
 #include <bit>
 #include <cmath>
+#include <numbers>
 #include <numeric>
 
 #include "base/check.h"
 #include "base/random.h"
+#include "numeric.h"
 
 namespace queueing {
 namespace {
@@ -17,25 +20,33 @@ double open_unit(std::uint64_t bits) {
   return (static_cast<double>(static_cast<std::int64_t>(bits >> 11)) + 0.5) * 0x1.0p-53;
 }
 
-// ln x by s = f / (2 + f) and an odd series in s (fdlibm, Sun 1993).
+// ln 2, its first part with zeros at the end, so that small multiples of it are exact.
+constexpr double kLn2High = 0x1.62e42fefa0000p-1, kLn2Low = 0x1.cf79abc9e3b3ap-40;
+
+// 2 / (2 i + 1), from the end: ln (1 + f) = 2 atanh s = 2 s + s (2/3 s^2 + 2/5 s^4 + …) with
+// s = f / (2 + f); |s| < 0.172, so ten terms are enough.
+constexpr auto kAtanh = [] {
+  std::array<double, 10> terms{};
+  for (std::size_t i = 0; i < terms.size(); ++i)
+    terms[i] = 2.0 / static_cast<double>(2 * (terms.size() - i) + 1);
+  return terms;
+}();
+
+// ln x of a normal x > 0; below one unit in the last place.
 inline double log_series(double x) {
-  constexpr double kLn2High = 6.93147180369123816490e-01, kLn2Low = 1.90821492927058770002e-10;
   // Takes the mantissa to [sqrt(1/2), sqrt(2)).
-  const std::uint64_t bits =
-      std::bit_cast<std::uint64_t>(x) + (0x3FF0000000000000ULL - 0x3FE6A09E667F3BCDULL);
+  constexpr std::uint64_t kOne = 0x3FF0000000000000ULL, kRoot = 0x3FE6A09E667F3BCDULL;
+  const std::uint64_t bits = std::bit_cast<std::uint64_t>(x) + (kOne - kRoot);
   // The exponent plus 1023 in the last bits of 2^52, so that no whole number has to be converted.
   const double k =
       std::bit_cast<double>((bits >> 52) | 0x4330000000000000ULL) - (0x1.0p52 + 1023.0);
-  const double mantissa =
-      std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFULL) + 0x3FE6A09E667F3BCDULL);
-  const double f = mantissa - 1.0, s = f / (2.0 + f), z = s * s, w = z * z;
-  const double even = w * (3.999999999940941908e-01 +
-                           w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01));
-  const double odd = z * (6.666666666666735130e-01 +
-                          w * (2.857142874366239149e-01 +
-                               w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
-  const double half_square = 0.5 * f * f;
-  return k * kLn2High - ((half_square - (s * (half_square + even + odd) + k * kLn2Low)) - f);
+  const double f = std::bit_cast<double>((bits & 0x000FFFFFFFFFFFFFULL) + kRoot) - 1.0;
+  const double s = f / (2.0 + f), z = s * s;
+  double rest = 0;
+  for (double term : kAtanh) rest = (rest + term) * z;
+  // 2 s = f - s f, of which f is exact.
+  const double half = 0.5 * f * f;
+  return k * kLn2High + (f - (half - (s * (half + rest) + k * kLn2Low)));
 }
 
 // On processors with wider registers by these, to the same bits.
@@ -82,16 +93,13 @@ double gamma_draw(double shape, base::Random random) {
 double natural_log(double x) { return log_series(x); }
 
 double natural_exp(double x) {
-  constexpr double kLn2High = 6.93147180369123816490e-01, kLn2Low = 1.90821492927058770002e-10;
-  const double k = std::nearbyint(x * 1.44269504088896338700);
-  const double high = x - k * kLn2High, low = k * kLn2Low, r = high - low, t = r * r;
-  constexpr double kP[] = {1.66666666666666019037e-01, -2.77777777770155933842e-03,
-                           6.61375632143793436117e-05, -1.65339022054652515390e-06,
-                           4.13813679705723846039e-08};
-  const double c = r - t * horner(kP, 4, t);
-  return std::ldexp(1.0 - ((low - r * c / (2.0 - c)) - high), static_cast<int>(k));
+  const double k = std::nearbyint(x * std::numbers::log2e);
+  const double high = x - k * kLn2High, low = k * kLn2Low, r = high - low;
+  const double rounding = (high - r) - low;
+  return std::ldexp(1.0 + (r + (exp_less_line(r) + rounding)), static_cast<int>(k));
 }
 
+// Wichura 1988, AS 241.
 double normal_quantile(double p) {
   constexpr double kA[] = {3.3871328727963666080e0,  1.3314166789178437745e+2,
                            1.9715909503065514427e+3, 1.3731693765509461125e+4,
