@@ -7,6 +7,7 @@
 #include "queueing/erlang.h"
 #include "queueing/place.h"
 #include "queueing/station.h"
+#include "queueing/uncertainty.h"
 
 namespace queueing::placing {
 namespace {
@@ -42,30 +43,6 @@ double service_level(const Load& load, double agents) {
   return std::clamp(queue.answered_within(within, queue.later(within)), 0.0, 1.0);
 }
 
-double gamma_below(double shape, double x) {
-  if (x <= 0) return 0;
-  const double scale = std::exp(shape * std::log(x) - x - std::lgamma(shape));
-  if (x < shape + 1) {
-    double term = 1 / shape;
-    double sum = term;
-    for (double k = shape + 1; term > 1e-17 * sum; ++k) sum += term *= x / k;
-    return std::min(1.0, scale * sum);
-  }
-  double b = x + 1 - shape;
-  double c = 1e300;
-  double d = 1 / b;
-  double h = d;
-  for (int i = 1; i < 100'000; ++i) {
-    const double a = -i * (i - shape);
-    b += 2;
-    d = 1 / (a * d + b);
-    c = b + a / c;
-    h *= d * c;
-    if (std::abs(d * c - 1) < 1e-15) break;
-  }
-  return std::max(0.0, 1 - scale * h);
-}
-
 double p_target_met(std::span<const Staffed> cells, double target, double day_cv) {
   const auto meets = [&](double factor) {
     double level = 0;
@@ -79,7 +56,6 @@ double p_target_met(std::span<const Staffed> cells, double target, double day_cv
     return level >= target * weight;
   };
   if (day_cv <= 0) return meets(1) ? 1 : 0;
-  const double shape = 1 / (day_cv * day_cv);
   // The service level falls with volume: the largest factor that still meets the target.
   double low = std::max(0.0, 1 - 6 * day_cv);
   double high = 1 + 8 * day_cv;
@@ -89,7 +65,7 @@ double p_target_met(std::span<const Staffed> cells, double target, double day_cv
     const double middle = (low + high) / 2;
     (meets(middle) ? low : high) = middle;
   }
-  return gamma_below(shape, shape * low);
+  return day_factor_below(day_cv, low);
 }
 
 double agents_to_spare(const Load& load, double drop) {

@@ -24,8 +24,6 @@ struct Load {
 double service_level(const Load& load, double agents);
 // P(hung up), Erlang A with the stand-in for endless patience. 1 without agents.
 double share_lost(const Load& load, double agents);
-// Gamma(shape, x) / Gamma(shape), the lower part: the distribution of a Gamma variable of scale 1.
-double gamma_below(double shape, double x);
 // A queue with so many agents, and how much it counts.
 struct Staffed {
   const Load* load;

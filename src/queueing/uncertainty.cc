@@ -1,14 +1,13 @@
 #include "queueing/uncertainty.h"
 
-#include <boost/math/special_functions/gamma.hpp>
-
+#include <Eigen/Eigenvalues>
 #include <algorithm>
+#include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
 
 #include "base/check.h"
 #include "crossings.h"
 #include "day_rules.h"
-#include "symmetric.h"
 
 namespace queueing {
 namespace {
@@ -82,14 +81,18 @@ std::vector<Node> day_factor_nodes(double cv, int count) {
   if (cv == 0) return {{1, 1}};
   // The recursion of the Laguerre polynomials, moved to mean 0 and scaled to deviation 1, so that
   // it goes over into that of the Hermite polynomials as cv goes to 0.
-  std::vector<double> diagonal, beside;
+  Eigen::VectorXd diagonal(count), beside(std::max(0, count - 1));
   for (int i = 0; i < count; ++i) {
-    diagonal.push_back(2 * i * cv);
-    if (i > 0) beside.push_back(std::sqrt(i * (1 + (i - 1) * cv * cv)));
+    diagonal[i] = 2 * i * cv;
+    if (i > 0) beside[i - 1] = std::sqrt(i * (1 + (i - 1) * cv * cv));
   }
+  Eigen::SelfAdjointEigenSolver<Eigen::MatrixXd> solver;
+  solver.computeFromTridiagonal(diagonal, beside);
+  CHECK(solver.info() == Eigen::Success);
   std::vector<Node> nodes;
-  for (const Eigen& one : tridiagonal_eigen(diagonal, beside)) {
-    nodes.push_back({1 + cv * one.value, one.first * one.first});
+  for (int i = 0; i < count; ++i) {
+    const double first = solver.eigenvectors()(0, i);
+    nodes.push_back({1 + cv * solver.eigenvalues()[i], first * first});
   }
   return nodes;
 }
