@@ -1,63 +1,47 @@
 #include "attend/values.h"
 
-#include <utility>
-
 #include "answer/working_days.h"
 #include "base/limits.h"
+#include "base/names.h"
 
 namespace attend {
 namespace {
 
-template <class E>
-using Words = std::pair<E, std::string_view>;
+using base::Named;
+using base::name_of;
+using base::value_of;
 
-constexpr Words<TalkKind> kKindWords[] = {{TalkKind::kOneToOne, "one_to_one"},
+constexpr Named<TalkKind> kKindWords[] = {{TalkKind::kOneToOne, "one_to_one"},
                                           {TalkKind::kSideBySide, "side_by_side"},
                                           {TalkKind::kRound, "round"},
                                           {TalkKind::kCoaching, "coaching"},
                                           {TalkKind::kTraining, "training"}};
-constexpr Words<TalkState> kStateWords[] = {{TalkState::kPlanned, "planned"},
+constexpr Named<TalkState> kStateWords[] = {{TalkState::kPlanned, "planned"},
                                             {TalkState::kMoved, "moved"},
                                             {TalkState::kHeld, "held"},
                                             {TalkState::kCancelled, "cancelled"}};
-constexpr Words<Heard> kHeardWords[] = {
+constexpr Named<Heard> kHeardWords[] = {
     {Heard::kNone, "none"}, {Heard::kConfirmed, "confirmed"}, {Heard::kDenied, "denied"}};
-constexpr Words<Reason> kReasonWords[] = {
+constexpr Named<Reason> kReasonWords[] = {
     {Reason::kContacts, "contacts"}, {Reason::kAppointment, "appointment"},
     {Reason::kShift, "shift"},       {Reason::kAway, "away"},
     {Reason::kAsked, "asked"},       {Reason::kOther, "other"}};
-constexpr Words<CancelledAs> kAsWords[] = {{CancelledAs::kNobody, ""},
+constexpr Named<CancelledAs> kAsWords[] = {{CancelledAs::kNobody, ""},
                                            {CancelledAs::kLead, "lead"},
                                            {CancelledAs::kPerson, "person"}};
-constexpr Words<Listening> kListeningWords[] = {{Listening::kOneToOne, "one_to_one"},
+constexpr Named<Listening> kListeningWords[] = {{Listening::kOneToOne, "one_to_one"},
                                                 {Listening::kSideBySide, "side_by_side"},
                                                 {Listening::kRound, "round"},
                                                 {Listening::kFrontLine, "front_line"}};
 
-template <class E, std::size_t N>
-std::string_view word_of(const Words<E> (&words)[N], E value) {
-  for (const auto& [known, word] : words) {
-    if (known == value) return word;
-  }
-  return {};
-}
-
-template <class E, std::size_t N>
-std::optional<E> value_of(const Words<E> (&words)[N], std::string_view text) {
-  for (const auto& [known, word] : words) {
-    if (word == text) return known;
-  }
-  return std::nullopt;
-}
-
 }  // namespace
 
-std::string_view to_text(TalkKind kind) { return word_of(kKindWords, kind); }
-std::string_view to_text(TalkState state) { return word_of(kStateWords, state); }
-std::string_view to_text(Heard heard) { return word_of(kHeardWords, heard); }
-std::string_view to_text(Reason reason) { return word_of(kReasonWords, reason); }
-std::string_view to_text(CancelledAs as) { return word_of(kAsWords, as); }
-std::string_view to_text(Listening how) { return word_of(kListeningWords, how); }
+std::string_view to_text(TalkKind kind) { return name_of(kKindWords, kind); }
+std::string_view to_text(TalkState state) { return name_of(kStateWords, state); }
+std::string_view to_text(Heard heard) { return name_of(kHeardWords, heard); }
+std::string_view to_text(Reason reason) { return name_of(kReasonWords, reason); }
+std::string_view to_text(CancelledAs as) { return name_of(kAsWords, as); }
+std::string_view to_text(Listening how) { return name_of(kListeningWords, how); }
 
 std::optional<TalkKind> parse(std::string_view text, TalkKind*) {
   return value_of(kKindWords, text);

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 #include <boost/json.hpp>
-#include <cstdio>
 #include <map>
 #include <ostream>
 
 #include "answer/working_days.h"
+#include "digits.h"
 #include "words.h"
 
 namespace cli {
@@ -15,12 +15,6 @@ namespace {
 
 constexpr double kTold = 0.001;         // of service level
 constexpr std::size_t kWorstTold = 10;  // intervals that lose most
-
-std::string number(double value) {
-  std::array<char, 32> text{};
-  const int size = std::snprintf(text.data(), text.size(), "%.17g", value);
-  return {text.data(), static_cast<std::size_t>(size)};
-}
 
 std::string quoted(std::string_view text) {
   return boost::json::serialize(boost::json::string(text));
@@ -36,11 +30,7 @@ class Printed {
     return std::string(german_ ? german : english);
   }
   std::string decimal(double value, int digits) const {
-    std::array<char, 48> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", digits, value);
-    std::string told(text.data());
-    if (auto point = told.find('.'); german_ && point != std::string::npos) told[point] = ',';
-    return told;
+    return cli::decimal(value, digits, german_);
   }
   std::string percent(double share) const { return decimal(100 * share, 1) + " %"; }
   std::string kind(queueing::SessionKind kind) const {
@@ -155,19 +145,19 @@ void print_placed_json(std::ostream& out, const queueing::Placed& placed, const 
   comma = "";
   for (const auto& one : placed.intervals) {
     out << comma << "{\"start\":\"" << clock.text(one.start) << "\",\"queue\":" << quoted(one.queue)
-        << ",\"agents_before\":" << number(one.agents_before)
-        << ",\"agents_after\":" << number(one.agents_after)
-        << ",\"service_before\":" << number(one.service_before)
-        << ",\"service_after\":" << number(one.service_after)
-        << ",\"p_target_met\":" << number(one.p_target_met) << "}";
+        << ",\"agents_before\":" << all_digits(one.agents_before)
+        << ",\"agents_after\":" << all_digits(one.agents_after)
+        << ",\"service_before\":" << all_digits(one.service_before)
+        << ",\"service_after\":" << all_digits(one.service_after)
+        << ",\"p_target_met\":" << all_digits(one.p_target_met) << "}";
     comma = ",";
   }
-  out << "],\"extra_abandoned\":" << number(placed.extra_abandoned) << ",\"extra_abandoned_exact\":"
-      << (placed.extra_abandoned_exact ? number(*placed.extra_abandoned_exact) : "null")
-      << ",\"penalty\":" << number(placed.penalty) << ",\"bound\":" << number(placed.bound)
-      << ",\"objective\":" << number(placed.objective)
+  out << "],\"extra_abandoned\":" << all_digits(placed.extra_abandoned) << ",\"extra_abandoned_exact\":"
+      << (placed.extra_abandoned_exact ? all_digits(*placed.extra_abandoned_exact) : "null")
+      << ",\"penalty\":" << all_digits(placed.penalty) << ",\"bound\":" << all_digits(placed.bound)
+      << ",\"objective\":" << all_digits(placed.objective)
       << ",\"stopped\":" << (placed.stopped ? "true" : "false")
-      << ",\"seconds\":" << number(seconds) << "}\n";
+      << ",\"seconds\":" << all_digits(seconds) << "}\n";
 }
 
 void print_placed(std::ostream& out, const queueing::PlacePlan& plan,

@@ -1,8 +1,11 @@
 // staff: what a queue does with so many agents, or how many it needs.
 #include <array>
-#include <cstdio>
 #include <iostream>
+#include <utility>
 
+#include "base/check.h"
+#include "base/names.h"
+#include "digits.h"
 #include "failure.h"
 #include "queueing/erlang.h"
 #include "queueing/required.h"
@@ -12,30 +15,15 @@
 namespace cli {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, queueing::Model>, 3> kModels{
-    {{"erlang-b", queueing::Model::kErlangB},
-     {"erlang-c", queueing::Model::kErlangC},
-     {"erlang-a", queueing::Model::kErlangA}}};
-constexpr std::array<std::pair<std::string_view, queueing::Definition>, 3> kDefinitions{
-    {{"all", queueing::Definition::kAll},
-     {"answered", queueing::Definition::kAnswered},
-     {"patient", queueing::Definition::kPatient}}};
+constexpr base::Named<queueing::Model> kModels[] = {{queueing::Model::kErlangB, "erlang-b"},
+                                                    {queueing::Model::kErlangC, "erlang-c"},
+                                                    {queueing::Model::kErlangA, "erlang-a"}};
+constexpr base::Named<queueing::Definition> kDefinitions[] = {
+    {queueing::Definition::kAll, "all"},
+    {queueing::Definition::kAnswered, "answered"},
+    {queueing::Definition::kPatient, "patient"}};
 
-template <class Names>
-auto named(const Names& names, std::string_view name) {
-  for (const auto& [known, value] : names) {
-    if (known == name) return value;
-  }
-  throw WrongUsage("unknown: " + std::string(name));
-}
-
-// 17 significant digits: every double is read back as it was.
-std::string number(std::optional<double> value) {
-  if (!value) return "null";
-  std::array<char, 32> text{};
-  const int size = std::snprintf(text.data(), text.size(), "%.17g", *value);
-  return {text.data(), static_cast<std::size_t>(size)};
-}
+std::string number(std::optional<double> value) { return value ? all_digits(*value) : "null"; }
 
 void print_json(const queueing::Figures& f) {
   std::cout << "{\"agents\":" << number(f.agents)
@@ -55,12 +43,7 @@ class Table {
   void row(std::string_view german, std::string_view english, std::optional<double> value,
            double times, int digits, const char* unit) const {
     if (!value) return;
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", digits, *value * times);
-    std::string told(text.data());
-    if (german_) {
-      if (auto point = told.find('.'); point != std::string::npos) told[point] = ',';
-    }
+    const std::string told = decimal(*value * times, digits, german_);
     std::string name(german_ ? german : english);
     std::size_t wide = 0;  // characters, not bytes
     for (char c : name) wide += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
@@ -108,6 +91,13 @@ std::string option_of(std::string_view field) {
   return "";
 }
 
+// The command line takes no other words; who calls the verb by itself might.
+template <class E>
+E chosen(std::optional<E> value, const char* option) {
+  if (!value) throw WrongUsage(std::string(option) + ": there is no such word");
+  return *value;
+}
+
 template <class T>
 T taken(base::Result<T> result, const Options& options) {
   if (!result) {
@@ -120,7 +110,7 @@ T taken(base::Result<T> result, const Options& options) {
 }  // namespace
 
 int staff(const Options& options, const StaffWanted& wanted) {
-  const auto model = named(kModels, wanted.model);
+  const auto model = chosen(base::value_of(kModels, wanted.model), "--model");
   const queueing::Station station{
       .arrivals_per_s = wanted.calls_per_hour / 3'600,
       .handling_s = wanted.aht_s,
@@ -136,7 +126,7 @@ int staff(const Options& options, const StaffWanted& wanted) {
   queueing::Station asked = station;
   if (wanted.target) {
     const queueing::Target target{*wanted.target, wanted.within_s,
-                                  named(kDefinitions, wanted.definition)};
+                                  chosen(base::value_of(kDefinitions, wanted.definition), "--definition")};
     asked.agents =
         static_cast<double>(taken(queueing::required_agents(model, station, target), options));
   }

@@ -1,60 +1,45 @@
 #include "hear/values.h"
 
-#include <utility>
+#include "base/names.h"
 
 namespace hear {
 namespace {
 
-template <class E>
-using Words = std::pair<E, std::string_view>;
+using base::Named;
+using base::name_of;
+using base::value_of;
 
-constexpr Words<Kind> kKindWords[] = {
+constexpr Named<Kind> kKindWords[] = {
     {Kind::kCustomerSays, "customer_says"}, {Kind::kInMyWay, "in_my_way"}, {Kind::kIdea, "idea"}};
-constexpr Words<Subject> kSubjectWords[] = {{Subject::kCompany, "company"},
+constexpr Named<Subject> kSubjectWords[] = {{Subject::kCompany, "company"},
                                             {Subject::kProduct, "product"},
                                             {Subject::kPrice, "price"},
                                             {Subject::kProcess, "process"}};
-constexpr Words<Channel> kChannelWords[] = {
+constexpr Named<Channel> kChannelWords[] = {
     {Channel::kPhone, "phone"}, {Channel::kChat, "chat"},     {Channel::kMail, "mail"},
     {Channel::kShop, "shop"},   {Channel::kSocial, "social"}, {Channel::kLetter, "letter"},
     {Channel::kVideo, "video"}};
-constexpr Words<Tier> kTierWords[] = {{Tier::kNamed, "named"},
+constexpr Named<Tier> kTierWords[] = {{Tier::kNamed, "named"},
                                       {Tier::kConfidential, "confidential"},
                                       {Tier::kAnonymous, "anonymous"}};
-constexpr Words<Status> kStatusWords[] = {{Status::kOpen, "open"},
+constexpr Named<Status> kStatusWords[] = {{Status::kOpen, "open"},
                                           {Status::kAnswered, "answered"},
                                           {Status::kFixed, "fixed"},
                                           {Status::kConfirmed, "confirmed"},
                                           {Status::kUnconfirmed, "unconfirmed"},
                                           {Status::kDeclined, "declined"},
                                           {Status::kReopened, "reopened"}};
-constexpr Words<TitleBy> kTitleByWords[] = {
+constexpr Named<TitleBy> kTitleByWords[] = {
     {TitleBy::kMachine, "machine"}, {TitleBy::kSteward, "steward"}, {TitleBy::kUnit, "unit"}};
-
-template <class E, std::size_t N>
-std::string_view word_of(const Words<E> (&words)[N], E value) {
-  for (const auto& [known, word] : words) {
-    if (known == value) return word;
-  }
-  return {};
-}
-
-template <class E, std::size_t N>
-std::optional<E> value_of(const Words<E> (&words)[N], std::string_view text) {
-  for (const auto& [known, word] : words) {
-    if (word == text) return known;
-  }
-  return std::nullopt;
-}
 
 }  // namespace
 
-std::string_view to_text(Kind kind) { return word_of(kKindWords, kind); }
-std::string_view to_text(Subject subject) { return word_of(kSubjectWords, subject); }
-std::string_view to_text(Channel channel) { return word_of(kChannelWords, channel); }
-std::string_view to_text(Tier tier) { return word_of(kTierWords, tier); }
-std::string_view to_text(Status status) { return word_of(kStatusWords, status); }
-std::string_view to_text(TitleBy by) { return word_of(kTitleByWords, by); }
+std::string_view to_text(Kind kind) { return name_of(kKindWords, kind); }
+std::string_view to_text(Subject subject) { return name_of(kSubjectWords, subject); }
+std::string_view to_text(Channel channel) { return name_of(kChannelWords, channel); }
+std::string_view to_text(Tier tier) { return name_of(kTierWords, tier); }
+std::string_view to_text(Status status) { return name_of(kStatusWords, status); }
+std::string_view to_text(TitleBy by) { return name_of(kTitleByWords, by); }
 
 std::optional<Kind> parse_kind(std::string_view text) { return value_of(kKindWords, text); }
 std::optional<Subject> parse_subject(std::string_view text) {
