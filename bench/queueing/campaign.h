@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "queueing/erlang.h"
 #include "queueing/simulate.h"
 
 namespace campaign {
@@ -21,6 +22,9 @@ class Table {
   // `simulated` is of `replications` independent days, at 95 %.
   void row(const std::string& what, double exact, const queueing::Estimate& simulated,
            int replications);
+  // Waits, hang-ups where the model knows them, the three levels and the occupancy of interval 1.
+  void figures(const std::string& of, const queueing::Figures& exact,
+               const queueing::Simulated& simulated);
   // A value with its standard error on the other side too.
   void row_of_estimate(const std::string& what, double other, double other_error,
                        const queueing::Estimate& simulated, int replications);

@@ -7,6 +7,7 @@
 #include "chat_day.h"
 #include "queueing/chat.h"
 #include "queueing/patience.h"
+#include "testing/textbook.h"
 
 namespace campaign {
 namespace {
@@ -88,20 +89,8 @@ void check_any_patience(Table& table, const Effort& effort) {
           measure(line(load.per_hour, Times::exponential(300), load.agents, form.drawn, 3e4,
                        effort.contacts / kReplications / load.per_hour * 3600),
                   20, effort);
-      const auto& counts = result.cell(0, 1);
-      const auto row = [&](const char* what, double value, const Estimate& estimate) {
-        table.row(std::string(form.name) + ", " + std::to_string(load.agents) + " agents: " + what,
-                  value, estimate, kReplications);
-      };
-      row("P(wait)", *exact->p_wait, counts.ratio(kWaited, kArrivals));
-      row("P(hung up)", *exact->p_abandon, counts.ratio(kHungUp, kArrivals));
-      row("mean wait", *exact->asa_s, counts.ratio(kWaitS, kArrivals));
-      row("level of all", *exact->service_level_all, service_level(counts, Definition::kAll));
-      row("level of answered", *exact->service_level_answered,
-          service_level(counts, Definition::kAnswered));
-      row("level of patient", *exact->service_level_patient,
-          service_level(counts, Definition::kPatient));
-      row("occupancy", exact->occupancy, result.group_cells[1].ratio(kBusyS, kStaffedS));
+      table.figures(std::string(form.name) + ", " + std::to_string(load.agents) + " agents", *exact,
+                    result);
     }
   }
 }
@@ -152,22 +141,7 @@ void check_general(Table& table, const Effort& effort) {
 }
 
 void check_multi_skill(Table& table, const Effort& effort) {
-  Centre centre;
-  centre.seconds = {7200, 7200, 7200};
-  Times handling, patience;
-  handling.mean_s = {120, 100, 150};
-  patience.mean_s = {200, 150, 300};
-  const double per_minute[3][3] = {{4.2, 5.3, 3.2}, {5.1, 4.3, 4.8}, {6.3, 5.2, 4.8}};
-  const std::vector<int> groups[] = {{0}, {0, 1}, {1}};
-  for (int type = 0; type < 3; ++type) {
-    std::vector<double> rates;
-    for (const double rate : per_minute[type]) rates.push_back(rate / 60);
-    centre.types.push_back({rates, handling, patience, groups[type]});
-  }
-  centre.groups.push_back({{12, 18, 9}, {1, 0}});
-  centre.groups.push_back({{15, 20, 11}, {2, 1}});
-  centre.pick = Pick::kLongestWaiting;
-  centre.day_factor_cv = 1 / std::sqrt(28.7);
+  const Centre centre = testing::simple_msk();
   Trials trials;
   trials.seed = effort.seed;
   trials.replications = static_cast<int>(effort.contacts / 5184) + 2;

@@ -19,10 +19,10 @@ struct Case {
   double patience_s, within_s;
 };
 
-std::string name(const char* model, const Case& c, const char* figure) {
+std::string name(const char* model, const Case& c) {
   char text[128];
-  std::snprintf(text, sizeof text, "%s %g/h %g s, %d agents, patience %g s: %s", model, c.per_hour,
-                c.handling_s, c.agents, c.patience_s, figure);
+  std::snprintf(text, sizeof text, "%s %g/h %g s, %d agents, patience %g s", model, c.per_hour,
+                c.handling_s, c.agents, c.patience_s);
   return text;
 }
 
@@ -69,19 +69,10 @@ void check_waiting(Table& table, const char* model, Model kind, const Case& c,
   if (!exact) std::abort();
   const Simulated result = simulated(c, c.within_s, effort, Times::exponential(c.handling_s));
   const Simulated::OfType& counts = result.cell(0, 1);
+  table.figures(name(model, c), *exact, result);
   const auto row = [&](const char* figure, double value, const Estimate& estimate) {
-    table.row(name(model, c, figure), value, estimate, kReplications);
+    table.row(name(model, c) + ": " + figure, value, estimate, kReplications);
   };
-  row("P(wait)", *exact->p_wait, counts.ratio(kWaited, kArrivals));
-  if (kind == Model::kErlangA)
-    row("P(hung up)", *exact->p_abandon, counts.ratio(kHungUp, kArrivals));
-  row("mean wait", *exact->asa_s, counts.ratio(kWaitS, kArrivals));
-  row("level of all", *exact->service_level_all, service_level(counts, Definition::kAll));
-  row("level of answered", *exact->service_level_answered,
-      service_level(counts, Definition::kAnswered));
-  row("level of patient", *exact->service_level_patient,
-      service_level(counts, Definition::kPatient));
-  row("occupancy", exact->occupancy, result.group_cells[1].ratio(kBusyS, kStaffedS));
   Counts queue{};
   queue[kQueueS] = kReplications * c.per_hour / 3600 / effort.contacts;
   row("mean queue", *exact->mean_queue, counts.of(queue));
@@ -96,10 +87,10 @@ void check_percentiles(Table& table, const char* model, const Case& c, const Eff
                answered = answered_wait_percentile_s(station_of(c), 0.9);
   const Simulated of_all = simulated(c, all, effort, handling),
                   of_answered = simulated(c, answered, effort, handling);
-  table.row(name(model, c, "P(W > 90th perc.)"), 0.1, waits_longer(of_all.cell(0, 1)),
+  table.row(name(model, c) + ": " + "P(W > 90th perc.)", 0.1, waits_longer(of_all.cell(0, 1)),
             kReplications);
-  table.row(name(model, c, "same, answered"), 0.1, answered_waits_longer(of_answered.cell(0, 1)),
-            kReplications);
+  table.row(name(model, c) + ": " + "same, answered", 0.1,
+            answered_waits_longer(of_answered.cell(0, 1)), kReplications);
 }
 
 void check_loss(Table& table, const Case& c, const Effort& effort) {
@@ -117,7 +108,7 @@ void check_loss(Table& table, const Case& c, const Effort& effort) {
     const auto result = measure(
         line(c.per_hour, form.handling, c.agents, Times::fixed(0), 3 * warm_s(warm), measured_s), 0,
         effort);
-    table.row(name("B", c, form.figure), exact, result.cell(0, 1).ratio(kHungUp, kArrivals),
+    table.row(name("B", c) + ": " + form.figure, exact, result.cell(0, 1).ratio(kHungUp, kArrivals),
               kReplications);
   }
 }
@@ -133,8 +124,8 @@ void check_required(Table& table, Case c, double share, Definition definition,
     c.agents = static_cast<int>(*agents) - fewer;
     if (model == Model::kErlangC && station_of(c).offered() >= c.agents) continue;
     const Simulated result = simulated(c, c.within_s, effort, Times::exponential(c.handling_s));
-    table.bound(name("required", c, "level"), share, service_level(result.cell(0, 1), definition),
-                kReplications, fewer == 0);
+    table.bound(name("required", c) + ": " + "level", share,
+                service_level(result.cell(0, 1), definition), kReplications, fewer == 0);
   }
 }
 

@@ -38,6 +38,24 @@ void Table::row(const std::string& what, double exact, const queueing::Estimate&
   row_of_estimate(what, exact, 0, simulated, replications);
 }
 
+void Table::figures(const std::string& of, const queueing::Figures& exact,
+                    const queueing::Simulated& simulated) {
+  using namespace queueing;
+  const Simulated::OfType& counts = simulated.cell(0, 1);
+  const auto show = [&](const char* what, double value, const Estimate& estimate) {
+    row(of + ": " + what, value, estimate, kReplications);
+  };
+  show("P(wait)", *exact.p_wait, counts.ratio(kWaited, kArrivals));
+  if (*exact.p_abandon > 0) show("P(hung up)", *exact.p_abandon, counts.ratio(kHungUp, kArrivals));
+  show("mean wait", *exact.asa_s, counts.ratio(kWaitS, kArrivals));
+  show("level of all", *exact.service_level_all, service_level(counts, Definition::kAll));
+  show("level of answered", *exact.service_level_answered,
+       service_level(counts, Definition::kAnswered));
+  show("level of patient", *exact.service_level_patient,
+       service_level(counts, Definition::kPatient));
+  show("occupancy", exact.occupancy, simulated.group_cells[1].ratio(kBusyS, kStaffedS));
+}
+
 void Table::row_of_estimate(const std::string& what, double other, double other_error,
                             const queueing::Estimate& simulated, int replications) {
   const double error = std::hypot(error_of(simulated, replications), other_error);

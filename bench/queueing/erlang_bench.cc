@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "queueing/required.h"
+#include "testing/textbook.h"
 
 namespace {
 
@@ -22,17 +23,6 @@ double cpu_seconds() {
 double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   return values[values.size() / 2];
-}
-
-// By the textbook: Erlang B from 0 on, one division a step.
-std::int64_t textbook_required(double offered, double time, double share) {
-  double blocked = 1;
-  for (double n = 1;; n += 1) {
-    blocked = offered * blocked / (n + offered * blocked);
-    if (n <= offered) continue;
-    const double p_wait = n * blocked / (n - offered * (1 - blocked));
-    if (1 - p_wait * std::exp(-(n - offered) * time) >= share) return static_cast<std::int64_t>(n);
-  }
 }
 
 struct FourMetrics {
@@ -89,7 +79,7 @@ void compare_required(double load) {
           queueing::required_agents(queueing::Model::kErlangC, station, {0.8, 20}).value());
     }));
     book.push_back(seconds_each(1000, std::max(1, repeats / 20), [&](int i) {
-      sink += static_cast<double>(textbook_required(offered(i), 20.0 / 300, 0.8));
+      sink += static_cast<double>(queueing::testing::required_by_the_book(offered(i), 20.0 / 300, 0.8));
     }));
     ratio.push_back(book.back() / ours.back());
   }

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "queueing/simulate.h"
+#include "testing/textbook.h"
 
 namespace {
 
@@ -89,26 +90,6 @@ Centre line(int agents, bool general) {
   return centre;
 }
 
-Centre simple_msk() {
-  Centre centre;
-  centre.seconds = {7200, 7200, 7200};
-  Times handling, patience;
-  handling.mean_s = {120, 100, 150};
-  patience.mean_s = {200, 150, 300};
-  const double per_minute[3][3] = {{4.2, 5.3, 3.2}, {5.1, 4.3, 4.8}, {6.3, 5.2, 4.8}};
-  const std::vector<int> groups[] = {{0}, {0, 1}, {1}};
-  for (int type = 0; type < 3; ++type) {
-    std::vector<double> rates;
-    for (const double rate : per_minute[type]) rates.push_back(rate / 60);
-    centre.types.push_back({rates, handling, patience, groups[type]});
-  }
-  centre.groups.push_back({{12, 18, 9}, {1, 0}});
-  centre.groups.push_back({{15, 20, 11}, {2, 1}});
-  centre.pick = Pick::kLongestWaiting;
-  centre.day_factor_cv = 1 / std::sqrt(28.7);
-  return centre;
-}
-
 Run ours(const Centre& centre, int days) {
   Trials trials;
   trials.replications = days;
@@ -139,7 +120,7 @@ int main(int argc, char** argv) {
   line_rows(12, 200, "12 agents, textbook", "12 agents, plain line", "12 agents, events");
   line_rows(100, 40, "100 agents, textbook", "100 agents, plain line", "100 agents, events");
   line_rows(1000, 4, "1000 agents, textbook", "1000 agents, plain line", "1000 agents, events");
-  rows.push_back({"SimpleMSK, events", 200, [](int d) { return ours(simple_msk(), d); }, {}});
+  rows.push_back({"SimpleMSK, events", 200, [](int d) { return ours(testing::simple_msk(), d); }, {}});
   for (int round = 0; round < rounds; ++round) {
     for (Row& row : rows) {
       const std::clock_t start = std::clock();

@@ -6,20 +6,12 @@
 #include <string>
 
 #include "base/random.h"
+#include "testing/textbook.h"
 
 namespace queueing {
 namespace {
 
-// By the book: Erlang's recursion from no agent on.
-std::int64_t by_the_book(double offered, double time, double share) {
-  double blocked = 1;
-  for (double n = 1;; n += 1) {
-    blocked = offered * blocked / (n + offered * blocked);
-    if (n <= offered) continue;
-    const double p_wait = n * blocked / (n - offered * (1 - blocked));
-    if (1 - p_wait * std::exp(-(n - offered) * time) >= share) return static_cast<std::int64_t>(n);
-  }
-}
+using testing::required_by_the_book;
 
 std::int64_t needed(Model model, double per_h, double handling_s, double patience_s, double share,
                     double within_s) {
@@ -38,7 +30,7 @@ TEST(RequiredAgents, agree_with_the_exact_ones) {
   EXPECT_EQ(needed(Model::kErlangA, 600, 300, 60, 0.9, 10), 56);
   // Where factorials silently stop at 201.
   EXPECT_EQ(needed(Model::kErlangC, 200, 3600, kForEver, 0.8, 20),
-            by_the_book(200, 20.0 / 3600, 0.8));
+            required_by_the_book(200, 20.0 / 3600, 0.8));
 }
 
 TEST(RequiredAgents, agree_with_the_book_for_erlang_c_in_thirty_thousand_cases) {
@@ -49,7 +41,7 @@ TEST(RequiredAgents, agree_with_the_book_for_erlang_c_in_thirty_thousand_cases) 
     const double share =
         random.unit() < 0.5 ? 0.5 + 0.499 * random.unit() : 0.01 + 0.98 * random.unit();
     ASSERT_EQ(required_agents(Model::kErlangC, {offered, 1, 0}, {share, time}).value(),
-              by_the_book(offered, time, share))
+              required_by_the_book(offered, time, share))
         << offered << " " << time << " " << share;
   }
 }
@@ -110,7 +102,7 @@ TEST(RequiredAgents, are_refused_where_no_number_is_enough) {
 
 TEST(RequiredAgents, of_the_largest_queue_are_found) {
   EXPECT_EQ(needed(Model::kErlangC, 99'000 * 3600.0, 1, kForEver, 0.8, 0.001),
-            by_the_book(99'000, 0.001, 0.8));
+            required_by_the_book(99'000, 0.001, 0.8));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "queueing/simulate.h"
+#include "testing/textbook.h"
 
 namespace queueing {
 namespace {
@@ -205,32 +206,12 @@ TEST(SimulateExact, staff_and_demand_that_change) {
   }
 }
 
-Centre simple_msk() {
-  Centre centre;
-  centre.seconds = {7200, 7200, 7200};
-  const auto per_minute = [](std::vector<double> rates) {
-    for (double& rate : rates) rate /= 60;
-    return rates;
-  };
-  Times handling, patience;
-  handling.mean_s = {60 / 0.5, 60 / 0.6, 60 / 0.4};
-  patience.mean_s = {60 / 0.3, 60 / 0.4, 60 / 0.2};
-  centre.types.push_back({per_minute({4.2, 5.3, 3.2}), handling, patience, {0}});
-  centre.types.push_back({per_minute({5.1, 4.3, 4.8}), handling, patience, {0, 1}});
-  centre.types.push_back({per_minute({6.3, 5.2, 4.8}), handling, patience, {1}});
-  centre.groups.push_back({{12, 18, 9}, {1, 0}});
-  centre.groups.push_back({{15, 20, 11}, {2, 1}});
-  centre.pick = Pick::kLongestWaiting;
-  centre.day_factor_cv = 1 / std::sqrt(28.7);
-  return centre;
-}
-
 // ContactCenters (L'Ecuyer, Buist), doc/examples/SimpleMSK.res: values and 95 % intervals of 1,000
 // days.
 TEST(SimulateExact, simple_msk_of_contact_centers) {
   Trials trials;
   trials.replications = 500;
-  const auto result = simulate(simple_msk(), trials);
+  const auto result = simulate(testing::simple_msk(), trials);
   ASSERT_TRUE(result);
   const auto agrees = [](const Estimate& ours, double theirs, double half_width, const char* what) {
     const double error = std::hypot(ours.half_width, half_width) / 1.96;
