@@ -7,14 +7,16 @@ const anew = async (page) => {
   await page.waitForTimeout(250);
 };
 
-/** One person may lead a team and be a head. */
-export async function as_lead_and_head(page) {
+async function as_roles(page, roles, ...rights) {
   await page.route('**/api/v1/me', async (route) => {
     const me = await (await route.fetch()).json();
-    await route.fulfill({ json: { ...me, roles: ['lead', 'head'], rights: [...me.rights, 'attention.groups'] } });
+    await route.fulfill({ json: { ...me, roles, rights: [...me.rights, ...rights] } });
   });
   await anew(page);
 }
+
+/** One person may lead a team and be a head. */
+const as_lead_and_head = (page) => as_roles(page, ['lead', 'head'], 'attention.groups');
 
 export const routes_talks = [
   { name: 'talks', path: '/talks', who: 'mira', before: (page) => page.locator('main details summary').last().click() },
@@ -34,6 +36,7 @@ export const routes_talks = [
     await page.locator('main .card input').waitFor();
   } },
   { name: 'talks-lead', path: '/talks', who: 'jonas' },
+  { name: 'talks-only-lead', path: '/talks', who: 'jonas', before: (page) => as_roles(page, ['lead']) },
   { name: 'talks-plan', path: '/talks', who: 'jonas', before: async (page) => {
     await button(page, /^(Gespräch planen|Plan a talk)$/).click();
     await page.locator('dialog .check').first().waitFor();

@@ -15,10 +15,10 @@ export function Groups({ groups: { items, listen_days, answered_share, leaders, 
   return (
     <>
       {items.length > 0 && <HeatMap items={items} listen_days={listen_days} floor={floor} />}
-      <p class="attention-answered">{answered_words(answered_share, listen_days, floor)}</p>
+      <p class={typeof answered_share === 'number' ? 'attention-answered' : 'soft attention-withheld'}>{answered_words(answered_share, listen_days, floor)}</p>
       <LeaderTable leaders={leaders} floor={floor} />
       <UnitTable units={units} floor={floor} />
-      <p class="s soft">{t('attention.promises_note')}</p>
+      {leaders.length + units.length > 0 && <p class="s soft">{t('attention.promises_note')}</p>}
     </>
   );
 }

@@ -16,7 +16,7 @@ import { parted } from './parted';
 import { Past } from './past';
 import { PlanDialog } from './plan_dialog';
 import { useLedger } from './use_ledger';
-import { heard_details, heard_sentence } from './words';
+import { heard_details, heard_sentence, led_sentence } from './words';
 import './talks.css';
 
 type Open = { what: Dialog; talk: Talk } | { what: 'plan' } | null;
@@ -30,6 +30,7 @@ export default function Talks({ me }: PageProps) {
   useKeys({ ...acts.keys(parts?.asks[0], parts?.begun[0]), z: acts.undo });
   if (!ledger || !parts) return <div class="column"><Trouble error={trouble} again={work.reload} /></div>;
 
+  const promised = me.roles.includes('agent'); // the rule is for agents; who only leads has nobody's promise
   const leads = me.rights.includes('talk.lead');
   const close = () => set_open(null);
   const on_open = (what: Dialog, talk: Talk) => set_open({ what, talk });
@@ -40,8 +41,8 @@ export default function Talks({ me }: PageProps) {
   return (
     <div class="column talks">
       <header class="talks-head">
-        <h1>{heard_sentence(ledger.mine)}</h1>
-        <p class="soft">{heard_details(ledger.mine).join(' · ')}</p>
+        <h1>{promised ? heard_sentence(ledger.mine) : led_sentence(parts)}</h1>
+        {promised && <p class="soft">{heard_details(ledger.mine).join(' · ')}</p>}
         {leads && <LeadTools may_plan={me.rights.includes('plan')} on_plan={() => set_open({ what: 'plan' })} />}
       </header>
       <Trouble error={trouble} again={work.reload} />

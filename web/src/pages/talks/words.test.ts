@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { MyAttention, Talk } from '../../api/attend_shapes';
 import { load_language } from '../../lib/i18n';
-import { became, heard_details, heard_sentence, talk_title } from './words';
+import { became, heard_details, heard_sentence, led_sentence, talk_title } from './words';
 
 beforeAll(() => load_language('de'));
 
@@ -32,6 +32,13 @@ test('a talk is named by its kind and who is on the other side', () => {
   expect(talk_title(talk({}))).toBe('Einzelgespräch mit Lea Brandt');
   expect(talk_title(talk({ lead: null }))).toBe('Einzelgespräch');
   expect(talk_title(talk({ kind: 'round', leading: true, people: people('A', 'B', 'C', 'D', 'E') }))).toBe('Zuhörrunde mit A, B, C und 2 weiteren');
+});
+
+test('who only leads reads what is so with those talks', () => {
+  const led = talk({ leading: true, people: people('Mira'), starts: '2096-11-24T10:00:00.000Z' });
+  expect(led_sentence({ begun: [led], led: [led] })).toBe('Bei 1 Gespräch fehlt noch, was daraus wurde.');
+  expect(led_sentence({ begun: [], led: [{ ...led, state: 'cancelled' }, led] })).toMatch(/^Als Nächstes: Einzelgespräch mit Mira, .*24\. Nov/);
+  expect(led_sentence({ begun: [], led: [] })).toBe('Es ist kein Gespräch geplant.');
 });
 
 test('what became of a talk, in words', () => {

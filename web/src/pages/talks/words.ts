@@ -1,7 +1,8 @@
 import type { MyAttention, Talk } from '../../api/attend_shapes';
-import { day, days_ago, number } from '../../lib/format';
+import { day, days_ago, number, when } from '../../lib/format';
 import { t, tn } from '../../lib/i18n';
 import { reason_name, talk_name } from '../../parts/names';
+import { is_promised, type Parted } from './parted';
 
 const names_max = 4;
 
@@ -18,6 +19,13 @@ export function heard_details({ last, answered, listen_days }: MyAttention): str
   if (!last || by_answer({ last, answered })) return details;
   const how = talk_name(last.how);
   return [last.by ? t('talks.last_with', { how, who: last.by, day: day(last.day) }) : t('talks.last', { how, day: day(last.day) }), ...details];
+}
+
+/** What is so with the talks one leads. */
+export function led_sentence({ begun, led }: Pick<Parted, 'begun' | 'led'>): string {
+  if (begun.length > 0) return tn('talks.says_begun', begun.length);
+  const next = led.find(is_promised);
+  return next ? t('talks.says_next', { talk: talk_title(next), when: when(next.starts) }) : t('talks.says_none');
 }
 
 /** The later of both counts; on the same day somebody's listening says more. */
