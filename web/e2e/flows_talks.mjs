@@ -46,6 +46,20 @@ async function agent_answers_with_one_key({ browser, url }) {
   await closed(page);
 }
 
+async function an_answer_outlives_signing_out({ browser, url }) {
+  const page = await page_at(browser, url, '/talks');
+  await asks(page).first().waitFor();
+  await page.keyboard.press('j');
+  await page.locator('.user summary').click();
+  await page.getByRole('button', { name: 'Abmelden' }).click();
+  await page.getByRole('button', { name: /Mira Kaya/ }).click();
+  await page.getByRole('button', { name: 'Anmelden' }).click();
+  await page.getByRole('link', { name: 'Gespräche' }).click();
+  await page.getByText('von dir bestätigt').first().waitFor();
+  assert.equal(await asks(page).count(), 2);
+  await closed(page);
+}
+
 async function english_keys_are_english({ browser, url }) {
   const page = await page_at(browser, url, '/talks', { locale: 'en-GB' });
   await asks(page).first().waitFor();
@@ -151,6 +165,6 @@ async function head_sees_groups_and_no_agent({ browser, url }) {
 }
 
 export const flows_talks = {
-  agent_answers_with_one_key, english_keys_are_english, agent_cancels_a_talk_for_them_alone, lead_marks_held_and_moves, lead_plans_a_talk, calendar_address_comes_and_goes,
+  agent_answers_with_one_key, an_answer_outlives_signing_out, english_keys_are_english, agent_cancels_a_talk_for_them_alone, lead_marks_held_and_moves, lead_plans_a_talk, calendar_address_comes_and_goes,
   lead_sees_whom_it_is_time_for, head_sees_groups_and_no_agent,
 };

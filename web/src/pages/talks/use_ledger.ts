@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
 import { useEvent } from '../../api/events';
+import { before_sign_out } from '../../api/session';
 import { list_talks, read_my_attention } from '../../api/talks';
 import { announce } from '../../lib/announce';
 import { useCell } from '../../lib/cell';
@@ -19,9 +20,11 @@ export function useLedger(): { work: LedgerWork; now: Date } & Work {
     const leave = () => void work.flush();
     document.addEventListener('visibilitychange', look);
     window.addEventListener('pagehide', leave);
+    const stay = before_sign_out(work.flush);
     return () => {
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('pagehide', leave);
+      stay();
       leave();
     };
   }, [work]);
