@@ -1,3 +1,5 @@
+import { routes_talks } from './routes_talks.mjs';
+
 // Every address with a person who sees all of it. `before` brings the page into a telling state.
 const type_words = async (page) => {
   await page.getByRole('combobox').fill('nach dem umzug kam die rechnung doppelt');
@@ -63,6 +65,7 @@ export const routes = [
   { name: 'settings', path: '/settings', who: 'ali' },
   { name: 'council', path: '/council', who: 'petra' },
   { name: 'mydata', path: '/mydata', who: 'mira' },
+  ...routes_talks,
 ];
 
 /** The address with `:first`, `:own`, `:few` filled in from the mock's themes. */

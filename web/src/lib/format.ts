@@ -61,6 +61,23 @@ export function moment(value: string, now = new Date()): string {
   return day(iso_day(date), now);
 }
 
+/** When something is to begin, or began: "heute, 14:00", "morgen, 9:00", "Do, 26. Nov., 9:00". */
+export function when(value: string, now = new Date()): string {
+  const date = new Date(value);
+  const time = clock(date);
+  const days = calendar_days(now, date);
+  if (days === 0) return t('time.today', { time });
+  if (days === 1) return t('time.tomorrow_at', { time });
+  if (days === -1) return t('time.yesterday_at', { time });
+  return `${day(iso_day(date), now)}, ${time}`;
+}
+
+/** "heute", "gestern", "vor 9 Tagen". */
+export function days_ago(days: number): string {
+  if (days <= 0) return t('time.today_alone');
+  return days === 1 ? t('time.yesterday') : tn('time.days_ago', days);
+}
+
 export function clock(date: Date): string {
   return date_format('clock').format(date);
 }
