@@ -1,0 +1,51 @@
+import type { PlanPerson } from '../../api/plan_shapes';
+import { t } from '../../lib/i18n';
+import { clock_in } from '../../lib/zone';
+import { minute_of, place_on } from './layout';
+import type { Drafted } from './moves';
+import type { Desk } from './use_desk';
+import type { Opened } from './week';
+import { from_to, kind_name, kind_short } from './words';
+
+interface BlockProps {
+  desk: Desk;
+  session: Drafted;
+  person: PlanPerson;
+  open(opened: Opened): void;
+}
+
+/** A drafted session in a person's row: dragged with the hand, moved with keys, opened with a click. */
+export function Block({ desk, session, person, open }: BlockProps) {
+  const { plan, day, axis, drag, cost } = desk;
+  const dragged = drag?.session.id === session.id;
+  const away = dragged && drag.over !== null;
+  const kept = desk.draft.now.find(({ id }) => id === session.id) ?? session;
+  const start = minute_of(day, away ? kept.starts : session.starts);
+  const place = place_on(axis, start, start + session.minutes);
+  const problems = desk.problems.get(session.id) ?? [];
+  if (!place) return null;
+  const name = ['plan-block', dragged && 'held', away && 'away', problems.length && 'wrong'].filter(Boolean).join(' ');
+  return (
+    <>
+      <button
+        type="button"
+        class={name}
+        style={{ left: place.left, width: place.width }}
+        data-session={session.id}
+        data-person={person.person_id}
+        onPointerDown={(event) => desk.grab(event, kept)}
+        onClick={() => desk.was_drag() || open({ session: kept })}
+        onKeyDown={(event) => drag || desk.key(event, kept, person.person_id)}
+        onFocus={() => desk.hold(session.id)}
+        onBlur={() => desk.hold(null)}
+      >
+        <span class="plan-at">{problems.length > 0 && <span aria-hidden="true">! </span>}{clock_in(plan.timezone, Date.parse(session.starts))}</span>
+        <span>{kind_short(session.kind)}</span>
+        <span class="hidden">
+          {t('plan.block', { who: person.name, kind: kind_name(session.kind), time: from_to(plan.timezone, session) })} {problems.join(' ')}
+        </span>
+      </button>
+      {cost?.id === session.id && person.person_id === session.people[0] && <span class="plan-cost" aria-hidden="true" style={{ left: place.left }}>{cost.words}</span>}
+    </>
+  );
+}
