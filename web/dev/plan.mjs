@@ -29,8 +29,8 @@ function coming_monday() {
 
 // queue, target, within, contacts in half an hour at the peak, seconds each, spare people by the hour from 8
 const queues = [
-  { queue: 'Hotline', target: 0.8, within_s: 20, peak: 58, aht_s: 290, spare: [3, 2, 1.6, 1.8, 2.4, 3, 3.4, 4.4, 4, 2.6, 2.4, 3] },
-  { queue: 'Chat', target: 0.7, within_s: 60, peak: 26, aht_s: 420, spare: [3, 2.6, 2.2, 2, 1.6, 2, 2.6, 3, 3.6, 3, 2, 1.8] },
+  { queue: 'Hotline', target: 0.8, within_s: 20, peak: 58, aht_s: 290, spare: [1.6, 0.6, 0.2, 0.4, 1, 1.4, 2.6, 3.6, 3, 1.2, 1, 1.6] },
+  { queue: 'Chat', target: 0.7, within_s: 60, peak: 26, aht_s: 420, spare: [1.6, 1.4, 1, 0.6, 0.4, 0.8, 1.4, 2, 2.6, 1.6, 0.8, 0.6] },
 ];
 const shape = [0.55, 0.85, 1, 0.97, 0.85, 0.78, 0.82, 0.76, 0.72, 0.8, 0.7, 0.5];
 const busy = [1, 0.92, 0.88, 0.86, 0.95, 0.5, 0];
@@ -61,7 +61,7 @@ const service_of = (contacts, aht_s, agents) => {
   return 1 / (1 + Math.exp(-(1.1 + (1.5 * (agents - offered - 1)) / Math.sqrt(offered))));
 };
 const chance_of = (service, target) => 1 / (1 + Math.exp(-14 * (service - target)));
-const abandoned = (contacts, service) => contacts * 0.25 * (1 - service) ** 1.6;
+const abandoned = (contacts, service) => contacts * 0.35 * (1 - service) ** 1.4;
 
 function intervals_of(from, days) {
   const all = [];

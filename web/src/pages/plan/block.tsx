@@ -1,7 +1,8 @@
 import type { PlanPerson } from '../../api/plan_shapes';
+import { weekday } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { clock_in } from '../../lib/zone';
-import { minute_of, place_on } from './layout';
+import { minute_of, place_on, type Place } from './layout';
 import type { Drafted } from './moves';
 import type { Desk } from './use_desk';
 import type { Opened } from './week';
@@ -16,7 +17,7 @@ interface BlockProps {
 
 /** A drafted session in a person's row: dragged with the hand, moved with keys, opened with a click. */
 export function Block({ desk, session, person, open }: BlockProps) {
-  const { plan, day, axis, drag, cost } = desk;
+  const { plan, day, axis, drag, at_hand } = desk;
   const dragged = drag?.session.id === session.id;
   const away = dragged && drag.over !== null;
   const kept = desk.draft.now.find(({ id }) => id === session.id) ?? session;
@@ -24,7 +25,9 @@ export function Block({ desk, session, person, open }: BlockProps) {
   const place = place_on(axis, start, start + session.minutes);
   const problems = desk.problems.get(session.id) ?? [];
   if (!place) return null;
-  const name = ['plan-block', dragged && 'held', away && 'away', problems.length && 'wrong'].filter(Boolean).join(' ');
+  const near = at_hand?.id === session.id;
+  const hand = { id: session.id, person: person.person_id };
+  const name = ['plan-block', near && 'near', dragged && 'held', away && 'away', problems.length && 'wrong'].filter(Boolean).join(' ');
   return (
     <>
       <button
@@ -33,19 +36,31 @@ export function Block({ desk, session, person, open }: BlockProps) {
         style={{ left: place.left, width: place.width }}
         data-session={session.id}
         data-person={person.person_id}
-        onPointerDown={(event) => desk.grab(event, kept)}
+        onPointerDown={(event) => {
+          desk.hold(hand);
+          desk.grab(event, kept);
+        }}
         onClick={() => desk.was_drag() || open({ session: kept })}
         onKeyDown={(event) => drag || desk.key(event, kept, person.person_id)}
-        onFocus={() => desk.hold(session.id)}
+        onFocus={() => desk.hold(hand)}
         onBlur={() => desk.hold(null)}
       >
-        <span class="plan-at">{problems.length > 0 && <span aria-hidden="true">! </span>}{clock_in(plan.timezone, Date.parse(session.starts))}</span>
-        <span>{kind_short(session.kind)}</span>
+        <span class="plan-at">{clock_in(plan.timezone, Date.parse(session.starts))}</span>
+        <span>{problems.length > 0 && <b aria-hidden="true">! </b>}{kind_short(session.kind)}</span>
         <span class="hidden">
           {t('plan.block', { who: person.name, kind: kind_name(session.kind), time: from_to(plan.timezone, session) })} {problems.join(' ')}
         </span>
       </button>
-      {cost?.id === session.id && person.person_id === session.people[0] && <span class="plan-cost" aria-hidden="true" style={{ left: place.left }}>{cost.words}</span>}
+      {near && at_hand.person === person.person_id && <Cost desk={desk} place={place} words={[desk.cost, ...problems]} />}
     </>
   );
+}
+
+/** Beside the block at hand, towards the middle of the board: what it costs here, and what is wrong. */
+function Cost({ desk: { plan, drag }, place, words }: { desk: Desk; place: Place; words: (string | null)[] }) {
+  const [left, width] = [parseFloat(place.left), parseFloat(place.width)];
+  const over = plan.days[drag?.over ?? -1];
+  const said = [over && weekday(over.day), ...words].filter(Boolean).join(' · ');
+  if (!said) return null;
+  return <span class="plan-cost" aria-hidden="true" style={left < 50 ? { left: place.left } : { right: `${100 - left - width}%` }}>{said}</span>;
 }

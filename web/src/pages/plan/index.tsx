@@ -1,10 +1,11 @@
+import type { Talk } from '../../api/attend_shapes';
+import type { Plan } from '../../api/plan_shapes';
 import { short_day } from '../../lib/format';
 import { t } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
 import { usePlace } from '../../lib/router';
 import { Trouble } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
-import type { Plan } from '../../api/plan_shapes';
 import { day_after } from './calendar';
 import { days_of_plan, load_plan } from './calls';
 import { Week } from './week';
@@ -15,13 +16,17 @@ export default function PlanPage({ me }: PageProps) {
   const { query } = usePlace();
   const from = query.get('from') ?? '';
   const asked = query.getAll('people').flatMap((ids) => ids.split(',')).filter(Boolean);
-  const { data: plan, error, reload } = useLoad((signal) => load_plan(from, signal), [from]);
+  const { data: plan, error, reload, set } = useLoad((signal) => load_plan(from, signal), [from]);
   if (!plan) return <div class="wide plan"><Trouble error={error} again={reload} /></div>;
+  const published = (talks: Talk[]) => {
+    set({ ...plan, talks: [...plan.talks, ...talks] });
+    reload();
+  };
   return (
     <div class="wide plan">
       <Weeks plan={plan} />
       <Trouble error={error} again={reload} />
-      <Week key={`${me.person_id} ${plan.from}`} reader={me.person_id} plan={plan} asked={asked} reload={reload} />
+      <Week key={`${me.person_id} ${plan.from}`} reader={me.person_id} plan={plan} asked={asked} on_published={published} />
     </div>
   );
 }

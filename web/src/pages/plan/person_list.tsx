@@ -24,7 +24,7 @@ export function PersonList({ desk, open }: { desk: Desk; open(opened: Opened): v
             <p key={talk.id} class="s">{from_to(plan.timezone, talk)} · {kind_name(talk.kind)} · {t('plan.planned')}</p>
           ))}
           {!person.lead && sessions_of(desk, person).map((session) => <Entry key={session.id} desk={desk} session={session} who={person.name} person={person.person_id} open={open} />)}
-          {!person.lead && <button type="button" class="quiet s" data-add={person.person_id} onClick={() => open({ person: person.person_id })}>{t('plan.add')}<span class="hidden">: {person.name}</span></button>}
+          {!person.lead && <button type="button" class="quiet s" data-add={person.person_id} aria-label={t('plan.add_for', { who: person.name })} onClick={() => open({ person: person.person_id })}>{t('plan.add')}</button>}
         </li>
       ))}
     </ul>
@@ -40,20 +40,20 @@ interface EntryProps {
 }
 
 function Entry({ desk, session, who, person, open }: EntryProps) {
-  const { plan, cost } = desk;
+  const { plan, cost, at_hand } = desk;
   const problems = desk.problems.get(session.id) ?? [];
   const move = (steps: number) => desk.move(moved_by(plan, session, steps * plan.step_minutes));
-  const of_whom = <span class="hidden">: {who}</span>;
+  const button = (name: string, act: () => void) => <button type="button" class="s" aria-label={`${name}: ${who}`} onClick={act}>{name}</button>;
   return (
-    <div class={problems.length ? 'plan-entry wrong' : 'plan-entry'} onFocusCapture={() => desk.hold(session.id)} onBlurCapture={() => desk.hold(null)}>
+    <div class={problems.length ? 'plan-entry wrong' : 'plan-entry'} onFocusCapture={() => desk.hold({ id: session.id, person })} onBlurCapture={() => desk.hold(null)}>
       <p>
-        <b>{from_to(plan.timezone, session)}</b> {kind_name(session.kind)} {cost?.id === session.id && <span class="s plan-due">{cost.words}</span>}
+        <b>{from_to(plan.timezone, session)}</b> {kind_name(session.kind)} {at_hand?.id === session.id && cost && <span class="s plan-due">{cost}</span>}
       </p>
       {problems.map((why) => <p key={why} class="s plan-due"><span aria-hidden="true">! </span>{why}</p>)}
       <div class="row">
-        <button type="button" class="s" onClick={() => move(-1)}>{t('plan.earlier')}{of_whom}</button>
-        <button type="button" class="s" onClick={() => move(1)}>{t('plan.later')}{of_whom}</button>
-        <button type="button" class="s" data-session={session.id} data-person={person} onClick={() => open({ session })}>{t('plan.edit')}{of_whom}</button>
+        {button(t('plan.earlier'), () => move(-1))}
+        {button(t('plan.later'), () => move(1))}
+        <button type="button" class="s" aria-label={`${t('plan.edit')}: ${who}`} data-session={session.id} data-person={person} onClick={() => open({ session })}>{t('plan.edit')}</button>
       </div>
     </div>
   );

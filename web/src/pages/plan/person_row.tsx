@@ -23,6 +23,7 @@ export function PersonRow({ desk, person, open }: PersonRowProps) {
     <div class="plan-row" role="group" aria-label={`${person.name}: ${shift_words(desk, person)}`}>
       <PersonName person={person} open={open} />
       <div class="plan-track">
+        {!person.shifts.some((shift) => on_day(day, shift)) && <span class="s soft plan-none" aria-hidden="true">{t('plan.not_there')}</span>}
         {person.shifts.map((shift) => (
           <>
             <Band desk={desk} span={shift} kind="shift" />

@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import type { Talk } from '../../api/attend_shapes';
 import { Refusal } from '../../api/client';
 import { announce } from '../../lib/announce';
 import { number } from '../../lib/format';
@@ -17,7 +18,7 @@ import { time_words } from './words';
 interface PublishDialogProps {
   desk: Desk;
   on_close(): void;
-  on_published(words: string): void;
+  on_published(talks: Talk[], words: string): void;
 }
 
 /** A last look before people are invited. */
@@ -40,7 +41,7 @@ export function PublishDialog({ desk, on_close, on_published }: PublishDialogPro
       const words = tn('plan.published', published.items.length);
       draft.drop();
       announce(words);
-      on_published(words);
+      on_published(published.items, words);
     });
   };
   return (

@@ -34,8 +34,10 @@ export function QueueRow({ desk, queue, shown, pointed, on_point }: QueueRowProp
   return (
     <div class="plan-row">
       <div class="plan-name">
-        <b>{queue}</b>
-        <span class="s soft">{target_words(first.interval)}</span>
+        <span>
+          <b>{queue}</b>
+          <span class="s soft">{target_words(first.interval)}</span>
+        </span>
       </div>
       <div
         class="plan-track"
@@ -61,19 +63,23 @@ export function QueueRow({ desk, queue, shown, pointed, on_point }: QueueRowProp
 }
 
 const gap = 1.5;
+/** Of 100; the rest stays free for what stands on a full bar. */
+const room = 94;
+/** What changes is seen, even where it costs next to nothing. */
+const least = 3;
 
 /** A bar to the level; what the draft takes stands on it, with a line where it was. */
 function Bar({ shown: { interval, after }, start, pointed }: { shown: Shown; start: number; pointed: boolean }) {
-  const top = (share: number) => 100 - 100 * share;
+  const height = (share: number) => room * share;
+  const top = (share: number) => 100 - height(share);
   const width = interval.minutes - gap;
   const level = after?.service ?? interval.service;
   const lost = Math.max(0, interval.service - level);
   return (
     <g>
       {pointed && <rect x={start - gap / 2} width={interval.minutes} height="100" class="plan-pointed" />}
-      <rect x={start} width={width} y={top(level)} height={100 * level} class="plan-bar" />
-      {after && <rect x={start} width={width} y={top(level + lost)} height={Math.max(100 * lost, 2)} class="plan-lost" />}
-      {after && <line x1={start} x2={start + width} y1={top(interval.service)} y2={top(interval.service)} class="plan-before" />}
+      <rect x={start} width={width} y={top(level)} height={height(level)} class={after ? 'plan-bar changed' : 'plan-bar'} />
+      {after && <rect x={start} width={width} y={top(level) - Math.max(height(lost), least)} height={Math.max(height(lost), least)} class="plan-lost" />}
       <line x1={start - gap / 2} x2={start + interval.minutes - gap / 2} y1={top(interval.target)} y2={top(interval.target)} class="plan-target" />
     </g>
   );

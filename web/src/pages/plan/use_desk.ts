@@ -27,11 +27,13 @@ export interface Desk {
   /** Why sessions cannot be where they are: by the price, and by a refused publication. */
   problems: ReadonlyMap<string, string[]>;
   /** What the session at hand costs where it is. */
-  cost: { id: string; words: string } | null;
+  cost: string | null;
+  /** The block at hand: it has the focus or is held. A round has one in several rows. */
+  at_hand: Hand | null;
   choose(index: number): void;
   grab(event: PointerEvent, session: Drafted): void;
   was_drag(): boolean;
-  hold(id: string | null): void;
+  hold(hand: Hand | null): void;
   move(session: Drafted): void;
   add(sessions: readonly Drafted[]): void;
   remove(session: Drafted): void;
@@ -42,12 +44,17 @@ export interface Desk {
   refuse(problems: ReadonlyMap<string, string[]>): void;
 }
 
+interface Hand {
+  id: string;
+  person: Id;
+}
+
 const hour = 60;
 
 export function useDesk(reader: Id, plan: Plan): Desk {
   const draft = useDraft(reader, plan);
   const [chosen, choose] = useState(() => first_day(plan, draft.now));
-  const [held, hold] = useState<string | null>(null);
+  const [held, hold] = useState<Hand | null>(null);
   const [refused, set_refused] = useState<ReadonlyMap<string, string[]>>(new Map());
   const want = useWantedFocus();
   const today = plan.days[chosen] ?? plan.days[0]!;
@@ -71,9 +78,9 @@ export function useDesk(reader: Id, plan: Plan): Desk {
     if (first) show(first);
   };
   const { drag, grab, was_drag } = useDrag(plan, chosen, axis, move);
-  const at_hand = drag?.session.id ?? held;
+  const at_hand = held && draft.now.some(({ id }) => id === held.id) ? held : null;
   const sessions = useMemo(() => (drag ? replaced(draft.now, drag.session) : draft.now), [drag, draft.now]);
-  const others = useMemo(() => (at_hand && draft.now.some(({ id }) => id === at_hand) ? draft.now.filter(({ id }) => id !== at_hand) : null), [at_hand, draft.now]);
+  const others = useMemo(() => (at_hand ? draft.now.filter(({ id }) => id !== at_hand.id) : null), [at_hand?.id, draft.now]);
   const priced = usePrice(plan, sessions);
   const without = usePrice(plan, others);
   const remove = (session: Drafted) => {
@@ -85,7 +92,8 @@ export function useDesk(reader: Id, plan: Plan): Desk {
     draft: { ...draft, change },
     shown: useMemo(() => shown_intervals(plan, priced.price), [plan, priced.price]),
     problems: refused.size ? refused : priced.problems,
-    cost: at_hand && without.settled && priced.price ? { id: at_hand, words: cost_words(priced.price.extra_abandoned - (without.price?.extra_abandoned ?? 0)) } : null,
+    cost: at_hand && without.settled && priced.price ? cost_words(priced.price.extra_abandoned - (without.price?.extra_abandoned ?? 0)) : null,
+    at_hand,
     key(event, session, person) {
       const next = after_key(event, plan, session);
       if (next === null) return;

@@ -23,7 +23,7 @@ interface Dragging {
 /** Drags blocks along their row and onto days of the strip, in steps; Escape lets go. */
 export function useDrag(plan: Plan, chosen: number, axis: Axis, drop: (session: Drafted) => void): Dragging {
   const [drag, set_drag] = useState<Drag | null>(null);
-  const ended = useRef(0);
+  const dragged = useRef(false);
   const latest_drop = useRef(drop);
   latest_drop.current = drop;
   const grab = (event: PointerEvent, session: Drafted) => {
@@ -32,10 +32,11 @@ export function useDrag(plan: Plan, chosen: number, axis: Axis, drop: (session: 
     if (event.button !== 0 || !block.parentElement || !day) return;
     const [x, y, width, minute] = [event.clientX, event.clientY, block.parentElement.clientWidth, minute_of(day, session.starts)];
     let held: Drag | null = null;
+    dragged.current = false;
     const stop = new AbortController();
     const let_go = (keep: boolean) => {
       stop.abort();
-      if (held) ended.current = Date.now();
+      dragged.current = held !== null;
       set_drag(null);
       if (held && keep && held.session.starts !== session.starts) latest_drop.current(held.session);
     };
@@ -57,10 +58,12 @@ export function useDrag(plan: Plan, chosen: number, axis: Axis, drop: (session: 
     block.setPointerCapture(event.pointerId);
     block.addEventListener('pointermove', move, { signal });
     block.addEventListener('pointerup', () => let_go(true), { signal });
+    // The click that ends a drag comes right after it, also of one that Escape ended before.
+    block.addEventListener('pointerup', () => setTimeout(() => (dragged.current = false)), { once: true });
     block.addEventListener('pointercancel', () => let_go(false), { signal });
     document.addEventListener('keydown', cancel, { signal });
   };
-  return { drag, grab, was_drag: () => Date.now() - ended.current < 50 };
+  return { drag, grab, was_drag: () => dragged.current };
 }
 
 function strip_day(x: number, y: number): number | null {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Talk } from '../../api/attend_shapes';
 import type { Plan } from '../../api/plan_shapes';
 import type { Id } from '../../api/shapes';
 import { announce } from '../../lib/announce';
@@ -29,10 +30,10 @@ interface WeekProps {
   plan: Plan;
   /** Whom the address asks to place. */
   asked: readonly Id[];
-  reload(): void;
+  on_published(talks: Talk[]): void;
 }
 
-export function Week({ reader, plan, asked, reload }: WeekProps) {
+export function Week({ reader, plan, asked, on_published }: WeekProps) {
   const desk = useDesk(reader, plan);
   const [opened, open] = useState<Opened>(null);
   const [placing, set_placing] = useState(asked.length > 0);
@@ -62,15 +63,15 @@ export function Week({ reader, plan, asked, reload }: WeekProps) {
         </>
       )}
       <PrintedWeek desk={desk} says={says} />
-      <Dialogs desk={desk} opened={opened} close={() => open(null)} published={(words) => {
+      <Dialogs desk={desk} opened={opened} close={() => open(null)} published={(talks, words) => {
+        on_published(talks);
         set_published(words);
-        reload();
       }} />
     </>
   );
 }
 
-function Dialogs({ desk, opened, close, published }: { desk: Desk; opened: Opened; close(): void; published(words: string): void }) {
+function Dialogs({ desk, opened, close, published }: { desk: Desk; opened: Opened; close(): void; published(talks: Talk[], words: string): void }) {
   if (!opened) return null;
   if (opened === 'publish') return <PublishDialog desk={desk} on_close={close} on_published={published} />;
   return <SessionDialog desk={desk} opened={opened} on_close={close} />;

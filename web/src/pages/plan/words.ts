@@ -44,4 +44,4 @@ export function interval_words({ timezone }: Plan, shown: Shown): string {
   return `${head} ${t('plan.interval_changes', { level: level(after.service), before: level(interval.service), within, chance, chance_before: percent_words(interval.p_target_met) })}`;
 }
 
-export const target_words = ({ target, within_s }: Pick<PlanInterval, 'target' | 'within_s'>) => t('plan.target', { n: percent_words(target), within: tn('plan.within', within_s) });
+export const target_words = ({ target, within_s }: Pick<PlanInterval, 'target' | 'within_s'>) => t('plan.target', { n: percent_words(target), s: number(within_s) });
