@@ -62,7 +62,7 @@ async function plan_moves_by_keyboard({ browser, url }) {
   await page.waitForFunction((old) => document.querySelector('h1').textContent !== old, before);
   assert.ok(price_in(await says(page)) > price_in(before), 'where more people call, it costs more');
   assert.notEqual(await mira.locator('.plan-at').textContent(), time);
-  await page.locator('.plan-cost').getByText(/^\+[\d,]+ Anrufe?$/).waitFor();
+  await page.locator('.plan-cost').getByText(/^\+[\d,]+ Anruf/).waitFor();
   await page.locator('[aria-live]').getByText(/mehr legen auf/).waitFor({ state: 'attached' });
   await page.keyboard.press('PageUp');
   await page.waitForFunction((old) => document.querySelector('.plan-days input:checked').getAttribute('aria-label') !== old, there);

@@ -24,12 +24,13 @@ export function Days({ desk, figures }: { desk: Desk; figures: DayFigures[] }) {
   );
 }
 
-function Figures({ figure: { drafted, planned, chance, before } }: { figure: DayFigures }) {
+function Figures({ figure: { drafted, planned, wrong, chance, before } }: { figure: DayFigures }) {
   const less = chance !== null && before !== null && percent_of(chance) < percent_of(before);
   return (
     <>
       <span class={drafted + planned ? 's' : 's soft'}>
         {number(drafted + planned)}<span class="plan-more"> {t(drafted + planned === 1 ? 'plan.talk' : 'plan.talks')}</span>
+        {wrong > 0 && <b class="plan-less"> !</b>}
       </span>
       <span class={less ? 's plan-less' : 's soft'}>
         {chance === null ? '–' : (
@@ -47,6 +48,7 @@ function spoken(day: string, figure: DayFigures | undefined): string {
   const parts = [day_words(day)];
   if (figure?.drafted || !figure?.planned) parts.push(tn('plan.n_drafted', figure?.drafted ?? 0));
   if (figure?.planned) parts.push(tn('plan.n_planned', figure.planned));
+  if (figure?.wrong) parts.push(tn('plan.n_problems', figure.wrong));
   if (figure && figure.chance !== null) parts.push(t('plan.least_chance', { chance: percent_words(figure.chance) }));
   return parts.join(', ');
 }

@@ -12,7 +12,7 @@ const plan: Plan = {
   people: [{ person_id: 'P1', name: 'Mira', lead: false, days: 3, due: true, shifts: [{ starts: '2026-12-01T07:00:00.000Z', minutes: 480, breaks: [] }] }],
   talks: [talk('2026-12-01T09:00:00.000Z', 'moved'), talk('2026-12-01T10:00:00.000Z', 'cancelled')],
 };
-const session = { kind: 'one_to_one' as const, starts: '2026-11-30T09:00:00.000Z', minutes: 30, people: ['P1'] };
+const session = { id: 'a', kind: 'one_to_one' as const, starts: '2026-11-30T09:00:00.000Z', minutes: 30, people: ['P1'] };
 const after = { queue: 'Hotline', starts: '2026-11-30T09:00:00Z', agents: 8, service: 0.78, p_target_met: 0.4 };
 
 test('the price changes its own intervals only, however their moments are written', () => {
@@ -33,8 +33,8 @@ test('the interval under the pointer, or the nearest', () => {
 });
 
 test('each day has its counts and its lowest chance', () => {
-  const figures = day_figures(plan, shown_intervals(plan, { intervals: [after] }), [session]);
-  expect(figures).toEqual([{ drafted: 1, planned: 0, chance: 0.4, before: 0.7 }, { drafted: 0, planned: 1, chance: null, before: null }]);
+  const figures = day_figures(plan, shown_intervals(plan, { intervals: [after] }), [session], new Map([['a', ['no']]]));
+  expect(figures).toEqual([{ drafted: 1, planned: 0, wrong: 1, chance: 0.4, before: 0.7 }, { drafted: 0, planned: 1, wrong: 0, chance: null, before: null }]);
 });
 
 test('one starts where something is drafted, else where somebody works', () => {

@@ -1,6 +1,7 @@
 import type { Talk } from '../../api/attend_shapes';
 import type { Plan, PlanInterval, PlanPrice, PricedInterval, Session } from '../../api/plan_shapes';
 import { day_index, minute_of, on_day, type PlanDay, type Span } from './layout';
+import type { Drafted } from './moves';
 
 /** An interval, and what the draft makes of it; null: leaves as it is. */
 export interface Shown {
@@ -38,12 +39,14 @@ export function index_at(day: PlanDay, shown: readonly Shown[], minute: number):
 export interface DayFigures {
   drafted: number;
   planned: number;
+  /** Of those drafted, how many cannot stay. */
+  wrong: number;
   /** The lowest chance that a target is met, as planned and with the draft; null: no plan for the day. */
   chance: number | null;
   before: number | null;
 }
 
-export function day_figures(plan: Plan, shown: readonly Shown[], sessions: readonly Session[]): DayFigures[] {
+export function day_figures(plan: Plan, shown: readonly Shown[], sessions: readonly Drafted[], problems: ReadonlyMap<string, unknown>): DayFigures[] {
   const counts = (spans: readonly Span[], index: number) => spans.filter(({ starts }) => day_index(plan.days, starts) === index).length;
   const talks = standing(plan.talks);
   return plan.days.map((day, index) => {
@@ -52,6 +55,7 @@ export function day_figures(plan: Plan, shown: readonly Shown[], sessions: reado
     return {
       drafted: counts(sessions, index),
       planned: counts(talks, index),
+      wrong: counts(sessions.filter(({ id }) => problems.has(id)), index),
       chance: least(here.map(({ interval, after }) => (after ?? interval).p_target_met)),
       before: least(here.map(({ interval }) => interval.p_target_met)),
     };

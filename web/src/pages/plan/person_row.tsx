@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { PlanPerson } from '../../api/plan_shapes';
 import { t, tn } from '../../lib/i18n';
 import { Block } from './block';
@@ -24,12 +25,10 @@ export function PersonRow({ desk, person, open }: PersonRowProps) {
       <PersonName person={person} open={open} />
       <div class="plan-track">
         {!person.shifts.some((shift) => on_day(day, shift)) && <span class="s soft plan-none" aria-hidden="true">{t('plan.not_there')}</span>}
-        {person.shifts.map((shift) => (
-          <>
-            <Band desk={desk} span={shift} kind="shift" />
-            {shift.breaks.map((pause) => <Band key={pause.starts} desk={desk} span={pause} kind="break" />)}
-          </>
-        ))}
+        {person.shifts.flatMap((shift) => [
+          <Band key={shift.starts} desk={desk} span={shift} kind="shift" />,
+          ...shift.breaks.map((pause) => <Band key={`break ${pause.starts}`} desk={desk} span={pause} kind="break" />),
+        ])}
         {talks.map((talk) => (
           <Band key={talk.id} desk={desk} span={talk} kind="talk">
             <span class="hidden">{from_to(plan.timezone, talk)} {kind_name(talk.kind)}, {t('plan.planned')}</span>
@@ -83,7 +82,7 @@ interface BandProps {
   desk: Desk;
   span: Span;
   kind: 'shift' | 'break' | 'talk' | 'mine';
-  children?: preact.ComponentChildren;
+  children?: ComponentChildren;
 }
 
 function Band({ desk: { day, axis }, span, kind, children }: BandProps) {

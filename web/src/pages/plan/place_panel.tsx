@@ -75,8 +75,9 @@ function Answer({ desk, placed }: { desk: Desk; placed: Placed }) {
 }
 
 function placed_words({ sessions, unplaced }: Placed): string {
-  const done = tn('plan.n_placed', sessions.length);
-  return unplaced.length ? `${done} ${tn('plan.n_unplaced', unplaced.length)}` : done;
+  const done = sessions.length ? tn('plan.n_placed', sessions.length) : '';
+  const left = unplaced.length ? tn('plan.n_unplaced', unplaced.length) : '';
+  return `${done} ${left}`.trim();
 }
 
 function wrongs_of({ kind, minutes, people, max_drop }: Wish): { minutes?: string; people?: string; max_drop?: string } {

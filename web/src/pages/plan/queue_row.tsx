@@ -77,10 +77,10 @@ function Bar({ shown: { interval, after }, start, pointed }: { shown: Shown; sta
   const lost = Math.max(0, interval.service - level);
   return (
     <g>
-      {pointed && <rect x={start - gap / 2} width={interval.minutes} height="100" class="plan-pointed" />}
       <rect x={start} width={width} y={top(level)} height={height(level)} class={after ? 'plan-bar changed' : 'plan-bar'} />
       {after && <rect x={start} width={width} y={top(level) - Math.max(height(lost), least)} height={Math.max(height(lost), least)} class="plan-lost" />}
       <line x1={start - gap / 2} x2={start + interval.minutes - gap / 2} y1={top(interval.target)} y2={top(interval.target)} class="plan-target" />
+      {pointed && <rect x={start - gap / 2} width={interval.minutes} y="1" height="98" class="plan-pointed" />}
     </g>
   );
 }

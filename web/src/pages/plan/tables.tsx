@@ -12,30 +12,33 @@ export function Tables({ desk }: { desk: Desk }) {
     <details class="plan-tables">
       <summary class="s">{t('plan.as_table')}</summary>
       <div class="stack">
-        {lines.length > 0 && <div class="scroll-x" tabIndex={0} role="group" aria-label={t('plan.talks_head')}><Sessions lines={lines} /></div>}
+        {lines.length > 0 && <div class="scroll-x" tabIndex={0} role="group" aria-label={t('plan.talks_head')}><Sessions lines={lines} heads={['day', 'time', 'kind', 'who', 'state']} /></div>}
         <div class="scroll-x" tabIndex={0} role="group" aria-label={t('plan.intervals')}><Intervals desk={desk} shown={of_day(desk.day, desk.shown)} /></div>
       </div>
     </details>
   );
 }
 
-function Sessions({ lines }: { lines: Line[] }) {
+type Head = 'day' | 'time' | 'kind' | 'who' | 'state';
+
+function Sessions({ lines, heads }: { lines: Line[]; heads: readonly Head[] }) {
+  const cell = (line: Line, head: Head) => {
+    if (head === 'time') return t('plan.from_to', { from: line.from, to: line.to });
+    if (head === 'state') return state_words(line.drafted);
+    return head === 'who' ? line.people : line[head];
+  };
   return (
     <table class="s">
       <caption class="hidden">{t('plan.talks_head')}</caption>
       <thead>
         <tr>
-          {(['day', 'time', 'kind', 'who', 'state'] as const).map((head) => <th key={head} scope="col">{t(`plan.${head}`)}</th>)}
+          {heads.map((head) => <th key={head} scope="col">{t(`plan.${head}`)}</th>)}
         </tr>
       </thead>
       <tbody>
         {lines.map((line) => (
           <tr key={line.id}>
-            <td>{line.day}</td>
-            <td>{t('plan.from_to', { from: line.from, to: line.to })}</td>
-            <td>{line.kind}</td>
-            <td>{line.people}</td>
-            <td>{state_words(line.drafted)}</td>
+            {heads.map((head) => <td key={head}>{cell(line, head)}</td>)}
           </tr>
         ))}
       </tbody>
@@ -76,12 +79,12 @@ export function PrintedWeek({ desk: { plan, draft }, says }: { desk: Desk; says:
   const lines = lines_of(plan, draft.now);
   const days = [...new Set(lines.map(({ day }) => day))];
   return (
-    <section class="plan-print">
-      <p>{says}</p>
+    <section class="stack plan-print">
+      <p class="big">{says}</p>
       {days.map((day) => (
         <section key={day}>
           <h2>{day}</h2>
-          <Sessions lines={lines.filter((line) => line.day === day)} />
+          <Sessions lines={lines.filter((line) => line.day === day)} heads={['time', 'kind', 'who', 'state']} />
         </section>
       ))}
     </section>

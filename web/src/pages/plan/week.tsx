@@ -3,7 +3,7 @@ import type { Talk } from '../../api/attend_shapes';
 import type { Plan } from '../../api/plan_shapes';
 import type { Id } from '../../api/shapes';
 import { announce } from '../../lib/announce';
-import { t } from '../../lib/i18n';
+import { t, tn } from '../../lib/i18n';
 import { Empty, Notice, Trouble } from '../../parts/notice';
 import { Board } from './board';
 import { Days } from './days';
@@ -44,7 +44,12 @@ export function Week({ reader, plan, asked, on_published }: WeekProps) {
   useKeysOfHistory(draft);
   useEffect(() => void (draft.now.length && set_published('')), [draft.now]);
   const team = plan.people.filter(({ lead }) => !lead);
-  const publish = () => (problems.size ? desk.find([...problems.keys()][0] ?? '') : open('publish'));
+  const publish = () => {
+    const [wrong] = problems.keys();
+    if (wrong === undefined) return open('publish');
+    announce(`${tn('plan.n_problems', problems.size)} ${t('plan.problems_first')}`);
+    desk.find(wrong);
+  };
   return (
     <>
       <h1>{says}</h1>
@@ -55,9 +60,9 @@ export function Week({ reader, plan, asked, on_published }: WeekProps) {
         <>
           <Tools desk={desk} placing={placing} set_placing={set_placing} publish={publish} />
           {placing && <PlacePanel desk={desk} asked={asked} on_close={() => set_placing(false)} />}
-          <Problems desk={desk} />
-          <Days desk={desk} figures={day_figures(plan, desk.shown, desk.sessions)} />
+          <Days desk={desk} figures={day_figures(plan, desk.shown, desk.sessions, problems)} />
           <Board desk={desk} open={open} />
+          <Problems desk={desk} />
           <PersonList desk={desk} open={open} />
           <Tables desk={desk} />
         </>
@@ -88,13 +93,13 @@ function Missing({ plan, team }: { plan: Plan; team: number }) {
 
 /** Says the sentence and the first problem aloud after a while without changes. */
 function useSaid(says: string, problems: ReadonlyMap<string, string[]>): void {
-  const first = useRef(true);
   const problem = [...problems.values()][0]?.[0];
   const words = problem ? `${says} ${problem}` : says;
+  const heard = useRef(words);
   useEffect(() => {
     const timer = setTimeout(() => {
-      if (!first.current) announce(words);
-      first.current = false;
+      if (words !== heard.current) announce(words);
+      heard.current = words;
     }, rest_ms);
     return () => clearTimeout(timer);
   }, [words]);
