@@ -21,7 +21,7 @@ export function Board({ desk, open }: { desk: Desk; open(opened: Opened): void }
     <section class="card plan-card" aria-label={t('plan.board')}>
       <p class="s soft plan-reading">{read ? interval_words(plan, read) : t(queues.length ? 'plan.legend' : 'plan.no_shifts')}</p>
       <div class="plan-scroll">
-        <div class="plan-board" style={{ '--plan-hours': hours, minWidth: `${11 + hours * 3}rem` }}>
+        <div class="plan-board" style={{ '--plan-hours': hours, minWidth: `${11 + hours * 4.25}rem` }}>
           <div class="plan-row" aria-hidden="true">
             <span />
             <div class="plan-axis">

@@ -89,7 +89,7 @@ export function useDesk(reader: Id, plan: Plan): Desk {
   };
   return {
     plan, chosen, day: today, axis, sessions, drag, priced, choose, grab, was_drag, hold, move, add, remove,
-    draft: { ...draft, change },
+    draft: useShownSteps({ ...draft, change }, show),
     shown: useMemo(() => shown_intervals(plan, priced.price), [plan, priced.price]),
     problems: refused.size ? refused : priced.problems,
     cost: at_hand && without.settled && priced.price ? cost_words(priced.price.extra_abandoned - (without.price?.extra_abandoned ?? 0)) : null,
@@ -114,6 +114,22 @@ export function useDesk(reader: Id, plan: Plan): Desk {
     focus: (id) => want(`[data-session="${id}"]`),
     refuse: set_refused,
   };
+}
+
+/** Taking back and doing again shows the day where something changes. */
+function useShownSteps(draft: Draft, show: (session: Drafted) => void): Draft {
+  const before = useRef<readonly Drafted[] | null>(null);
+  useEffect(() => {
+    const [old, now] = [before.current, draft.now];
+    before.current = null;
+    const other = old && (now.find((session) => !old.includes(session)) ?? old.find((session) => !now.includes(session)));
+    if (other) show(other);
+  }, [draft.now]);
+  const step = (act: () => void) => () => {
+    before.current = draft.now;
+    act();
+  };
+  return { ...draft, undo: step(draft.undo), redo: step(draft.redo) };
 }
 
 /** What a key on a block does; null: nothing. */
