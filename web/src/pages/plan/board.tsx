@@ -9,6 +9,7 @@ import { QueueRow } from './queue_row';
 import type { Desk } from './use_desk';
 import type { Opened } from './week';
 import { interval_words } from './words';
+import './board.css';
 
 /** The chosen day: how well each queue is served, and below who is there when. */
 export function Board({ desk, open }: { desk: Desk; open(opened: Opened): void }) {
