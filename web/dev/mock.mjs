@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { day_in, new_id, persons, themes, units, voices } from './data.mjs';
 import { attend_data, attend_routes } from './attend.mjs';
 import { add_place, add_token, change_settings, council_page, decide, journal_page, list_tokens, organisation, remove_token, rename_place, setting_list } from './admin.mjs';
+import { place_in_plan, plan_of, price_plan, publish_plan } from './plan.mjs';
 import { staffing_of } from './staffing.mjs';
 import { debt_of, matches_of, me_of, row_of, theme_of, unit_name, voice_of } from './views.mjs';
 
@@ -281,6 +282,10 @@ const routes = {
   'POST /org': ({ body }) => [201, add_place(body)],
   'PATCH /org/:id': ({ id, body }) => [200, rename_place(id, body)],
   'GET /staffing': ({ query }) => [200, staffing_of(query, refuse)],
+  'GET /plan': ({ person, query }) => [200, plan_of(person, query)],
+  'POST /plan/price': ({ person, body }) => [200, price_plan(person, body)],
+  'POST /plan/place': ({ person, body }) => [200, place_in_plan(person, body)],
+  'POST /plan/publish': ({ person, body }) => [201, publish_plan(person, body, refuse)],
   'GET /settings': ({ person }) => [200, setting_list(person)],
   'PATCH /settings': ({ person, body }) => {
     const no = change_settings(body);

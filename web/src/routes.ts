@@ -47,6 +47,7 @@ export const routes: readonly Route[] = [
   { path: '/units', title: 'nav.units', load: () => import('./pages/units/index'), for: ['admin'], menu: 'main' },
   { path: '/settings', title: 'nav.settings', load: () => import('./pages/settings/index'), for: ['admin'], menu: 'main' },
   { path: '/council', title: 'nav.council', load: () => import('./pages/council/index'), for: ['council', 'admin'], menu: 'main' },
+  { path: '/plan', title: 'nav.plan', load: () => import('./pages/plan/index'), for: ['lead'], menu: 'main' },
   { path: '/staffing', title: 'nav.staffing', load: () => import('./pages/staffing/index'), for: ['lead', 'head'], menu: 'main' },
   { path: '/mydata', title: 'nav.mydata', load: () => import('./pages/mydata/index'), for: 'all', menu: 'user' },
 ];

@@ -5,6 +5,7 @@ type Count = number | 'fewer_than_5';
 const shapes = {
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   day_of_year: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'short' },
   short: { day: 'numeric', month: 'short' },
   clock: { hour: 'numeric', minute: '2-digit' },
 } as const;
@@ -47,6 +48,11 @@ export function day(value: string, now = new Date()): string {
 
 export function short_day(value: string): string {
   return date_format('short').format(from_day(value));
+}
+
+/** "Mo", "Mon" */
+export function weekday(value: string): string {
+  return date_format('weekday').format(from_day(value));
 }
 
 /** A moment as people say it: "vor 4 Min.", "heute, 9:12", "gestern", "12. Nov.". */
