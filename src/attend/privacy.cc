@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "attend/calendar_feed.h"
+
 namespace attend {
 namespace {
 
@@ -51,12 +53,14 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
         data.front_line.push_back({std::get<0>(row), std::get<1>(row), std::get<2>(row)});
       },
       actor.person, actor.person);
+  data.calendar = has_calendar_feed(tx, actor.person);
   return data;
 }
 
 void erase(store::Tx& tx, const people::Actor& actor) {
   erase_as_agent(tx, actor.person);
   erase_as_leader(tx, actor.person);
+  end_calendar_feed(tx, actor.person);
 }
 
 std::int64_t forget_old_talks(store::Tx& tx, base::Instant older_than) {
