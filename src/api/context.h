@@ -21,6 +21,7 @@
 #include "people/secret.h"
 #include "people/settings.h"
 #include "people/sign_in.h"
+#include "remind/values.h"
 #include "router.h"
 #include "store/db.h"
 
@@ -49,6 +50,7 @@ struct Context {
   hear::Rules rules() const;
   people::ReleaseGate gate() const;
   answer::House house() const;
+  remind::Letterhead letterhead() const;
 
  private:
   mutable std::mutex settings_mutex_;

@@ -10,6 +10,8 @@
 #include "people/persons.h"
 #include "people/privacy.h"
 #include "people/sign_in.h"
+#include "remind/invite.h"
+#include "remind/privacy.h"
 
 namespace api {
 namespace {
@@ -86,6 +88,12 @@ struct MySessionShape {
   Instant signed_in, seen;
 };
 BOOST_DESCRIBE_STRUCT(MySessionShape, (), (signed_in, seen))
+struct MyMailShape {
+  std::string kind, state;
+  Instant at;
+  std::optional<Instant> sent;
+};
+BOOST_DESCRIBE_STRUCT(MyMailShape, (), (kind, state, at, sent))
 struct MyDataShape {
   MeShape account;
   std::vector<TokenShape> tokens;
@@ -96,8 +104,9 @@ struct MyDataShape {
   std::vector<MyReplyShape> replies;
   std::vector<MyAnswerShape> answers;
   std::int64_t acts = 0;
+  std::vector<MyMailShape> mails;
 };
-BOOST_DESCRIBE_STRUCT(MyDataShape, (), (account, tokens, sessions, reports, joins, verdicts, replies, answers, acts))
+BOOST_DESCRIBE_STRUCT(MyDataShape, (), (account, tokens, sessions, reports, joins, verdicts, replies, answers, acts, mails))
 
 void get_me(CallPtr call) {
   call->read([&](store::Tx& tx) -> Result<Reply> {
@@ -207,6 +216,10 @@ MyDataShape my_data(const Call& call, store::Tx& tx) {
     shape.replies.push_back({r.theme, r.text, r.named, r.at});
   }
   for (const auto& a : answered.answers) shape.answers.push_back({a.theme, a.kind, a.text, a.at});
+  for (const auto& m : remind::collect_my_data(tx, call.actor)) {
+    shape.mails.push_back(
+        {std::string(to_text(m.kind)), std::string(to_text(m.state)), m.created, m.sent});
+  }
   return shape;
 }
 
@@ -227,7 +240,10 @@ void delete_data(CallPtr call) {
   call->write([call](store::Tx& tx) -> Result<Reply> {
     hear::erase_my_words(tx, call->context.world.matcher, call->actor);
     answer::erase(tx, call->actor);
+    auto to_come = remind::list_talks_to_come(tx, call->actor);
     attend::erase(tx, call->actor);
+    for (base::TalkId talk : to_come) remind::call_off(tx, call->context.letterhead(), talk);
+    remind::erase(tx, call->actor);
     auto erased = people::erase_person(tx, call->actor.person);
     if (!erased) return erased.error();
     tx.after_commit([call] { call->end_presence(call->actor.tag); });

@@ -77,4 +77,12 @@ std::optional<CalendarTalk> find_calendar_talk(store::Tx& tx, base::TalkId id,
   return std::move(one.front());
 }
 
+std::vector<base::PersonId> list_calendar_people(store::Tx& tx, base::TalkId talk) {
+  return tx.list<base::PersonId>(
+      "SELECT p.id FROM person p WHERE p.active = 1 AND (p.id IN (SELECT w.person_id FROM"
+      " talk_person w WHERE w.talk_id = :talk) OR p.id IN (SELECT t.lead_id FROM talk t WHERE"
+      " t.id = :same)) ORDER BY p.id",
+      talk, talk);
+}
+
 }  // namespace attend

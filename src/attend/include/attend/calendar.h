@@ -40,6 +40,8 @@ std::vector<CalendarTalk> list_calendar_talks(store::Tx& tx, base::PersonId pers
 // Nothing: there is no such talk, or it is neither for the person nor led by them.
 std::optional<CalendarTalk> find_calendar_talk(store::Tx& tx, base::TalkId talk,
                                                base::PersonId person);
+// Whose calendars a talk stands in: those it is for, and its lead; who is active, by id.
+std::vector<base::PersonId> list_calendar_people(store::Tx& tx, base::TalkId talk);
 
 // "Einzelgespräch mit Lea", "Listening round with Ann, Ben, Cleo and 5 more": the kind, and who one
 // meets there.
