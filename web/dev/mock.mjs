@@ -6,6 +6,7 @@ import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { day_in, new_id, persons, themes, units, voices } from './data.mjs';
 import { add_place, add_token, change_settings, council_page, decide, journal_page, list_tokens, organisation, remove_token, rename_place, setting_list } from './admin.mjs';
+import { deliveries_page } from './deliveries.mjs';
 import { staffing_of } from './staffing.mjs';
 import { debt_of, matches_of, me_of, row_of, theme_of, unit_name, voice_of } from './views.mjs';
 
@@ -279,6 +280,7 @@ const routes = {
   'GET /org': () => [200, list(organisation())],
   'POST /org': ({ body }) => [201, add_place(body)],
   'PATCH /org/:id': ({ id, body }) => [200, rename_place(id, body)],
+  'GET /deliveries': ({ query }) => [200, deliveries_page(query)],
   'GET /staffing': ({ query }) => [200, staffing_of(query, refuse)],
   'GET /settings': ({ person }) => [200, setting_list(person)],
   'PATCH /settings': ({ person, body }) => {
