@@ -29,4 +29,5 @@ CREATE TABLE mail (
   problem TEXT NOT NULL
 );
 CREATE INDEX mail_due ON mail (state, next_us, id);
+CREATE INDEX mail_created ON mail (created_us);
 CREATE INDEX mail_of ON mail (person_id, talk_id);

@@ -23,12 +23,19 @@ void give_up(store::Tx& tx, base::MailId id, std::string_view problem) {
       problem, id);
 }
 
-void give_up_without_recipient(store::Tx& tx) {
+// What nobody is to get any more: people who are not active, talks that are over.
+void give_up_what_came_too_late(store::Tx& tx) {
   tx.run(
       "UPDATE mail SET state = 'given_up', subject = '', text = '', calendar = '',"
       " problem = 'no_recipient' WHERE state = 'waiting' AND next_us <= :now AND NOT EXISTS"
       " (SELECT 1 FROM person p WHERE p.id = mail.person_id AND p.active = 1)",
       tx.now());
+  tx.run(
+      "UPDATE mail SET state = 'given_up', subject = '', text = '', calendar = '',"
+      " problem = 'too_old' WHERE state = 'waiting' AND next_us <= :now AND EXISTS"
+      " (SELECT 1 FROM talk t WHERE t.id = mail.talk_id AND t.starts_us + t.minutes * 60000000"
+      " <= :over)",
+      tx.now(), tx.now());
 }
 
 }  // namespace
@@ -42,7 +49,7 @@ bool has_due(store::Tx& tx) {
 }
 
 std::vector<DueMail> take_due(store::Tx& tx, std::int64_t limit) {
-  give_up_without_recipient(tx);
+  give_up_what_came_too_late(tx);
   std::vector<DueMail> due;
   tx.each<base::MailId, MailKind, std::string, std::string, std::string, base::Instant,
           std::string, std::string, std::string>(

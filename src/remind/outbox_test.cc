@@ -154,6 +154,19 @@ TEST_P(Outbox, writes_to_nobody_who_is_not_active) {
   EXPECT_EQ(to_ann().problem, "no_recipient");
 }
 
+TEST_P(Outbox, says_nothing_about_a_talk_that_is_over_meanwhile) {
+  plan(1);
+  auto mail = take_of_ann();
+  clock.turn_seconds(90 * 60 - 1);
+  EXPECT_EQ(take_of_ann().id, mail.id);
+  fail(mail.id);
+  clock.turn_seconds(5 * 60);
+  EXPECT_TRUE(take().empty());
+  EXPECT_EQ(to_ann().state, MailState::kGivenUp);
+  EXPECT_EQ(to_ann().problem, "too_old");
+  EXPECT_EQ(rows_with_words(), 0);
+}
+
 TEST_P(Outbox, addresses_people_as_they_are_called_when_it_is_sent) {
   plan();
   change(ann, {.name = "Anna", .locale = people::Locale::kEnglish});

@@ -33,7 +33,8 @@ struct DueMail {
 // Is anything due? Cheap; for a look every second.
 bool has_due(store::Tx& tx);
 // Takes the mails that are due, oldest first, at most `limit`, and counts an attempt. Mails to
-// people who are not active any more are given up (problem "no_recipient").
+// people who are not active any more are given up (problem "no_recipient"), and those about talks
+// that are over (problem "too_old").
 std::vector<DueMail> take_due(store::Tx& tx, std::int64_t limit);
 
 // A mail was sent, or was not: the words it held go, except where it will be tried again, after 1, 5,
