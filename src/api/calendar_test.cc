@@ -40,10 +40,13 @@ class Calendars : public testing::Site {
   base::TalkId plan(int hours) {
     return *db->write([&](store::Tx& tx) -> base::Result<base::TalkId> {
       auto lead = people::load_actor(tx, key, id_of(tx, "lea"));
-      attend::NewTalk talk{attend::TalkKind::kOneToOne, clock.now().plus_seconds(hours * 3'600), 30,
+      attend::NewTalk talk{attend::TalkKind::kOneToOne,
+                           clock.now().plus_seconds(hours * 3'600),
+                           30,
                            {id_of(tx, "ann")}};
       auto made = attend::plan_talk(tx, *lead, talk);
-      if (made) remind::invite(tx, {some_ids, "heard@example.org", base_url, "Europe/Berlin"}, *made);
+      if (made)
+        remind::invite(tx, {some_ids, "heard@example.org", base_url, "Europe/Berlin"}, *made);
       return made;
     });
   }
@@ -176,7 +179,8 @@ TEST_P(Deliveries, tell_administrators_what_became_of_mails_and_not_what_they_sa
   plan(24);
   (void)db->write([](store::Tx& tx) -> base::Result<base::Done> {
     for (const auto& mail : remind::take_due(tx, 10)) {
-      mail.name == "ann" ? remind::failed(tx, mail.id, "refused 550", true) : remind::sent(tx, mail.id);
+      mail.name == "ann" ? remind::failed(tx, mail.id, "refused 550", true)
+                         : remind::sent(tx, mail.id);
     }
     return base::Done{};
   });

@@ -32,7 +32,8 @@ void add_people(store::Tx& tx, base::PersonId lead, std::vector<CalendarTalk>& t
       " ORDER BY t.starts_us, t.id, p.id",
       [&](auto row) {
         auto& [id, name] = row;
-        auto found = std::find_if(talk, talks.end(), [id = id](const auto& t) { return t.id == id; });
+        auto found =
+            std::find_if(talk, talks.end(), [id = id](const auto& t) { return t.id == id; });
         if (found == talks.end()) return;  // not asked for
         talk = found;
         talk->people.push_back(std::move(name));
@@ -63,8 +64,8 @@ std::vector<CalendarTalk> list_calendar_talks(store::Tx& tx, base::PersonId pers
 
 std::optional<CalendarTalk> find_calendar_talk(store::Tx& tx, base::TalkId id,
                                                base::PersonId person) {
-  auto row = tx.find<base::TalkId, TalkKind, base::Instant, std::int64_t, TalkState,
-                     base::PersonId, std::string, std::int64_t>(
+  auto row = tx.find<base::TalkId, TalkKind, base::Instant, std::int64_t, TalkState, base::PersonId,
+                     std::string, std::int64_t>(
       "SELECT t.id, t.kind, t.starts_us, t.minutes, t.state, t.lead_id, COALESCE(l.name, ''),"
       " (SELECT COUNT(*) FROM talk_move m WHERE m.talk_id = t.id)"
       " FROM talk t LEFT JOIN person l ON l.id = t.lead_id WHERE t.id = :id"

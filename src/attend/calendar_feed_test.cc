@@ -22,7 +22,8 @@ class CalendarFeed : public Attending {
     });
   }
   base::PersonId whose(const std::string& secret) {
-    return read([&](store::Tx& tx) { return find_calendar_feed(tx, secret); }).value_or(base::PersonId{});
+    return read([&](store::Tx& tx) { return find_calendar_feed(tx, secret); })
+        .value_or(base::PersonId{});
   }
   bool told(const people::Actor& who) {
     return read([&](store::Tx& tx) { return collect_my_data(tx, who); }).calendar;
@@ -47,7 +48,8 @@ TEST_P(CalendarFeed, leads_to_its_person_and_a_new_one_ends_the_old_one) {
 
 TEST_P(CalendarFeed, keeps_of_the_secret_only_its_hash) {
   make(ann, "first");
-  auto kept = read([](store::Tx& tx) { return tx.one<std::string>("SELECT token_hash FROM calendar_feed"); });
+  auto kept = read(
+      [](store::Tx& tx) { return tx.one<std::string>("SELECT token_hash FROM calendar_feed"); });
   EXPECT_EQ(kept, base::sha256_hex("first"));
   EXPECT_EQ(whose(kept), base::PersonId{}) << "who reads the database has no address";
 }

@@ -23,7 +23,9 @@ CalendarTalk some_talk() {
   talk.lead_name = "Lea";
   return talk;
 }
-CalendarLook german() { return {.stamp = at("2026-03-02T09:00:00.999Z"), .base_url = "https://heard.example.org"}; }
+CalendarLook german() {
+  return {.stamp = at("2026-03-02T09:00:00.999Z"), .base_url = "https://heard.example.org"};
+}
 CalendarLook english() {
   auto look = german();
   look.locale = people::Locale::kEnglish;
@@ -37,8 +39,9 @@ testing::Component event_of(const CalendarTalk& talk, const CalendarLook& look) 
 
 // Characters of one to four octets, with all that means something in a calendar or ends a line.
 std::string wild_text(base::Random& random, std::size_t chars) {
-  constexpr char32_t kChars[] = {U'a', U' ', U',', U';', U':', U'\\', U'"', U'\n', U'\r', U'\t', U'\0',
-                                 U'\x7F', U'^', U'ä', U'ß', U'€', U'語', U'😀', U'=', U'n'};
+  constexpr char32_t kChars[] = {U'a',  U' ',  U',',  U';',  U':',    U'\\', U'"',
+                                 U'\n', U'\r', U'\t', U'\0', U'\x7F', U'^',  U'ä',
+                                 U'ß',  U'€',  U'語', U'😀',  U'=',    U'n'};
   std::string text;
   for (std::size_t i = 0; i < chars; ++i) {
     base::append_char(text, kChars[random.below(std::size(kChars))]);
@@ -94,8 +97,9 @@ TEST(CalendarText, of_any_name_is_one_property) {
     look.attendee_name = wild_text(random, 1 + random.below(120));
     auto event = event_of(talk, look);
     for (const auto& property : event.properties) {
-      static const std::set<std::string> kKnown{"UID",    "DTSTAMP", "SEQUENCE",    "DTSTART",   "DTEND",
-                                                "STATUS", "SUMMARY", "DESCRIPTION", "ORGANIZER", "ATTENDEE"};
+      static const std::set<std::string> kKnown{"UID",       "DTSTAMP", "SEQUENCE", "DTSTART",
+                                                "DTEND",     "STATUS",  "SUMMARY",  "DESCRIPTION",
+                                                "ORGANIZER", "ATTENDEE"};
       ASSERT_TRUE(kKnown.contains(property.name)) << property.name;
     }
     ASSERT_EQ(event.the("ATTENDEE").value, "mailto:a%3Ab%3Bc%0D%0AEVIL%3A1@example.org");
@@ -150,8 +154,10 @@ TEST(Calendar, names_the_people_to_the_lead_and_counts_many) {
   talk.people = {"Ann", "Ben", "Cleo"};
   EXPECT_EQ(title_of(talk, people::Locale::kEnglish), "Listening round with Ann, Ben, Cleo");
   talk.people.insert(talk.people.end(), {"Dan", "Eve"});
-  EXPECT_EQ(title_of(talk, people::Locale::kEnglish), "Listening round with Ann, Ben, Cleo and 2 more");
-  EXPECT_EQ(title_of(talk, people::Locale::kGerman), "Zuhörrunde mit Ann, Ben, Cleo und 2 weiteren");
+  EXPECT_EQ(title_of(talk, people::Locale::kEnglish),
+            "Listening round with Ann, Ben, Cleo and 2 more");
+  EXPECT_EQ(title_of(talk, people::Locale::kGerman),
+            "Zuhörrunde mit Ann, Ben, Cleo und 2 weiteren");
   EXPECT_EQ(unescaped(event_of(talk, german())["DESCRIPTION"]),
             "Mit Ann, Ben, Cleo, Dan, Eve\nhttps://heard.example.org");
 }
@@ -199,7 +205,8 @@ HEARD_ON_BOTH_ENGINES(CalendarTalks);
 
 TEST_P(CalendarTalks, are_the_own_ones_and_those_one_leads) {
   auto first = one_to_one(lea, blue[0], 24);
-  auto round = plan(lea, TalkKind::kRound, {blue[1].person, blue[2].person, blue[3].person, blue[4].person}, in_hours(30));
+  auto round = plan(lea, TalkKind::kRound,
+                    {blue[1].person, blue[2].person, blue[3].person, blue[4].person}, in_hours(30));
   auto last = one_to_one(lea, blue[1], 48);
   auto led = of(lea);
   ASSERT_EQ(led.size(), 3u);

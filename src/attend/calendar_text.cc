@@ -51,11 +51,11 @@ std::string description_of(const CalendarTalk& talk, const CalendarLook& look, b
 }
 
 void append_people(std::string& out, const CalendarLook& look, bool german) {
-  append_line(out, "ORGANIZER;CN=" + quoted(german ? "Gehört" : "Heard") + ":" +
-                       mailto(look.organizer));
-  append_line(out, "ATTENDEE;CN=" + quoted(look.attendee_name) +
-                       ";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:" +
-                       mailto(look.attendee));
+  append_line(out,
+              "ORGANIZER;CN=" + quoted(german ? "Gehört" : "Heard") + ":" + mailto(look.organizer));
+  append_line(
+      out, "ATTENDEE;CN=" + quoted(look.attendee_name) +
+               ";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:" + mailto(look.attendee));
 }
 
 void append_event(std::string& out, const CalendarTalk& talk, const CalendarLook& look,
@@ -92,7 +92,8 @@ std::string_view to_text(CalendarMethod method) {
 
 std::string title_of(const CalendarTalk& talk, Locale locale) {
   const bool german = locale == Locale::kGerman;
-  std::string title(german ? base::name_of(kGerman, talk.kind) : base::name_of(kEnglish, talk.kind));
+  std::string title(german ? base::name_of(kGerman, talk.kind)
+                           : base::name_of(kEnglish, talk.kind));
   if (auto who = met(talk, german); !who.empty()) title += (german ? " mit " : " with ") + who;
   return title;
 }

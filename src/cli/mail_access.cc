@@ -15,11 +15,13 @@ void check_url(const std::string& url) {
       std::all_of(url.begin(), url.end(), [](char c) { return c > ' ' && c < 0x7F; });
   if (!known || !plain || url.size() == host ||
       url.find_first_of("/?#\\", host) != std::string::npos) {
-    throw WrongUsage("mail.url must be smtp://HOST:PORT or smtps://HOST:PORT, with nothing behind it");
+    throw WrongUsage(
+        "mail.url must be smtp://HOST:PORT or smtps://HOST:PORT, with nothing behind it");
   }
   if (url.find('@') != std::string::npos) {
-    throw WrongUsage("mail.url must not hold a password; it belongs into HEARD_MAIL_PASSWORD or "
-                     "the file of settings");
+    throw WrongUsage(
+        "mail.url must not hold a password; it belongs into HEARD_MAIL_PASSWORD or "
+        "the file of settings");
   }
 }
 

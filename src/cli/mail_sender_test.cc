@@ -15,8 +15,8 @@
 namespace cli {
 namespace {
 
-using ::testing::HasSubstr;
 using io::SmtpAnswer;
+using ::testing::HasSubstr;
 
 class Sender : public store::testing::OnBothEngines {
  protected:
@@ -40,8 +40,10 @@ class Sender : public store::testing::OnBothEngines {
   void enqueue(std::int64_t talk) {
     write([&](store::Tx& tx) {
       tx.run(
-          "INSERT INTO mail (id, person_id, kind, talk_id, sequence, subject, text, calendar, state,"
-          " attempts, next_us, created_us, sent_us, problem) VALUES (:id, 1, 'invitation', :talk, 0,"
+          "INSERT INTO mail (id, person_id, kind, talk_id, sequence, subject, text, calendar, "
+          "state,"
+          " attempts, next_us, created_us, sent_us, problem) VALUES (:id, 1, 'invitation', :talk, "
+          "0,"
           " 'Einladung', 'Text', 'BEGIN:VCALENDAR', 'waiting', 0, :next, :created, 0, '')",
           tx.new_id(), talk, tx.now(), tx.now());
     });
@@ -156,21 +158,26 @@ std::string refused(std::vector<std::string> set, const Environment& environment
 
 TEST(MailAccess, is_read_from_the_options) {
   EXPECT_FALSE(mail_access_of(given({})));
-  auto access = mail_access_of(given({"mail.url=smtp://mail.example.org:587", "mail.from=Heard@Example.org",
-                                      "mail.user=heard"}, {{"HEARD_MAIL_PASSWORD", "secret"}}));
+  auto access = mail_access_of(given(
+      {"mail.url=smtp://mail.example.org:587", "mail.from=Heard@Example.org", "mail.user=heard"},
+      {{"HEARD_MAIL_PASSWORD", "secret"}}));
   ASSERT_TRUE(access);
   EXPECT_EQ(access->from, "heard@example.org");
   EXPECT_EQ(access->server.url, "smtp://mail.example.org:587");
   EXPECT_EQ(access->server.user, "heard");
   EXPECT_EQ(access->server.password, "secret");
   EXPECT_FALSE(access->server.plain);
-  EXPECT_TRUE(mail_access_of(given({"mail.url=smtp://localhost", "mail.from=a@b.c", "mail.tls=none"}))->server.plain);
+  EXPECT_TRUE(
+      mail_access_of(given({"mail.url=smtp://localhost", "mail.from=a@b.c", "mail.tls=none"}))
+          ->server.plain);
 }
 
 TEST(MailAccess, says_what_is_wrong) {
   const std::string from = "mail.from=a@b.c";
-  for (auto url : {"http://x", "smtp://", "smtp://x/y", "smtp://x?y", "mail.example.org", "smtp://x y"}) {
-    EXPECT_THAT(refused({"mail.url=" + std::string(url), from}), HasSubstr("mail.url must be")) << url;
+  for (auto url :
+       {"http://x", "smtp://", "smtp://x/y", "smtp://x?y", "mail.example.org", "smtp://x y"}) {
+    EXPECT_THAT(refused({"mail.url=" + std::string(url), from}), HasSubstr("mail.url must be"))
+        << url;
   }
   EXPECT_THAT(refused({"mail.url=smtp://u:p@x", from}), HasSubstr("password"));
   EXPECT_THAT(refused({"mail.url=smtp://x"}), HasSubstr("mail.from"));
@@ -178,7 +185,8 @@ TEST(MailAccess, says_what_is_wrong) {
   EXPECT_THAT(refused({"mail.url=smtp://x", from, "mail.user=u"}), HasSubstr("belong together"));
   EXPECT_THAT(refused({"mail.url=smtp://x", from, "mail.tls=no"}), HasSubstr("mail.tls"));
   EXPECT_THAT(refused({"mail.url=smtp://x", from, "mail.tls=none"}), HasSubstr("this machine"));
-  EXPECT_THAT(refused({"mail.url=smtps://localhost", from, "mail.tls=none"}), HasSubstr("this machine"));
+  EXPECT_THAT(refused({"mail.url=smtps://localhost", from, "mail.tls=none"}),
+              HasSubstr("this machine"));
   EXPECT_THAT(refused({"mail.password=p"}), HasSubstr("HEARD_MAIL_PASSWORD"));
 }
 

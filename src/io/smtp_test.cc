@@ -25,16 +25,16 @@ class MailServer {
     if (tls == kStartTls) on("EHLO", "250-test\r\n250-STARTTLS\r\n250 AUTH PLAIN");
     listener_.emplace([this](int socket) { talk(socket); });
   }
-  // What it answers to a command, named by its first word, to a new connection ("greeting") and to a
-  // whole message ("message"); "drop" ends the connection, "" says nothing.
+  // What it answers to a command, named by its first word, to a new connection ("greeting") and to
+  // a whole message ("message"); "drop" ends the connection, "" says nothing.
   void on(const std::string& word, const std::string& reply) {
     std::lock_guard lock(mutex_);
     replies_[word] = reply;
   }
 
   SmtpServer address() const {
-    SmtpServer server{.url = std::string(tls_ == kFromTheStart ? "smtps" : "smtp") + "://127.0.0.1:" +
-                             std::to_string(listener_->port()),
+    SmtpServer server{.url = std::string(tls_ == kFromTheStart ? "smtps" : "smtp") +
+                             "://127.0.0.1:" + std::to_string(listener_->port()),
                       .authorities = certificate_.trusted(),
                       .plain = tls_ == kNone};
     server.timeout = 20s;
@@ -63,7 +63,8 @@ class MailServer {
     TlsSession session;
     bool say(const std::string& text) {
       std::string bytes = text + "\r\n";
-      if (session) return SSL_write(session.get(), bytes.data(), static_cast<int>(bytes.size())) > 0;
+      if (session)
+        return SSL_write(session.get(), bytes.data(), static_cast<int>(bytes.size())) > 0;
       return Listener::say(socket, bytes);
     }
     std::optional<std::string> line() {
@@ -126,9 +127,11 @@ class MailServer {
   TestCertificate certificate_;
   std::mutex mutex_;  // of what follows
   std::map<std::string, std::string> replies_{
-      {"greeting", "220 test"}, {"EHLO", "250-test\r\n250 AUTH PLAIN"}, {"STARTTLS", "220 go"},
-      {"AUTH", "334 "}, {"password", "235 ok"},       {"MAIL", "250 ok"},                     {"RCPT", "250 ok"},
-      {"DATA", "354 go"},       {"message", "250 taken"},               {"QUIT", "221 bye"}};
+      {"greeting", "220 test"}, {"EHLO", "250-test\r\n250 AUTH PLAIN"},
+      {"STARTTLS", "220 go"},   {"AUTH", "334 "},
+      {"password", "235 ok"},   {"MAIL", "250 ok"},
+      {"RCPT", "250 ok"},       {"DATA", "354 go"},
+      {"message", "250 taken"}, {"QUIT", "221 bye"}};
   std::vector<std::string> lines_;
   std::string message_;
   std::optional<Listener> listener_;  // the last, so that it ends first
@@ -245,7 +248,8 @@ TEST(Smtp, tries_again_where_the_connection_breaks) {
 
 TEST(Smtp, sends_to_no_address_that_holds_a_line_break) {
   MailServer server;
-  for (auto wrong : {"ann@example.org>\r\nRCPT TO:<eve@example.org", "", "a b@example.org", "a\n"}) {
+  for (auto wrong :
+       {"ann@example.org>\r\nRCPT TO:<eve@example.org", "", "a b@example.org", "a\n"}) {
     SmtpMail mail = kMail;
     mail.to = wrong;
     expect(send_mail(server.address(), mail), SmtpAnswer::kRefused, "address");
@@ -257,11 +261,13 @@ TEST(Smtp, sends_to_no_address_that_holds_a_line_break) {
 }
 
 TEST(Smtp, knows_what_this_machine_is) {
-  for (auto here : {"smtp://localhost:25", "smtp://127.0.0.1", "smtps://127.9.9.9:465/x", "smtp://[::1]:25"}) {
+  for (auto here :
+       {"smtp://localhost:25", "smtp://127.0.0.1", "smtps://127.9.9.9:465/x", "smtp://[::1]:25"}) {
     EXPECT_TRUE(is_loopback_url(here)) << here;
   }
-  for (auto there : {"smtp://localhost.evil.org", "smtp://127.0.0.1.evil.org", "smtp://127.0.0.1@evil.org",
-                     "smtp://mail.example.org", "smtp://[::11]:25", "127.0.0.1", ""}) {
+  for (auto there :
+       {"smtp://localhost.evil.org", "smtp://127.0.0.1.evil.org", "smtp://127.0.0.1@evil.org",
+        "smtp://mail.example.org", "smtp://[::11]:25", "127.0.0.1", ""}) {
     EXPECT_FALSE(is_loopback_url(there)) << there;
   }
 }

@@ -34,12 +34,12 @@ DeliveryList list_deliveries(store::Tx& tx, std::int64_t limit, base::MailId bef
 
 MailCounts count_mails(store::Tx& tx) {
   MailCounts counts;
-  tx.each<MailState, std::int64_t>("SELECT state, COUNT(*) FROM mail WHERE state IN ('waiting', 'given_up') GROUP BY state",
-                                   [&counts](const auto& row) {
-                                     const auto& [state, count] = row;
-                                     (state == MailState::kWaiting ? counts.waiting
-                                                                   : counts.given_up) = count;
-                                   });
+  tx.each<MailState, std::int64_t>(
+      "SELECT state, COUNT(*) FROM mail WHERE state IN ('waiting', 'given_up') GROUP BY state",
+      [&counts](const auto& row) {
+        const auto& [state, count] = row;
+        (state == MailState::kWaiting ? counts.waiting : counts.given_up) = count;
+      });
   return counts;
 }
 

@@ -29,8 +29,7 @@ std::string calendar_for(const attend::CalendarTalk& talk, const Letterhead& let
   look.locale = to.locale;
   look.stamp = now;
   look.base_url = letterhead.base_url;
-  look.method =
-      talk.cancelled ? attend::CalendarMethod::kCancel : attend::CalendarMethod::kRequest;
+  look.method = talk.cancelled ? attend::CalendarMethod::kCancel : attend::CalendarMethod::kRequest;
   look.organizer = letterhead.from;
   look.attendee = to.email;
   look.attendee_name = to.name;
@@ -47,9 +46,9 @@ void enqueue(store::Tx& tx, const Letterhead& letterhead, const Recipient& to,
       "INSERT INTO mail (id, person_id, kind, talk_id, sequence, subject, text, calendar, state,"
       " attempts, next_us, created_us, sent_us, problem) VALUES (:id, :person, :kind, :talk,"
       " :sequence, :subject, :text, :calendar, 'waiting', 0, :next, :created, 0, '')",
-      tx.new_id(), to.id, talk.cancelled ? MailKind::kCancellation : MailKind::kInvitation,
-      talk.id, talk.sequence, letter.subject, letter.text,
-      calendar_for(talk, letterhead, to, tx.now()), tx.now(), tx.now());
+      tx.new_id(), to.id, talk.cancelled ? MailKind::kCancellation : MailKind::kInvitation, talk.id,
+      talk.sequence, letter.subject, letter.text, calendar_for(talk, letterhead, to, tx.now()),
+      tx.now(), tx.now());
 }
 
 // What a talk is like now goes to all whose calendars it stands in.

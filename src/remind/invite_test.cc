@@ -23,12 +23,14 @@ TEST_P(Invite, goes_to_the_person_and_the_lead_each_in_their_language) {
   ASSERT_EQ(mails.size(), 2u);
   const auto& to_ann = mails.at("ann@example.org");
   EXPECT_EQ(to_ann.subject,
-            "Einladung: Einzelgespräch mit Lea, Mittwoch, 4. März 2026, 10:00 bis 10:30 Uhr (Europe/Berlin)");
+            "Einladung: Einzelgespräch mit Lea, Mittwoch, 4. März 2026, 10:00 bis 10:30 Uhr "
+            "(Europe/Berlin)");
   EXPECT_THAT(to_ann.text, HasSubstr("Einzelgespräch mit Lea\nMittwoch, 4. März 2026"));
   EXPECT_THAT(to_ann.text, HasSubstr("https://heard.example.org\n"));
   const auto& to_lea = mails.at("lea@example.org");
-  EXPECT_EQ(to_lea.subject,
-            "Invitation: One-to-one with Ann, Wednesday, 4 March 2026, 10:00 to 10:30 (Europe/Berlin)");
+  EXPECT_EQ(
+      to_lea.subject,
+      "Invitation: One-to-one with Ann, Wednesday, 4 March 2026, 10:00 to 10:30 (Europe/Berlin)");
   auto calendar = read_calendar(to_ann.calendar);
   EXPECT_EQ(calendar["METHOD"], "REQUEST");
   const auto& event = calendar.inside.at(0);
@@ -141,7 +143,8 @@ TEST_P(Invite, tells_no_reason) {
 }
 
 attend::CalendarTalk talk_at(std::string_view starts, std::int64_t minutes) {
-  attend::CalendarTalk talk{{1}, attend::TalkKind::kOneToOne, *base::parse_instant(starts), minutes};
+  attend::CalendarTalk talk{
+      {1}, attend::TalkKind::kOneToOne, *base::parse_instant(starts), minutes};
   talk.lead_name = "Lea";
   return talk;
 }

@@ -14,8 +14,8 @@ using people::Locale;
 
 constexpr std::int64_t kMinutesPerDay = 1'440;
 
-constexpr std::array<std::string_view, 7> kDaysDe{"Montag",     "Dienstag", "Mittwoch", "Donnerstag",
-                                                  "Freitag",    "Samstag",  "Sonntag"};
+constexpr std::array<std::string_view, 7> kDaysDe{"Montag",  "Dienstag", "Mittwoch", "Donnerstag",
+                                                  "Freitag", "Samstag",  "Sonntag"};
 constexpr std::array<std::string_view, 7> kDaysEn{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                   "Friday", "Saturday", "Sunday"};
 constexpr std::array<std::string_view, 12> kMonthsDe{
@@ -79,8 +79,8 @@ std::string when_of(const attend::CalendarTalk& talk, const std::string& timezon
   const bool german = locale == Locale::kGerman;
   const bool known = answer::is_time_zone(timezone);
   auto from = local_of(talk.starts, timezone), to = local_of(talk.ends(), timezone);
-  std::string text = date_text(from.day, german) + ", " + clock_text(from.minutes) +
-                     (german ? " bis " : " to ");
+  std::string text =
+      date_text(from.day, german) + ", " + clock_text(from.minutes) + (german ? " bis " : " to ");
   if (to.day != from.day) text += date_text(to.day, german) + ", ";
   text += clock_text(to.minutes) + (german ? " Uhr" : "");
   return text + " (" + (known ? timezone : "UTC") + ")";

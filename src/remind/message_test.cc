@@ -23,8 +23,10 @@ struct Read {
 std::string from_base64(std::string_view text) {
   std::string out(text.size(), '\0');
   std::size_t size = 0;
-  EXPECT_EQ(sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(), text.size(),
-                              "\r\n", &size, nullptr, sodium_base64_VARIANT_ORIGINAL), 0) << text;
+  EXPECT_EQ(sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(),
+                              text.size(), "\r\n", &size, nullptr, sodium_base64_VARIANT_ORIGINAL),
+            0)
+      << text;
   out.resize(size);
   return out;
 }
@@ -98,12 +100,16 @@ DueMail some_mail() {
   mail.email = "ann@example.org";
   mail.name = "Ann";
   mail.created = *base::parse_instant("2026-03-02T09:05:07.5Z");
-  mail.subject = "Einladung: Einzelgespräch mit Lea, Mittwoch, 4. März 2026, 11:00 bis 11:30 Uhr (Europe/Berlin)";
+  mail.subject =
+      "Einladung: Einzelgespräch mit Lea, Mittwoch, 4. März 2026, 11:00 bis 11:30 Uhr "
+      "(Europe/Berlin)";
   mail.text = "Guten Tag,\n\nschön.\n";
   mail.calendar = "BEGIN:VCALENDAR\r\nSUMMARY:Gespräch\r\nEND:VCALENDAR\r\n";
   return mail;
 }
-Read message(const DueMail& mail) { return read_part(message_of(mail, "heard@example.org", "ab12@example.org")); }
+Read message(const DueMail& mail) {
+  return read_part(message_of(mail, "heard@example.org", "ab12@example.org"));
+}
 
 TEST(Message, has_what_a_mail_must_have) {
   auto mail = some_mail();
@@ -129,14 +135,21 @@ TEST(Message, calls_off_by_its_method_and_speaks_english) {
   mail.locale = people::Locale::kEnglish;
   auto read = message(mail);
   EXPECT_EQ(read.headers.at("From"), "Heard <heard@example.org>");
-  EXPECT_EQ(parts_of(read).at(1).headers.at("Content-Type"), "text/calendar; charset=UTF-8; method=CANCEL");
+  EXPECT_EQ(parts_of(read).at(1).headers.at("Content-Type"),
+            "text/calendar; charset=UTF-8; method=CANCEL");
 }
 
-TEST(Message, is_the_same_each_time) { EXPECT_EQ(message_of(some_mail(), "a@b.c", "x@b.c"), message_of(some_mail(), "a@b.c", "x@b.c")); }
+TEST(Message, is_the_same_each_time) {
+  EXPECT_EQ(message_of(some_mail(), "a@b.c", "x@b.c"), message_of(some_mail(), "a@b.c", "x@b.c"));
+}
 
 TEST(Message, lets_no_line_break_into_a_header) {
-  const std::set<std::string> kKnown{"From", "To", "Subject", "Date", "Message-ID", "Auto-Submitted", "MIME-Version", "Content-Language", "Content-Type"};
-  for (const auto& evil : std::vector<std::string>{"\r\nBcc: evil@example.org", "\nBcc: evil@example.org\n\nHello", "\rX", "a\r\n b", std::string("a\0b", 3)}) {
+  const std::set<std::string> kKnown{
+      "From",           "To",           "Subject",          "Date",        "Message-ID",
+      "Auto-Submitted", "MIME-Version", "Content-Language", "Content-Type"};
+  for (const auto& evil :
+       std::vector<std::string>{"\r\nBcc: evil@example.org", "\nBcc: evil@example.org\n\nHello",
+                                "\rX", "a\r\n b", std::string("a\0b", 3)}) {
     auto mail = some_mail();
     mail.name = "Ann" + evil;
     mail.subject = "Talk" + evil;

@@ -41,26 +41,27 @@ void give_up_what_came_too_late(store::Tx& tx) {
 }  // namespace
 
 bool has_due(store::Tx& tx) {
-  return tx.find<base::MailId>(
-               "SELECT id FROM mail WHERE state = 'waiting' AND next_us <= :now"
-               " ORDER BY next_us, id LIMIT 1",
-               tx.now())
+  return tx
+      .find<base::MailId>(
+          "SELECT id FROM mail WHERE state = 'waiting' AND next_us <= :now"
+          " ORDER BY next_us, id LIMIT 1",
+          tx.now())
       .has_value();
 }
 
 std::vector<DueMail> take_due(store::Tx& tx, std::int64_t limit) {
   give_up_what_came_too_late(tx);
   std::vector<DueMail> due;
-  tx.each<base::MailId, MailKind, std::string, std::string, std::string, base::Instant,
-          std::string, std::string, std::string>(
+  tx.each<base::MailId, MailKind, std::string, std::string, std::string, base::Instant, std::string,
+          std::string, std::string>(
       "SELECT m.id, m.kind, p.email, p.name, p.locale, m.created_us, m.subject, m.text, m.calendar"
       " FROM mail m JOIN person p ON p.id = m.person_id"
       " WHERE m.state = 'waiting' AND m.next_us <= :now ORDER BY m.next_us, m.id LIMIT :limit",
       [&due](auto row) {
         auto& [id, kind, email, name, locale, created, subject, text, calendar] = row;
         due.push_back({id, kind, std::move(email), std::move(name),
-                       locale == "de" ? people::Locale::kGerman : people::Locale::kEnglish,
-                       created, std::move(subject), std::move(text), std::move(calendar)});
+                       locale == "de" ? people::Locale::kGerman : people::Locale::kEnglish, created,
+                       std::move(subject), std::move(text), std::move(calendar)});
       },
       tx.now(), limit);
   for (const auto& mail : due) {

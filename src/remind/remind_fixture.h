@@ -37,15 +37,16 @@ class Reminding : public store::testing::OnBothEngines {
 
   people::Actor person(const std::string& name, Role role,
                        people::Locale locale = people::Locale::kGerman) {
-    people::NewPerson wanted{name + "@example.org", name, {}, {.site = "Nord", .team = "Blau"}, locale};
+    people::NewPerson wanted{
+        name + "@example.org", name, {}, {.site = "Nord", .team = "Blau"}, locale};
     wanted.roles.add(role);
     auto id = db->write([&](store::Tx& tx) { return add_person(tx, {}, wanted, "salt " + name); });
     EXPECT_TRUE(id);
     return *db->read([&](store::Tx& tx) { return people::load_actor(tx, key, *id); });
   }
   void change(const people::Actor& who, const people::PersonChange& change) {
-    auto done = db->write(
-        [&](store::Tx& tx) { return people::change_person(tx, {}, who.person, change); });
+    auto done =
+        db->write([&](store::Tx& tx) { return people::change_person(tx, {}, who.person, change); });
     EXPECT_TRUE(done);
   }
 
@@ -94,9 +95,8 @@ class Reminding : public store::testing::OnBothEngines {
     EXPECT_TRUE(done) << (done ? "" : done.error().key);
   }
   std::vector<DueMail> take(std::int64_t limit = 100) {
-    return *write([&](store::Tx& tx) -> base::Result<std::vector<DueMail>> {
-      return take_due(tx, limit);
-    });
+    return *write(
+        [&](store::Tx& tx) -> base::Result<std::vector<DueMail>> { return take_due(tx, limit); });
   }
   // By address; that nobody has two is looked at.
   std::map<std::string, DueMail> taken() {

@@ -1,5 +1,5 @@
-// For tests: reads an iCalendar text as strictly as RFC 5545 wants it written. What breaks a rule is
-// a failure of the test.
+// For tests: reads an iCalendar text as strictly as RFC 5545 wants it written. What breaks a rule
+// is a failure of the test.
 #pragma once
 
 #include <gtest/gtest.h>
@@ -81,7 +81,8 @@ inline Property property_of(const std::string& line) {
   EXPECT_NE(at, line.npos) << line;
   if (at == line.npos) return property;
   property.name = line.substr(0, at);
-  EXPECT_EQ(property.name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ-"), std::string::npos) << line;
+  EXPECT_EQ(property.name.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ-"), std::string::npos)
+      << line;
   while (line[at] == ';') {
     auto end = find_outside(line, ";:", at + 1);
     EXPECT_NE(end, line.npos) << line;

@@ -30,8 +30,9 @@ struct SmtpAnswer {
     kTryAgain,  // it may have it or not: who sends it again may send it twice
   } kind = kTryAgain;
   // Empty if it was sent. Else a word, with the number where the server gave one: "refused 550",
-  // "busy 451", "unreachable", "timeout", "certificate", "no_tls" (the server offers none), "login",
-  // "broken", "stopped", "address" (none that can be sent to). Nothing of what was sent or received.
+  // "busy 451", "unreachable", "timeout", "certificate", "no_tls" (the server offers none),
+  // "login", "broken", "stopped", "address" (none that can be sent to). Nothing of what was sent or
+  // received.
   std::string reason{};
 };
 

@@ -2,7 +2,8 @@
 //
 // At least once: what was written in a transaction is sent, whatever crashes. Who crashes between
 // sending and sent() sends the mail again, under the same Message-ID and with the same bytes.
-// Several servers on one database do not send the same mail: who takes one has it for kTakenMinutes.
+// Several servers on one database do not send the same mail: who takes one has it for
+// kTakenMinutes.
 #pragma once
 
 #include <cstdint>
@@ -37,9 +38,10 @@ bool has_due(store::Tx& tx);
 // that are over (problem "too_old").
 std::vector<DueMail> take_due(store::Tx& tx, std::int64_t limit);
 
-// A mail was sent, or was not: the words it held go, except where it will be tried again, after 1, 5,
-// 15 and 60 minutes, then every 6 hours, for kMailGiveUpDays. `problem`: a word and perhaps a
-// number ("refused 550"), never an address or text. A mail that a newer one replaced meanwhile: nothing.
+// A mail was sent, or was not: the words it held go, except where it will be tried again, after 1,
+// 5, 15 and 60 minutes, then every 6 hours, for kMailGiveUpDays. `problem`: a word and perhaps a
+// number ("refused 550"), never an address or text. A mail that a newer one replaced meanwhile:
+// nothing.
 void sent(store::Tx& tx, base::MailId id);
 void failed(store::Tx& tx, base::MailId id, std::string_view problem, bool for_good);
 

@@ -22,7 +22,8 @@ struct MyMail {
 std::vector<MyMail> collect_my_data(store::Tx& tx, const people::Actor& actor);
 
 // Talks still to come that are for the person or led by them. Whoever erases the person lists them
-// before attend::erase and calls off (remind/invite.h) after it: what it cancelled is told to the others.
+// before attend::erase and calls off (remind/invite.h) after it: what it cancelled is told to the
+// others.
 std::vector<base::TalkId> list_talks_to_come(store::Tx& tx, const people::Actor& actor);
 
 // Erases the mails to the person, sent or not. Call it before people::erase_person.

@@ -25,7 +25,8 @@ std::optional<MailState> parse(std::string_view text, MailState*);
 // What all mails of a site have in common.
 struct Letterhead {
   const base::PublicIds& ids;
-  std::string from{};      // the site's own address; empty: no server for mail is named, none is written
+  std::string
+      from{};  // the site's own address; empty: no server for mail is named, none is written
   std::string base_url{};  // where Heard is
   std::string timezone{};  // in which times are told; one that does not exist: UTC
 };
