@@ -8,6 +8,7 @@
 
 #include "answer/promise.h"
 #include "attend/privacy.h"
+#include "attend/staff_plan.h"
 #include "base/hash.h"
 #include "base/limits.h"
 #include "base/utf8.h"
@@ -297,6 +298,7 @@ void App::tick() {
       hear::forget_old_words(
           tx, context.world.matcher,
           tx.now().plus_days(-settings->number("keep_reports_months") * kDaysPerMonth));
+      attend::forget_old_plan(tx);
       attend::forget_old_talks(
           tx, tx.now().plus_days(-settings->number("attend.keep_months") * kDaysPerMonth));
       remind::forget_old_mails(tx);

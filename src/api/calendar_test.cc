@@ -243,6 +243,40 @@ TEST_P(Deliveries, are_counted_and_told_to_their_person) {
   EXPECT_EQ(mails[0].as_object().at("state").as_string(), "waiting");
 }
 
+TEST_P(Deliveries, follow_what_becomes_of_a_talk) {
+  mail_from = "heard@example.org";
+  restart();
+  auto kinds = [this] {
+    auto list = ask(admin, "GET", "/deliveries");
+    std::vector<std::string> found;
+    for (const auto& item : list.object().at("items").as_array()) {
+      found.emplace_back(item.as_object().at("kind").as_string());
+    }
+    return found;
+  };
+  using Kinds = std::vector<std::string>;
+  std::string with = ask(ann, "GET", "/me").at("person_id");
+  auto talk =
+      ask(lea, "POST", "/talks",
+          R"({"kind":"one_to_one","starts":"2026-03-04T10:00:00Z","people":[")" + with + "\"]}");
+  ASSERT_EQ(talk.status, 201) << talk.text;
+  EXPECT_EQ(kinds(), (Kinds{"invitation", "invitation"}));
+  auto path = "/talks/" + talk.at("id");
+  auto moved =
+      ask(lea, "POST", path + "/move", R"({"starts":"2026-03-05T10:00:00Z","reason":"contacts"})");
+  ASSERT_EQ(moved.status, 200) << moved.text;
+  EXPECT_EQ(kinds(), (Kinds{"invitation", "invitation"}));
+  for (int times = 0; times < 2; ++times) {
+    ASSERT_EQ(ask(ann, "POST", path + "/cancel", R"({"reason":"asked"})").status, 200);
+    EXPECT_EQ(kinds(), (Kinds{"cancellation", "cancellation"}));
+  }
+  EXPECT_EQ(
+      ask(lea, "POST", "/talks", R"({"kind":"round","starts":"2026-03-04T10:00:00Z","people":[]})")
+          .status,
+      422);
+  EXPECT_EQ(kinds().size(), 2u);
+}
+
 TEST_P(Deliveries, tell_the_others_when_somebody_leaves) {
   mail_from = "heard@example.org";
   restart();

@@ -1,5 +1,7 @@
 #include "context.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 #include "base/check.h"
@@ -7,6 +9,14 @@
 
 namespace api {
 namespace {
+
+// Does what happened change who is at work, planned or due?
+bool changes_plans(const store::Event& event) {
+  constexpr std::array<std::string_view, 6> kKinds{"front_line.", "org.",  "person.",
+                                                   "plan.",       "setting.", "talk"};
+  return std::any_of(kKinds.begin(), kKinds.end(),
+                     [&](std::string_view kind) { return event.kind.starts_with(kind); });
+}
 
 // The key of the public ids: made with the first start, kept in the database.
 base::PublicIds load_ids(World& world) {
@@ -44,6 +54,7 @@ Context::Context(World world_in)
         actors.clear();
       }
       if (event.kind.starts_with("setting.")) settings_changed = true;
+      if (changes_plans(event)) plans.outdate();
       if (event.kind.starts_with("words.")) proposals.forget();
       if (event.kind == "report.undone" || event.kind == "act.taken_back") proposals.outdate(true);
     }

@@ -21,6 +21,7 @@
 #include "people/secret.h"
 #include "people/settings.h"
 #include "people/sign_in.h"
+#include "plan_desks.h"
 #include "remind/values.h"
 #include "router.h"
 #include "store/db.h"
@@ -39,7 +40,9 @@ struct Context {
   Live live;
   ListCache lists;
   hear::ThemeProposals proposals;
+  PlanDesks plans;
   std::atomic<int> sign_ins = 0;               // passwords being worked out right now (crowd.h)
+  std::atomic<int> placing = 0;                // the same of talks being placed
   std::atomic<std::int64_t> mistakes = 0;      // CHECKs that failed since the start
   std::atomic<bool> settings_changed = false;  // here or by another server, and not yet read anew
 

@@ -26,7 +26,25 @@ class Hostile : public testing::LoopSite {
            {"persons", ask(agents[1], "GET", "/me").at("person_id")},
            {"org", ask(admin, "POST", "/org", R"({"kind":"company","name":"Haus"})").at("id")},
            {"proposals", proposal_id()},
-           {"tokens", "0000000000000"}};
+           {"tokens", "0000000000000"},
+           {"talks", talk_id()},
+           {"front-line-days", front_line_id()}};
+  }
+  std::string talk_id() {
+    lead = of_team("Blau", "lead", Role::kLead);
+    auto blue = of_team("Blau", "blue", Role::kAgent);
+    return ask(lead, "POST", "/talks",
+               R"({"kind":"one_to_one","starts":")" + base::to_text(clock.now().plus_days(1)) +
+                   R"(","people":[")" + id_of(blue) + "\"]}")
+        .at("id");
+  }
+  std::string front_line_id() {
+    auto days = ask(lead, "GET", "/front-line-days");
+    std::string team(days.object().at("teams").as_array().at(0).as_object().at("id").as_string());
+    auto day = base::to_text(base::utc_day(clock.now()));
+    return ask(lead, "POST", "/front-line-days",
+               R"({"team_id":")" + team + R"(","day":")" + day + "\"}")
+        .at("id");
   }
   std::string proposal_id() {
     (void)person("council", {Role::kCouncil});
@@ -71,7 +89,8 @@ class Hostile : public testing::LoopSite {
     if (auto* all = schema.if_contains("enum")) return all->as_array()[0];
     if (schema.contains("pattern")) {
       auto kind = name == "unit_id" ? "units" : name == "report_ids" ? "reports"
-                  : name == "member_ids" ? "persons" : name == "parent_id" ? "org" : "themes";
+                  : name == "member_ids" || name == "people" ? "persons"
+                  : name == "parent_id" || name == "team_id" ? "org" : "themes";
       return json::string(ids.at(kind));
     }
     const auto& type = schema.at("type");
@@ -79,10 +98,13 @@ class Hostile : public testing::LoopSite {
     if (is == "integer") return 1;
     if (is == "boolean") return true;
     if (is == "array") return json::array{good(name, schema.at("items").as_object())};
-    if (is == "object") return json::object{};
-    if (auto* format = schema.if_contains("format"); format && format->as_string() == "date") {
+    if (is == "object") return good_body(schema);
+    if (is == "number") return 2.5;
+    auto* format = schema.if_contains("format");
+    if (format && format->as_string() == "date") {
       return "2026-05-04";
     }
+    if (format && format->as_string() == "date-time") return "2026-05-04T09:00:00Z";
     auto word = words.find(name);
     return json::string(word == words.end() ? "ein Satz" : word->second);
   }
@@ -105,7 +127,8 @@ class Hostile : public testing::LoopSite {
            {"journal", "setting", "org", "person", "person_role", "api_token", "link", "unit",
             "unit_member", "unit_closing_day", "theme", "report", "report_text", "joined",
             "act", "act_report", "decided", "proposal_answer", "answer", "reply", "verdict", "idempotency",
-            "talk", "talk_person", "talk_move", "front_line_day", "front_line_answer"}) {
+            "talk", "talk_person", "talk_move", "front_line_day", "front_line_answer", "demand",
+            "shift"}) {
         all += table + " " +
                std::to_string(tx.one<std::int64_t>("SELECT COUNT(*) FROM " + table)) + "\n";
       }
@@ -160,7 +183,7 @@ class Hostile : public testing::LoopSite {
   }
 
   json::object document;
-  std::string theme;
+  std::string theme, lead;
   std::map<std::string, std::string> ids;
   int mighties = 0;
 };

@@ -12,6 +12,7 @@
 #include "people/sign_in.h"
 #include "remind/invite.h"
 #include "remind/privacy.h"
+#include "talk_shapes.h"
 
 namespace api {
 namespace {
@@ -88,6 +89,28 @@ struct MySessionShape {
   Instant signed_in, seen;
 };
 BOOST_DESCRIBE_STRUCT(MySessionShape, (), (signed_in, seen))
+struct MyTalkDataShape {
+  TalkId id;
+  attend::TalkKind kind{};
+  Instant starts;
+  std::int64_t minutes = 0;
+  attend::TalkState state{};
+  bool leading = false;
+  attend::Heard heard{};
+  std::optional<Day> answered;
+};
+BOOST_DESCRIBE_STRUCT(MyTalkDataShape, (), (id, kind, starts, minutes, state, leading, heard, answered))
+struct MyFrontLineShape {
+  FrontLineId id;
+  Day day;
+  std::optional<bool> with_me;
+};
+BOOST_DESCRIBE_STRUCT(MyFrontLineShape, (), (id, day, with_me))
+struct MyShiftShape {
+  Instant starts, ends;
+  std::string queues;
+};
+BOOST_DESCRIBE_STRUCT(MyShiftShape, (), (starts, ends, queues))
 struct MyMailShape {
   std::string kind, state;
   Instant at;
@@ -104,9 +127,13 @@ struct MyDataShape {
   std::vector<MyReplyShape> replies;
   std::vector<MyAnswerShape> answers;
   std::int64_t acts = 0;
+  std::vector<MyTalkDataShape> talks;
+  std::vector<MyFrontLineShape> front_line;
+  std::vector<MyShiftShape> shifts;
+  bool calendar = false;  // there is a secret address of my calendar feed
   std::vector<MyMailShape> mails;
 };
-BOOST_DESCRIBE_STRUCT(MyDataShape, (), (account, tokens, sessions, reports, joins, verdicts, replies, answers, acts, mails))
+BOOST_DESCRIBE_STRUCT(MyDataShape, (), (account, tokens, sessions, reports, joins, verdicts, replies, answers, acts, talks, front_line, shifts, calendar, mails))
 
 void get_me(CallPtr call) {
   call->read([&](store::Tx& tx) -> Result<Reply> {
@@ -216,6 +243,14 @@ MyDataShape my_data(const Call& call, store::Tx& tx) {
     shape.replies.push_back({r.theme, r.text, r.named, r.at});
   }
   for (const auto& a : answered.answers) shape.answers.push_back({a.theme, a.kind, a.text, a.at});
+  auto attended = attend::collect_my_data(tx, call.actor);
+  for (const auto& t : attended.talks) {
+    shape.talks.push_back(
+        {t.id, t.kind, t.starts, t.minutes, t.state, t.leading, t.heard, t.answered});
+  }
+  for (const auto& f : attended.front_line) shape.front_line.push_back({f.id, f.day, f.with_me});
+  for (const auto& s : attended.shifts) shape.shifts.push_back({s.starts, s.ends, s.queues});
+  shape.calendar = attended.calendar;
   for (const auto& m : remind::collect_my_data(tx, call.actor)) {
     shape.mails.push_back(
         {std::string(to_text(m.kind)), std::string(to_text(m.state)), m.created, m.sent});

@@ -73,6 +73,9 @@ Router all_routes() {
   add_council_routes(router);
   add_live_routes(router);
   add_staffing_routes(router);
+  add_talk_routes(router);
+  add_attention_routes(router);
+  add_plan_routes(router);
   return router;
 }
 

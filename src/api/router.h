@@ -83,5 +83,8 @@ void add_site_routes(Router& router);
 void add_council_routes(Router& router);
 void add_live_routes(Router& router);
 void add_staffing_routes(Router& router);
+void add_talk_routes(Router& router);
+void add_attention_routes(Router& router);
+void add_plan_routes(Router& router);
 
 }  // namespace api

@@ -78,6 +78,20 @@ Result<base::Day> Reader::read(const json::value& v, const std::string& field, b
   return *day;
 }
 
+Result<base::Instant> Reader::read(const json::value& v, const std::string& field,
+                                   base::Instant*) const {
+  if (!v.is_string()) return wrong_type(field, "instant");
+  auto instant = base::parse_instant(std::string_view(v.get_string()));
+  if (!instant) return wrong_type(field, "instant");
+  return *instant;
+}
+
+Result<double> Reader::read(const json::value& v, const std::string& field, double*) const {
+  if (v.is_int64()) return static_cast<double>(v.get_int64());
+  if (v.is_double() && std::isfinite(v.get_double())) return v.get_double();
+  return wrong_type(field, "number");
+}
+
 Result<json::value> parse_json(std::string_view body) {
   if (!base::count_chars(body)) return base::refuse(Why::kInvalid, "text.not_utf8");
   json::parse_options options;

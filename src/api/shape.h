@@ -157,6 +157,8 @@ class Reader {
   Result<bool> read(const json::value& v, const std::string& field, bool*) const;
   Result<std::string> read(const json::value& v, const std::string& field, std::string*) const;
   Result<base::Day> read(const json::value& v, const std::string& field, base::Day*) const;
+  Result<base::Instant> read(const json::value& v, const std::string& field, base::Instant*) const;
+  Result<double> read(const json::value& v, const std::string& field, double*) const;
   template <class Tag>
   Result<base::Id<Tag>> read(const json::value& v, const std::string& field,
                              base::Id<Tag>*) const {

@@ -82,7 +82,8 @@ class Site : public store::testing::OnBothEngines {
 
   // A signed-in person with these roles; gives their API token.
   std::string person(const std::string& name, std::vector<people::Role> roles,
-                     const std::string& partner = "", const std::string& unit = "") {
+                     const std::string& partner = "", const std::string& unit = "",
+                     const std::string& team = "") {
     std::string token = secret(), salt = secret();
     auto done = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
       people::NewPerson fresh;
@@ -90,6 +91,7 @@ class Site : public store::testing::OnBothEngines {
       fresh.name = name;
       for (auto role : roles) fresh.roles.add(role);
       fresh.path.partner = partner;
+      fresh.path.team = team;
       auto id = people::add_person(tx, people::Actor(), fresh, salt);
       if (!id) return id.error();
       if (!unit.empty()) {
@@ -116,6 +118,10 @@ class Site : public store::testing::OnBothEngines {
   std::string agent(const std::string& name, const std::string& partner = "") {
     return person(name, {people::Role::kAgent}, partner);
   }
+  std::string of_team(const std::string& team, const std::string& name, people::Role role) {
+    return person(name, {role}, "", "", team);
+  }
+  std::string id_of(const std::string& token) { return ask(token, "GET", "/me").at("person_id"); }
 
   using Headers = std::vector<std::pair<std::string, std::string>>;
   // Asks and waits for the answer.

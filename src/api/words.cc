@@ -15,11 +15,13 @@ constexpr auto kSentences = std::to_array<Sentence>({
 struct Expected {
   std::string_view type, german, english;
 };
-constexpr std::array<Expected, 6> kExpected{
+constexpr std::array<Expected, 8> kExpected{
     {{"array", "eine Liste", "a list"},
      {"boolean", "true oder false", "true or false"},
      {"date", "ein Datum wie 2026-11-23", "a date such as 2026-11-23"},
+     {"instant", "ein Zeitpunkt wie 2026-11-23T09:00:00Z", "a moment such as 2026-11-23T09:00:00Z"},
      {"integer", "eine ganze Zahl", "a whole number"},
+     {"number", "eine Zahl", "a number"},
      {"object", "benannte Angaben in geschweiften Klammern", "named fields in braces"},
      {"string", "ein Text", "a text"}}};
 

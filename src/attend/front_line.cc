@@ -51,6 +51,20 @@ base::Result<base::FrontLineId> record_front_line_day(store::Tx& tx, const peopl
   return id;
 }
 
+std::vector<FrontLineTeam> list_front_line_teams(store::Tx& tx, const people::Actor& actor) {
+  std::vector<FrontLineTeam> teams;
+  tx.each<base::OrgId, std::string, std::string>(
+      "SELECT t.id, t.name, CASE WHEN p.kind = 'company' THEN '' ELSE p.name END FROM org t"
+      " JOIN org p ON p.id = t.parent_id WHERE t.kind = 'team'"
+      " AND (t.parent_id = :partner OR :nobody = 0) ORDER BY t.name, p.name, t.id",
+      [&teams](auto row) {
+        auto& [id, name, place] = row;
+        teams.push_back({id, std::move(name), std::move(place)});
+      },
+      actor.partner, actor.partner);
+  return teams;
+}
+
 base::Result<base::Done> answer_front_line_day(store::Tx& tx, const people::Actor& actor,
                                                const Rules& rules, base::FrontLineId id,
                                                bool with_me) {

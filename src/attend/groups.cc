@@ -3,9 +3,7 @@
 #include <vector>
 
 #include "answer/heard_voices.h"
-#include "answer/working_days.h"
 #include "attend/ledger.h"
-#include "base/check.h"
 #include "listened.h"
 #include "team.h"
 
@@ -89,23 +87,20 @@ std::map<base::OrgId, bool> told_of(const Groups& groups, const people::ReleaseG
   return told;
 }
 
+std::int64_t median_of(std::vector<std::int64_t>& days) {
+  std::sort(days.begin(), days.end());
+  return days[days.size() / 2];
+}
+
 GroupAttention release(Group& group, bool told, const people::ReleaseGate& gate) {
   GroupAttention out{group.node.id, group.node.kind, group.node.name};
   out.front_line_days = group.front_line_days;
   if (!told) return out;
   auto people = static_cast<std::int64_t>(group.days.size());
-  std::sort(group.days.begin(), group.days.end());
   out.people = gate.people(people);
-  out.median_days = gate.figure(group.days[group.days.size() / 2], people);
+  out.median_days = gate.figure(median_of(group.days), people);
   out.within_share = gate.share_at_least(group.within, people, people);
   return out;
-}
-
-// The first moment of the day at the site.
-base::Instant begin_of(base::Day day, const Rules& rules) {
-  auto end = answer::end_of_local_day(day.plus(-1), rules.timezone);
-  CHECK(end.has_value());
-  return {end->us + 1};
 }
 
 // Not until the day is over: an answer that moves the share at once would tell whose theme it was.
@@ -127,6 +122,33 @@ bool is_below(Groups& groups, base::OrgId org, base::OrgId top) {
   return false;
 }
 
+// The Sundays before today, oldest first, and today.
+std::vector<base::Day> week_ends(base::Day today) {
+  std::vector<base::Day> days;
+  const base::Day sunday = today.plus(-today.weekday() - 1);
+  for (int back = kLedgerWeeks - 2; back >= 0; --back) days.push_back(sunday.plus(-7 * back));
+  days.push_back(today);
+  return days;
+}
+
+// As it was on that day, of those agents who were there. `told`: the groups of today that may be told.
+void add_week(store::Tx& tx, const Groups& groups, std::vector<Agent> agents, base::Day day,
+              const Rules& rules, std::vector<GroupAttention>& told) {
+  std::erase_if(agents, [&](const Agent& agent) { return day_at(agent.added, rules) > day; });
+  Groups then;
+  for (const Group& group : groups) then.push_back({group.node});
+  add_days(then, agents, last_days(tx, rules, day), day, rules);
+  for (GroupAttention& out : told) {
+    GroupAttention::Week week{day};
+    Group* group = find(then, out.org);
+    if (out.people.value() && !group->days.empty()) {
+      const auto people = static_cast<std::int64_t>(group->days.size());
+      week.median_days = rules.gate.figure(median_of(group->days), people);
+    }
+    out.weeks.push_back(week);
+  }
+}
+
 }  // namespace
 
 GroupsAttention attention_of_groups(store::Tx& tx, const people::Actor& actor, const Rules& rules,
@@ -144,6 +166,7 @@ GroupsAttention attention_of_groups(store::Tx& tx, const people::Actor& actor, c
     if (actor.partner && !is_below(groups, group.node.id, actor.partner)) continue;
     out.groups.push_back(release(group, told.at(group.node.id), rules.gate));
   }
+  for (base::Day day : week_ends(today)) add_week(tx, groups, agents, day, rules, out.groups);
   if (!actor.partner) out.answered_share = answered_share(tx, agents, today, rules, key);
   return out;
 }

@@ -60,6 +60,14 @@ MyTalk load(store::Tx& tx, const people::Actor& actor, base::TalkId id) {
   return talk;
 }
 
+bool is_mine(store::Tx& tx, const people::Actor& actor, base::TalkId id) {
+  auto talk = find_talk(tx, id);
+  if (!talk || !actor.person) return false;
+  auto people = list_people(tx, id);
+  return talk->lead == actor.person ||
+         std::binary_search(people.begin(), people.end(), actor.person);
+}
+
 }  // namespace
 
 TalkList list_my_talks(store::Tx& tx, const people::Actor& actor, base::Instant from,
@@ -75,15 +83,14 @@ TalkList list_my_talks(store::Tx& tx, const people::Actor& actor, base::Instant 
   return list;
 }
 
+base::Result<MyTalk> find_my_talk(store::Tx& tx, const people::Actor& actor, base::TalkId id) {
+  if (!is_mine(tx, actor, id)) return talk_not_found();
+  return load(tx, actor, id);
+}
+
 base::Result<std::vector<TalkMove>> list_moves(store::Tx& tx, const people::Actor& actor,
                                                base::TalkId id) {
-  auto talk = find_talk(tx, id);
-  if (!talk || !actor.person) return talk_not_found();
-  auto people = list_people(tx, id);
-  if (talk->lead != actor.person &&
-      !std::binary_search(people.begin(), people.end(), actor.person)) {
-    return talk_not_found();
-  }
+  if (!is_mine(tx, actor, id)) return talk_not_found();
   std::vector<TalkMove> moves;
   tx.each<base::Instant, base::Instant, base::Instant, Reason>(
       "SELECT from_us, to_us, created_us, reason FROM talk_move WHERE talk_id = :talk ORDER BY id",

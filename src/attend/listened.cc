@@ -52,22 +52,25 @@ std::optional<Listened> last_listened(store::Tx& tx, const Rules& rules, base::P
   return last;
 }
 
-std::map<base::PersonId, base::Day> last_days(store::Tx& tx, const Rules& rules) {
+std::map<base::PersonId, base::Day> last_days(store::Tx& tx, const Rules& rules,
+                                              std::optional<base::Day> until) {
   std::map<base::PersonId, base::Day> days;
+  const base::Day last = until.value_or(day_at(tx.now(), rules));
+  const base::Instant end = until ? last_moment_of(*until, rules) : tx.now();
   tx.each<base::PersonId, base::Instant>(
       "SELECT p.person_id, MAX(t.starts_us) FROM talk_person p JOIN talk t ON t.id = p.talk_id"
       " WHERE" ATTEND_LISTENED "GROUP BY p.person_id",
-      [&](const auto& row) { days[std::get<0>(row)] = day_at(std::get<1>(row), rules); }, tx.now(),
+      [&](const auto& row) { days[std::get<0>(row)] = day_at(std::get<1>(row), rules); }, end,
       ledger_begin(tx));
   tx.each<base::PersonId, base::Day>(
       "SELECT a.person_id, MAX(d.spent_day) FROM front_line_answer a"
       " JOIN front_line_day d ON d.id = a.front_line_id"
-      " WHERE a.with_me = 1 AND d.spent_day > :since GROUP BY a.person_id",
+      " WHERE a.with_me = 1 AND d.spent_day > :since AND d.spent_day <= :last GROUP BY a.person_id",
       [&](const auto& row) {
         auto& day = days[std::get<0>(row)];
         day = std::max(day, std::get<1>(row));
       },
-      first_day(tx, rules));
+      first_day(tx, rules), last);
   return days;
 }
 

@@ -16,8 +16,9 @@
 namespace attend {
 
 std::optional<Listened> last_listened(store::Tx& tx, const Rules& rules, base::PersonId person);
-// The same for all at once, the day alone.
-std::map<base::PersonId, base::Day> last_days(store::Tx& tx, const Rules& rules);
+// The same for all at once, the day alone; as it was at the end of `until`, where that is said.
+std::map<base::PersonId, base::Day> last_days(store::Tx& tx, const Rules& rules,
+                                              std::optional<base::Day> until = {});
 
 // The next talk that will listen to the person.
 std::optional<NextTalk> next_talk(store::Tx& tx, base::PersonId person, base::PersonId reader);

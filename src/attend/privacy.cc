@@ -11,6 +11,7 @@ namespace {
 void erase_as_agent(store::Tx& tx, base::PersonId person) {
   tx.run("DELETE FROM talk_person WHERE person_id = :person", person);
   tx.run("DELETE FROM front_line_answer WHERE person_id = :person", person);
+  tx.run("DELETE FROM shift WHERE person_id = :person", person);
   tx.run(
       "UPDATE talk SET state = 'cancelled', cancelled_as = 'person', reason = 'away'"
       " WHERE state IN ('planned', 'moved')"
@@ -53,6 +54,13 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
         data.front_line.push_back({std::get<0>(row), std::get<1>(row), std::get<2>(row)});
       },
       actor.person, actor.person);
+  tx.each<base::Instant, base::Instant, std::string>(
+      "SELECT starts_us, ends_us, queues FROM shift WHERE person_id = :person ORDER BY starts_us",
+      [&data](auto row) {
+        auto& [starts, ends, queues] = row;
+        data.shifts.push_back({starts, ends, std::move(queues)});
+      },
+      actor.person);
   data.calendar = has_calendar_feed(tx, actor.person);
   return data;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "attend/plan_minutes.h"
 #include "base/limits.h"
 
 namespace attend {
@@ -9,8 +10,6 @@ namespace {
 
 using base::refuse;
 using base::Why;
-
-constexpr std::int64_t kMicrosPerMinute = 60 * base::kMicrosPerSecond;
 
 base::Instant end_of(base::Instant starts, std::int64_t minutes) {
   return {starts.us + minutes * kMicrosPerMinute};

@@ -1,7 +1,5 @@
 #include "team.h"
 
-#include "answer/working_days.h"
-
 namespace attend {
 
 base::OrgId led_team(store::Tx& tx, const people::Actor& actor) {
@@ -26,11 +24,6 @@ std::vector<Member> members_of(store::Tx& tx, base::OrgId team, base::PersonId l
       },
       team, lead);
   return members;
-}
-
-base::Day day_at(base::Instant at, const Rules& rules) {
-  auto local = answer::local_day(at, rules.timezone);
-  return local ? *local : base::utc_day(at);
 }
 
 }  // namespace attend

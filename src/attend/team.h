@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "attend/site_days.h"
 #include "attend/values.h"
 #include "base/ids.h"
 #include "base/instant.h"
@@ -23,8 +24,5 @@ struct Member {
 };
 // The active agents of the team without `lead`, by id.
 std::vector<Member> members_of(store::Tx& tx, base::OrgId team, base::PersonId lead);
-
-// The calendar day at the site.
-base::Day day_at(base::Instant at, const Rules& rules);
 
 }  // namespace attend

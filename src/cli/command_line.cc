@@ -21,7 +21,7 @@ struct Words {
   CommandLine line;
   std::function<int()> verb;
   PersonWanted person;
-  std::string email, token_name = "command line", delimiter = "auto", until;
+  std::string email, token_name = "command line", delimiter = "auto", until, zone;
   std::filesystem::path file, links;
   ReportColumns columns{"text", "", "", "", "", "", "", "", ""};
   DemoWanted demo;
@@ -108,12 +108,18 @@ void add_import(CLI::App& app, Words& words) {
       *import, words, "people",
       "People: columns email, name, roles (by |), team, site, partner, unit, locale",
       [&] { return import_people(words.options(), words.file, words.delimiter, words.links); });
-  for (auto* one : {reports, people}) {
+  auto* plan = verb(
+      *import, words, "plan",
+      "The staffing plan: demand (start, minutes, queue, contacts, aht_s …) or shifts (person, "
+      "start, end, queues, breaks)",
+      [&] { return import_plan(words.options(), words.file, words.delimiter, words.zone); });
+  for (auto* one : {reports, people, plan}) {
     takes_data(one, words);
     one->add_option("FILE", words.file, "the table; its first line names the columns")->required();
     one->add_option("--delimiter", words.delimiter, "auto, comma, semicolon, tab or a character")
         ->capture_default_str();
   }
+  plan->add_option("--zone", words.zone, "time zone of the times in the file (the site's)");
   people->add_option("--links", words.links, "new file for the one-time links of those added");
   auto& c = words.columns;
   reports->add_option("--text-column", c.text, "the words")->capture_default_str();

@@ -65,7 +65,7 @@ int demo(const Options& options, const DemoWanted& wanted) {
     folder.make_ready(load_table(options.text("table"), options.surroundings));
     stage::Centre centre(folder.site(), clock, random);
     centre.build(wanted.people, begin);
-    told = stage::History(centre, random, wanted.weeks, end).live();
+    told = stage::History(centre, random, wanted.seed, wanted.weeks, end).live();
     write_demo_sign_ins(options.data, centre.sign_ins);
   }
   bring_to_disk(options.data / kDatabaseFile);

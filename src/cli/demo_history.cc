@@ -29,8 +29,9 @@ hear::Channel channel_of(base::Random& random) {
 
 }  // namespace
 
-History::History(Centre& centre, base::Random& random, int weeks, base::Instant end)
-    : centre_(centre), random_(random), end_(end) {
+History::History(Centre& centre, base::Random& random, std::uint64_t seed, int weeks,
+                 base::Instant end)
+    : centre_(centre), random_(random), end_(end), attention_(centre, seed) {
   auto scenes = all_scenes();
   for (const auto& scene : scenes) {
     tracks_.push_back({.scene = scene,
@@ -70,6 +71,7 @@ Told History::live() {
   }
   centre_.clock_.set(end_);
   pass_time();
+  attention_.plan_ahead();
   return told_;
 }
 
@@ -156,6 +158,7 @@ void History::join(Track& track, std::size_t voice) {
 void History::tidy_up() {
   pass_time();
   for (auto& track : tracks_) tidy(track);
+  attention_.evening();
 }
 
 void History::tidy(Track& track) {

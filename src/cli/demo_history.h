@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/random.h"
+#include "demo_attention.h"
 #include "demo_centre.h"
 #include "demo_script.h"
 
@@ -18,7 +19,7 @@ struct Told {
 
 class History {
  public:
-  History(Centre& centre, base::Random& random, int weeks, base::Instant end);
+  History(Centre& centre, base::Random& random, std::uint64_t seed, int weeks, base::Instant end);
   Told live();
 
  private:
@@ -51,6 +52,7 @@ class History {
   Centre& centre_;
   base::Random& random_;
   base::Instant end_;
+  AttentionHistory attention_;
   std::vector<Track> tracks_;
   std::vector<Moment> moments_;
   std::map<base::ThemeId, std::set<std::size_t>> heard_in_;  // scenes whose reports lie in a theme

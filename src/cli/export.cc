@@ -177,6 +177,20 @@ constexpr ExportColumn kFrontLineDays[] = {{"id", "id", kNumber},
 constexpr ExportColumn kFrontLineAnswers[] = {{"front_line_id", "front_line_id", kNumber},
                                               {"person_id", "person_id", kNumber},
                                               {"with_me", "with_me", kYesNo}};
+constexpr ExportColumn kDemand[] = {{"queue", "queue", kText},
+                                    {"starts_at", "starts_us", kTime},
+                                    {"minutes", "minutes", kNumber},
+                                    {"contacts_milli", "contacts_milli", kNumber},
+                                    {"handling_ms", "handling_ms", kNumber},
+                                    {"patience_ms", "patience_ms", kNumber},
+                                    {"target_ppm", "target_ppm", kNumber},
+                                    {"within_ms", "within_ms", kNumber}};
+constexpr ExportColumn kShifts[] = {{"id", "id", kNumber},
+                                    {"person_id", "person_id", kNumber},
+                                    {"starts_at", "starts_us", kTime},
+                                    {"ends_at", "ends_us", kTime},
+                                    {"queues", "queues", kText},
+                                    {"breaks", "breaks", kText}};
 constexpr ExportColumn kSettings[] = {
     {"key", "key", kText}, {"value", "value", kText}, {"changed_at", "changed_us", kTime}};
 constexpr ExportColumn kProposals[] = {{"id", "id", kNumber},
@@ -215,6 +229,8 @@ const std::array kKinds{
     ExportKind{"front_line_days", "front_line_day ORDER BY id", kFrontLineDays},
     ExportKind{"front_line_answers", "front_line_answer ORDER BY front_line_id, person_id",
                kFrontLineAnswers},
+    ExportKind{"demand", "demand ORDER BY starts_us, queue", kDemand},
+    ExportKind{"shifts", "shift ORDER BY starts_us, id", kShifts},
     ExportKind{"settings", "setting ORDER BY key", kSettings},
     ExportKind{"proposals", "proposal ORDER BY id", kProposals},
     ExportKind{"import_rows", "import_row ORDER BY row_hash", kImports},

@@ -26,6 +26,8 @@ constexpr std::array kVerbs{
     LocalVerb{"token-add", local_token_add},
     LocalVerb{"import-people", local_import_people},
     LocalVerb{"import-reports", local_import_reports},
+    LocalVerb{"import-plan", local_import_plan},
+    LocalVerb{"zone", local_zone},
     LocalVerb{"export", local_export},
     LocalVerb{"table", local_table},
     LocalVerb{"endpoint", local_endpoint},

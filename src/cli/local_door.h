@@ -56,6 +56,9 @@ base::Result<Json> local_person_link(Site& site, const Json& args);
 base::Result<Json> local_token_add(Site& site, const Json& args);
 base::Result<Json> local_import_people(Site& site, const Json& args);
 base::Result<Json> local_import_reports(Site& site, const Json& args);
+base::Result<Json> local_import_plan(Site& site, const Json& args);
+// The site's time zone: {"zone"}.
+base::Result<Json> local_zone(Site& site, const Json& args);
 base::Result<Json> local_export(Site& site, const Json& args);
 // The word table in use: {"sha256", "since"}, both empty without one (for doctor).
 base::Result<Json> local_table(Site& site, const Json& args);

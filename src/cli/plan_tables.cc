@@ -93,25 +93,26 @@ class PlanReading {
   PlanReading(PlanTables& tables, const PlanFiles& files)
       : tables_(tables), files_(files), german_(tables.locale_ == people::Locale::kGerman) {}
 
-  void read() {
+  void read(PlanTables::Strictness strictness) {
     table(files_.demand, tables_.demand_, {"start", "minutes", "queue", "contacts", "aht_s"},
           [this] { demand(); });
     table(files_.shifts, tables_.shifts_, {"person", "start", "end"}, [this] { shift(); });
     table(files_.needs, tables_.needs_, {"person", "kind", "minutes"}, [this] { need(); });
-    if (!files_.busy.empty()) {
-      table(files_.busy, tables_.busy_, {"who", "start", "end"}, [this] { busy(); });
-    }
+    table(files_.busy, tables_.busy_, {"who", "start", "end"}, [this] { busy(); });
     if (found_ == 0) return;
     if (found_ > kProblemsTold) {
       const std::string more = std::to_string(found_ - kProblemsTold);
       problems_ += german_ ? "\n… und " + more + " weitere" : "\n… and " + more + " more";
     }
-    throw Failed(problems_);
+    if (strictness == PlanTables::Strictness::kAllOrNothing) throw Failed(problems_);
+    tables_.problems_ = std::move(problems_);
+    tables_.refused_ = refused_;
   }
 
  private:
   void table(const std::filesystem::path& file, PlanTables::Lines& lines,
              std::initializer_list<std::string_view> needed, const std::function<void()>& take) {
+    if (file.empty()) return;
     TableFile opened(file, files_.delimiter);
     lines.file = file.filename().string();
     lines_ = &lines;
@@ -132,13 +133,10 @@ class PlanReading {
                    std::string(column) + (german_ ? "“" : "'"));
     }
     while (opened.reader().next(row_)) {
-      if (!row_.good()) {
-        tell("", row_.problem);
-        continue;
-      }
       bad_ = false;
-      take();
+      row_.good() ? take() : tell("", row_.problem);
       if (!bad_) lines.lines.push_back(row_.line);
+      if (bad_) ++refused_;
     }
   }
 
@@ -281,15 +279,36 @@ class PlanReading {
   std::map<std::string, std::int64_t> demanded_;  // by queue: the end of its last row
   bool comma_ = false, bad_ = false;
   TableRow row_;
-  std::size_t found_ = 0;
+  std::size_t found_ = 0, refused_ = 0;  // problems; rows that have one
   std::string problems_;
 };
 
-PlanTables::PlanTables(const PlanFiles& files, people::Locale locale) : locale_(locale) {
+PlanTables::PlanTables(const PlanFiles& files, people::Locale locale, Strictness strictness)
+    : locale_(locale) {
   if (!files.zone.empty() && !answer::is_time_zone(files.zone)) {
     throw WrongUsage("there is no time zone '" + files.zone + "'; Europe/Berlin is one");
   }
-  PlanReading(*this, files).read();
+  PlanReading(*this, files).read(strictness);
+}
+
+PlanTable plan_table_in(const std::filesystem::path& file, const std::string& delimiter,
+                        people::Locale locale) {
+  TableFile opened(file, delimiter);
+  const auto has = [&](std::string_view column) {
+    return std::any_of(kNames.begin(), kNames.end(), [&](const Name& name) {
+      return name.english == column && (opened.reader().column(name.english) >= 0 ||
+                                        opened.reader().column(name.german) >= 0 ||
+                                        opened.reader().column(name.short_german) >= 0);
+    });
+  };
+  if (has("contacts") && has("queue")) return PlanTable::kDemand;
+  if (has("person") && has("start") && has("end")) return PlanTable::kShifts;
+  throw Failed(file.filename().string() +
+               (locale == people::Locale::kGerman
+                    ? " ist weder Bedarf (Spalten beginn, minuten, warteschlange, kontakte, "
+                      "bearbeitungszeit_s) noch Schichten (person, beginn, ende)"
+                    : " is neither demand (columns start, minutes, queue, contacts, aht_s) nor "
+                      "shifts (person, start, end)"));
 }
 
 std::string PlanTables::Lines::called(std::string_view column) const {

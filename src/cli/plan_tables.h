@@ -17,19 +17,27 @@
 namespace cli {
 
 struct PlanFiles {
-  std::filesystem::path demand, shifts, needs;
-  std::filesystem::path busy{};  // empty: none
+  std::filesystem::path demand{}, shifts{}, needs{}, busy{};  // empty: none
   std::string delimiter = "auto";
   std::string zone{};  // IANA name; empty: no clock is ever put forward
 };
 
 class PlanTables {
  public:
+  // What becomes of rows that cannot be read: nothing is taken (Failed), or the others are.
+  enum class Strictness { kAllOrNothing, kKeepGoodRows };
   // Throws Failed, naming file, line and column of up to kProblemsTold problems, in the language of
   // `locale`; WrongUsage for an unknown zone.
-  PlanTables(const PlanFiles& files, people::Locale locale);
+  PlanTables(const PlanFiles& files, people::Locale locale,
+             Strictness strictness = Strictness::kAllOrNothing);
 
   const queueing::PlacePlan& plan() const { return plan_; }
+  // Lines of the rows that were taken.
+  const std::vector<std::int64_t>& demand_lines() const { return demand_.lines; }
+  const std::vector<std::int64_t>& shift_lines() const { return shifts_.lines; }
+  // Of rows that were not: one line each, at most kProblemsTold and how many more.
+  const std::string& problems() const { return problems_; }
+  std::size_t refused() const { return refused_; }
   // A refusal of queueing::place in one line that names file, line and column.
   std::string place_of(const base::Refusal& refusal) const;
 
@@ -44,8 +52,16 @@ class PlanTables {
   queueing::PlacePlan plan_;
   Lines demand_, shifts_, needs_, busy_;
   people::Locale locale_;
+  std::string problems_;
+  std::size_t refused_ = 0;
   friend class PlanReading;
 };
+
+// Which table a file is, by the names of its columns: expected contacts, or people at work. Throws
+// Failed if it is neither.
+enum class PlanTable { kDemand, kShifts };
+PlanTable plan_table_in(const std::filesystem::path& file, const std::string& delimiter,
+                        people::Locale locale);
 
 inline constexpr std::size_t kProblemsTold = 20;
 

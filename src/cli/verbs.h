@@ -32,6 +32,9 @@ int import_reports(const Options& options, const std::filesystem::path& file,
 // `links`: a new file for the one-time links of those who were added; empty: none.
 int import_people(const Options& options, const std::filesystem::path& file,
                   const std::string& delimiter, const std::filesystem::path& links);
+// Demand or shifts, told by the columns. `zone`: of the times in the file; empty: the site's.
+int import_plan(const Options& options, const std::filesystem::path& file,
+                const std::string& delimiter, const std::string& zone);
 
 int export_all(const Options& options, const std::filesystem::path& out);
 int backup(const Options& options, const std::filesystem::path& file);

@@ -70,11 +70,24 @@ constexpr std::array kSettingsRoutes{Names("PATCH /api/v1/settings"),
 constexpr std::array kCouncilRoutes{Names("GET /api/v1/settings"), Names("GET /api/v1/council")};
 constexpr std::array kConsentRoutes{Names("GET /api/v1/council/journal"),
                                     Names("POST /api/v1/council/proposals/{id}")};
-constexpr std::array kTalkRoutes{
-    Names("GET /api/v1/me/calendar"), Names("POST /api/v1/me/calendar"),
-    Names("DELETE /api/v1/me/calendar")};
 constexpr std::array kLiveRoutes{Names("GET /api/v1/events")};
 constexpr std::array kStaffingRoutes{Names("GET /api/v1/staffing")};
+constexpr std::array kTalkRoutes{
+    Names("GET /api/v1/talks"), Names("GET /api/v1/talks/{id}/moves"),
+    Names("POST /api/v1/talks/{id}/answer"), Names("POST /api/v1/talks/{id}/cancel"),
+    Names("GET /api/v1/attention/me"), Names("POST /api/v1/front-line-days/{id}/answer"),
+    Names("GET /api/v1/me/calendar"), Names("POST /api/v1/me/calendar"),
+    Names("DELETE /api/v1/me/calendar")};
+constexpr std::array kTalkLeadRoutes{Names("POST /api/v1/talks"),
+                                     Names("POST /api/v1/talks/{id}/move"),
+                                     Names("POST /api/v1/talks/{id}/held"),
+                                     Names("POST /api/v1/plan/publish")};
+constexpr std::array kTeamRoutes{Names("GET /api/v1/attention/team")};
+constexpr std::array kGroupsRoutes{Names("GET /api/v1/attention/groups")};
+constexpr std::array kFrontLineRoutes{Names("GET /api/v1/front-line-days"),
+                                      Names("POST /api/v1/front-line-days")};
+constexpr std::array kPlanRoutes{Names("GET /api/v1/plan"), Names("POST /api/v1/plan/price"),
+                                 Names("POST /api/v1/plan/place"), Names("GET /api/v1/release")};
 constexpr std::span<const Role> kNobody;
 constexpr std::span<const Names> kNoRoutes;
 
@@ -124,19 +137,24 @@ constexpr std::array kTable{
              "own", kTalkRoutes},
     RightRow{Right::kTalkLead, "talk.lead",
              "Gespräche mit dem eigenen Team planen, verschieben, führen, absagen",
-             "Plan, move, hold and cancel talks with the own team", kLeads, "team", kNoRoutes},
+             "Plan, move, hold and cancel talks with the own team", kLeads, "team",
+             kTalkLeadRoutes},
     RightRow{Right::kTeam, "attention.team",
              "Sehen, wem im eigenen Team wann zuletzt zugehört wurde und wer dran ist",
              "See who of the own team was last listened to when, and who is due", kLeads, "team",
-             kNoRoutes},
+             kTeamRoutes},
     RightRow{Right::kGroups, "attention.groups",
              "Aufmerksamkeit nach Gruppen sehen, ohne Namen aus dem Kundenservice; wie Leitungen "
              "und Bereiche ihre Zusagen halten",
              "See attention by groups, without names of agents; how leaders and units keep their "
              "promises",
-             kHeads, "any", kNoRoutes},
+             kHeads, "any", kGroupsRoutes},
     RightRow{Right::kFrontLine, "front_line", "Eigene Tage an der Front eintragen",
-             "Record own days at the front line", kLeaders, "own", kNoRoutes},
+             "Record own days at the front line", kLeaders, "own", kFrontLineRoutes},
+    RightRow{Right::kPlan, "plan",
+             "Die Schichten des eigenen Teams sehen und ausrechnen, was geschützte Zeit kostet",
+             "See the own team's shifts and work out what protected time costs", kLeads, "team",
+             kPlanRoutes},
     RightRow{Right::kLive, "live", "Neues sofort sehen, soweit man es sehen darf",
              "See news at once, as far as one may see it", kHearing, "any", kLiveRoutes},
     RightRow{Right::kStaffing, "staffing",

@@ -180,8 +180,8 @@ base::Result<Placed> place(const PlacePlan& plan, const PlaceOptions& options) {
   out.sessions = sessions_of(plan, state);
   out.unplaced = unplaced_of(plan, state, placing.stopped());
   const bool judged = placing.after().has_value();
-  out.intervals = intervals_of(
-      plan, state,
+  out.intervals = rows_of(
+      plan, *model, state.off(),
       judged ? placing.before()->levels
              : steady_levels(*model, std::vector<double>(model->curves.size(), 0)),
       judged ? placing.after()->levels : steady_levels(*model, state.off()), options.day_cv);

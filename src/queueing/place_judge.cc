@@ -4,20 +4,13 @@
 #include <cmath>
 #include <set>
 
-#include "queueing/varying.h"
-
 namespace queueing::placing {
 namespace {
 
 constexpr double kQuietSeconds = 4 * 3600;
 constexpr double kPart = 1e-6;  // of an agent; less is rounding
 
-// Cells [first, last) of a queue in which contacts come without a long pause.
-struct Stretch {
-  int queue = 0;
-  int first = 0;
-  int last = 0;
-};
+}  // namespace
 
 std::vector<Stretch> stretches_of(const Model& model) {
   std::vector<Stretch> out;
@@ -35,9 +28,23 @@ std::vector<Stretch> stretches_of(const Model& model) {
   return out;
 }
 
-// The day of a stretch with agents rounded down or up; refused where the exact queue gives up.
-base::Result<Day> solve(const Model& model, const Stretch& stretch, const std::vector<double>& off,
-                        double within_s, bool up) {
+std::vector<double> withins_of(const Model& model, const Stretch& stretch) {
+  std::set<double> withins;
+  for (int cell = stretch.first; cell < stretch.last; ++cell)
+    if (!model.curve(cell, stretch.queue).is_free())
+      withins.insert(model.curve(cell, stretch.queue).load().within_s);
+  return {withins.begin(), withins.end()};
+}
+
+double part_of_agent(const Model& model, const std::vector<double>& off, int cell, int queue) {
+  const double agents = model.curve(cell, queue).load().agents -
+                        off[static_cast<std::size_t>(cell * model.queues + queue)];
+  const double rest = agents - std::floor(agents + kPart);
+  return rest < kPart ? 0 : rest;
+}
+
+std::vector<Interval> intervals_of(const Model& model, const Stretch& stretch,
+                                   const std::vector<double>& off, bool up) {
   std::vector<Interval> intervals;
   for (int cell = stretch.first; cell < stretch.last; ++cell) {
     const Load& load = model.curve(cell, stretch.queue).load();
@@ -57,8 +64,10 @@ base::Result<Day> solve(const Model& model, const Stretch& stretch, const std::v
     }
     intervals.push_back(interval);
   }
-  return whole_day(intervals, within_s, StaffDrop::kFinish);
+  return intervals;
 }
+
+namespace {
 
 class Judge {
  public:
@@ -68,12 +77,8 @@ class Judge {
 
   Verdict run() {
     for (const Stretch& stretch : stretches_of(model_)) {
-      std::set<double> withins;
-      for (int cell = stretch.first; cell < stretch.last; ++cell)
-        if (!model_.curve(cell, stretch.queue).is_free())
-          withins.insert(model_.curve(cell, stretch.queue).load().within_s);
       bool first = true;
-      for (const double within : withins) {
+      for (const double within : withins_of(model_, stretch)) {
         judge(stretch, within, first);
         first = false;
       }
@@ -85,23 +90,20 @@ class Judge {
   std::size_t at(int cell, int queue) const {
     return static_cast<std::size_t>(cell * model_.queues + queue);
   }
-  double part(int cell, int queue) const {
-    const double agents = model_.curve(cell, queue).load().agents - off_[at(cell, queue)];
-    const double rest = agents - std::floor(agents + kPart);
-    return rest < kPart ? 0 : rest;
-  }
-
   void judge(const Stretch& stretch, double within_s, bool count) {
     bool whole = true;
     for (int cell = stretch.first; cell < stretch.last; ++cell)
-      whole = whole && part(cell, stretch.queue) == 0;
-    const auto low = solve(model_, stretch, off_, within_s, false);
-    const auto high = whole ? low : solve(model_, stretch, off_, within_s, true);
+      whole = whole && part_of_agent(model_, off_, cell, stretch.queue) == 0;
+    const auto solve = [&](bool up) {
+      return whole_day(intervals_of(model_, stretch, off_, up), within_s, StaffDrop::kFinish);
+    };
+    const auto low = solve(false);
+    const auto high = whole ? low : solve(true);
     if (!low || !high) return stand_in(stretch, count);
     for (int cell = stretch.first; cell < stretch.last; ++cell) {
       const Curve& curve = model_.curve(cell, stretch.queue);
       const auto i = static_cast<std::size_t>(cell - stretch.first);
-      const double more = part(cell, stretch.queue);
+      const double more = part_of_agent(model_, off_, cell, stretch.queue);
       const IntervalFigures& below = low->intervals[i];
       const IntervalFigures& above = high->intervals[i];
       if (count) verdict_.abandoned += below.abandoned + more * (above.abandoned - below.abandoned);

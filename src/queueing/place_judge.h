@@ -5,8 +5,26 @@
 #include <vector>
 
 #include "place_state.h"
+#include "queueing/varying.h"
 
 namespace queueing::placing {
+
+// Cells [first, last) of a queue in which contacts come without a long pause.
+struct Stretch {
+  int queue = 0;
+  int first = 0;
+  int last = 0;
+};
+// In the order of queues and cells.
+std::vector<Stretch> stretches_of(const Model& model);
+// Target times that the cells of a stretch name, ascending.
+std::vector<double> withins_of(const Model& model, const Stretch& stretch);
+// What of an agent is left beside whole ones in a cell, with so many off; less than a millionth is
+// nothing.
+double part_of_agent(const Model& model, const std::vector<double>& off, int cell, int queue);
+// The intervals of a stretch with agents rounded down or up; off as for judge().
+std::vector<Interval> intervals_of(const Model& model, const Stretch& stretch,
+                                   const std::vector<double>& off, bool up);
 
 // What a day comes to when nothing is assumed to have settled.
 struct Verdict {

@@ -42,38 +42,6 @@ LeftOut reason_of(const State& state, int task, bool stopped) {
   return lead_taken ? LeftOut::kLeadNotFree : LeftOut::kPersonNotFree;
 }
 
-// Of the cells that a demand row touches.
-PlacedInterval interval_of(const DemandRow& row, const State& state,
-                           const std::vector<double>& before, const std::vector<double>& after,
-                           double day_cv) {
-  const Model& model = state.model();
-  PlacedInterval out;
-  out.start = row.start;
-  out.minutes = row.minutes;
-  out.queue = row.queue;
-  const int queue = model.queue_index(row.queue);
-  const Minute end = row.start + row.minutes;
-  const auto minutes = static_cast<double>(row.minutes);
-  std::vector<Staffed> staffed;
-  for (int cell = model.first_cell(row.start); cell < model.last_cell(end); ++cell) {
-    const Curve& curve = model.curve(cell, queue);
-    const Load& load = curve.load();
-    const double overlap = model.overlap(cell, row.start, end);
-    const double part = overlap / minutes;
-    const double off = state.off(cell, queue);
-    out.agents_before += part * load.agents;
-    out.agents_after += part * (load.agents - off);
-    const auto at = static_cast<std::size_t>(cell * model.queues + queue);
-    out.service_before += part * before[at];
-    out.service_after += part * after[at];
-    if (load.contacts > 0 && off > 0)
-      out.extra_abandoned += curve.cost(off) * row.contacts * part / load.contacts;
-    staffed.push_back({&load, load.agents - off, part});
-  }
-  out.p_target_met = row.contacts > 0 ? p_target_met(staffed, row.target, day_cv) : 1;
-  return out;
-}
-
 }  // namespace
 
 std::vector<Session> sessions_of(const PlacePlan& plan, const State& state) {
@@ -123,18 +91,53 @@ std::vector<double> steady_levels(const Model& model, const std::vector<double>&
   return out;
 }
 
-std::vector<PlacedInterval> intervals_of(const PlacePlan& plan, const State& state,
-                                         const std::vector<double>& before,
-                                         const std::vector<double>& after, double day_cv) {
+PlacedInterval row_of(const DemandRow& row, const Model& model, const std::vector<double>& off_of,
+                      const std::vector<double>& before, const std::vector<double>& after,
+                      double day_cv) {
+  PlacedInterval out;
+  out.start = row.start;
+  out.minutes = row.minutes;
+  out.queue = row.queue;
+  const int queue = model.queue_index(row.queue);
+  const Minute end = row.start + row.minutes;
+  const auto minutes = static_cast<double>(row.minutes);
+  std::vector<Staffed> staffed;
+  for (int cell = model.first_cell(row.start); cell < model.last_cell(end); ++cell) {
+    const Curve& curve = model.curve(cell, queue);
+    const Load& load = curve.load();
+    const double overlap = model.overlap(cell, row.start, end);
+    const double part = overlap / minutes;
+    const auto at = static_cast<std::size_t>(cell * model.queues + queue);
+    const double off = off_of[at];
+    out.agents_before += part * load.agents;
+    out.agents_after += part * (load.agents - off);
+    out.service_before += part * before[at];
+    out.service_after += part * after[at];
+    if (load.contacts > 0 && off > 0)
+      out.extra_abandoned += curve.cost(off) * row.contacts * part / load.contacts;
+    staffed.push_back({&load, load.agents - off, part});
+  }
+  out.p_target_met = row.contacts > 0 ? p_target_met(staffed, row.target, day_cv) : 1;
+  return out;
+}
+
+std::vector<std::size_t> demand_in_order(const PlacePlan& plan) {
   std::vector<std::size_t> order(plan.demand.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
     return std::tie(plan.demand[a].start, plan.demand[a].queue) <
            std::tie(plan.demand[b].start, plan.demand[b].queue);
   });
+  return order;
+}
+
+std::vector<PlacedInterval> rows_of(const PlacePlan& plan, const Model& model,
+                                    const std::vector<double>& off,
+                                    const std::vector<double>& before,
+                                    const std::vector<double>& after, double day_cv) {
   std::vector<PlacedInterval> out;
-  for (const std::size_t row : order) {
-    out.push_back(interval_of(plan.demand[row], state, before, after, day_cv));
+  for (const std::size_t row : demand_in_order(plan)) {
+    out.push_back(row_of(plan.demand[row], model, off, before, after, day_cv));
     out.back().demand = row;
   }
   return out;

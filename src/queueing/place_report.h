@@ -10,9 +10,16 @@ std::vector<Session> sessions_of(const PlacePlan& plan, const State& state);
 std::vector<Unplaced> unplaced_of(const PlacePlan& plan, const State& state, bool stopped);
 // Service levels [cell * queues + queue] of the steady state.
 std::vector<double> steady_levels(const Model& model, const std::vector<double>& off);
-// Rows of demand with these levels.
-std::vector<PlacedInterval> intervals_of(const PlacePlan& plan, const State& state,
-                                         const std::vector<double>& before,
-                                         const std::vector<double>& after, double day_cv);
+// One row of demand with these levels, when so many agents are off ([cell * queues + queue]).
+PlacedInterval row_of(const DemandRow& row, const Model& model, const std::vector<double>& off,
+                      const std::vector<double>& before, const std::vector<double>& after,
+                      double day_cv);
+// Rows of a plan's demand in the order of start and queue.
+std::vector<std::size_t> demand_in_order(const PlacePlan& plan);
+// All of them, in that order.
+std::vector<PlacedInterval> rows_of(const PlacePlan& plan, const Model& model,
+                                    const std::vector<double>& off,
+                                    const std::vector<double>& before,
+                                    const std::vector<double>& after, double day_cv);
 
 }  // namespace queueing::placing

@@ -36,8 +36,19 @@ std::string calendar_for(const attend::CalendarTalk& talk, const Letterhead& let
   return attend::calendar_of(std::span(&talk, 1), look, letterhead.ids);
 }
 
+// A talk that is cancelled twice is told once.
+bool is_told(store::Tx& tx, base::PersonId person, const attend::CalendarTalk& talk,
+             MailKind kind) {
+  return tx.one<std::int64_t>(
+             "SELECT COUNT(*) FROM mail WHERE person_id = :person AND talk_id = :talk"
+             " AND kind = :kind AND sequence = :sequence",
+             person, talk.id, kind, talk.sequence) > 0;
+}
+
 void enqueue(store::Tx& tx, const Letterhead& letterhead, const Recipient& to,
              const attend::CalendarTalk& talk) {
+  const auto kind = talk.cancelled ? MailKind::kCancellation : MailKind::kInvitation;
+  if (is_told(tx, to.id, talk, kind)) return;
   tx.run("DELETE FROM mail WHERE person_id = :person AND talk_id = :talk AND state = 'waiting'",
          to.id, talk.id);
   if (talk.ends() <= tx.now()) return;
@@ -46,9 +57,8 @@ void enqueue(store::Tx& tx, const Letterhead& letterhead, const Recipient& to,
       "INSERT INTO mail (id, person_id, kind, talk_id, sequence, subject, text, calendar, state,"
       " attempts, next_us, created_us, sent_us, problem) VALUES (:id, :person, :kind, :talk,"
       " :sequence, :subject, :text, :calendar, 'waiting', 0, :next, :created, 0, '')",
-      tx.new_id(), to.id, talk.cancelled ? MailKind::kCancellation : MailKind::kInvitation, talk.id,
-      talk.sequence, letter.subject, letter.text, calendar_for(talk, letterhead, to, tx.now()),
-      tx.now(), tx.now());
+      tx.new_id(), to.id, kind, talk.id, talk.sequence, letter.subject, letter.text,
+      calendar_for(talk, letterhead, to, tx.now()), tx.now(), tx.now());
 }
 
 // What a talk is like now goes to all whose calendars it stands in.

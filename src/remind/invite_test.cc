@@ -136,6 +136,16 @@ TEST_P(Invite, says_nothing_wrong_where_it_is_called_for_the_wrong_thing) {
   EXPECT_EQ(deliveries().size(), 2u) << "it is not cancelled";
 }
 
+TEST_P(Invite, tells_the_same_once) {
+  auto talk = plan();
+  act([&](store::Tx& tx) { invite(tx, letterhead, talk); });
+  EXPECT_EQ(deliveries().size(), 2u);
+  cancel(talk);
+  for (const auto& mail : take()) send(mail.id);
+  cancel(talk);
+  EXPECT_EQ(deliveries().size(), 2u);
+}
+
 TEST_P(Invite, tells_no_reason) {
   auto talk = plan();
   cancel(talk);

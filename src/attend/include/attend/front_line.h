@@ -31,6 +31,14 @@ base::Result<base::Done> answer_front_line_day(store::Tx& tx, const people::Acto
                                                const Rules& rules, base::FrontLineId id,
                                                bool with_me);
 
+// Teams that a day can be recorded with: all, or the own partner's; by name.
+struct FrontLineTeam {
+  base::OrgId id{};
+  std::string name{};
+  std::string place{};  // site or partner; empty: right below the company
+};
+std::vector<FrontLineTeam> list_front_line_teams(store::Tx& tx, const people::Actor& actor);
+
 struct FrontLineDay {
   base::FrontLineId id{};
   base::Day day{};

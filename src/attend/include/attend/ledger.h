@@ -65,7 +65,16 @@ struct GroupAttention {
   // So many percent at least were listened to within the rule (ReleaseGate::share_at_least).
   people::Count within_share = people::Count::withheld();
   std::int64_t front_line_days = 0;  // of leaders, within kPromiseDays; no figure about agents
+  // The median at the end of past weeks and today, of those who are in the group now, oldest first;
+  // an agent counts from the day they came to Heard.
+  struct Week {
+    base::Day day{};
+    people::Count median_days = people::Count::withheld();
+  };
+  std::vector<Week> weeks{};
 };
+inline constexpr int kLedgerWeeks = 6;
+
 struct GroupsAttention {
   std::vector<GroupAttention> groups{};  // parents before children, then by name
   // So many percent at least of all agents got an answer to something they reported within the days

@@ -51,6 +51,9 @@ TalkList list_my_talks(store::Tx& tx, const people::Actor& actor, base::Instant 
                        base::Instant to, std::int64_t limit = base::kPageRowsDefault,
                        std::optional<TalkPlace> after = {});
 
+// One of them. Refusal: kNotFound talk.not_found (also of those that are not mine).
+base::Result<MyTalk> find_my_talk(store::Tx& tx, const people::Actor& actor, base::TalkId talk);
+
 struct TalkMove {
   base::Instant from{}, to{}, at{};
   Reason reason = Reason::kOther;

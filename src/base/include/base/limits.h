@@ -43,6 +43,17 @@ inline constexpr std::int64_t kCalendarTalksMax = 5'000;  // in one feed
 inline constexpr std::int64_t kMailKeepDays = 30;       // how long sent and given-up mails stand in the list
 inline constexpr std::int64_t kMailGiveUpDays = 3;      // how long a mail is tried
 
+// The staffing plan (src/attend).
+inline constexpr std::size_t kQueueCharsMax = 80;       // characters of a queue's name
+inline constexpr std::size_t kShiftQueuesMax = 20;      // queues that one person answers
+inline constexpr std::size_t kShiftBreaksMax = 12;
+inline constexpr std::int64_t kPlanRowMinutesMax = 1'440;  // of a row of demand, of a shift
+inline constexpr std::int64_t kPlanAheadDays = 400;     // how far from today a row may lie
+inline constexpr std::int64_t kPlanKeepDays = 35;       // then rows of the past are forgotten
+inline constexpr std::int64_t kPlanDaysMax = 7;         // that are planned at once
+inline constexpr std::size_t kSessionsMax = 500;        // drafted at once
+inline constexpr std::size_t kPlanRowsPerCall = 1'000;  // imported in one transaction
+
 // The release gate's hard floors: a site may raise them, nothing may go below.
 inline constexpr std::int64_t kFloorPeople = 5;
 inline constexpr std::int64_t kFloorWords = 10;  // people behind free text shown to management

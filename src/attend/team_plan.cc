@@ -1,0 +1,171 @@
+#include "attend/team_plan.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "attend/ledger.h"
+#include "attend/plan_minutes.h"
+#include "attend/staff_plan.h"
+#include "base/limits.h"
+#include "team.h"
+
+namespace attend {
+namespace {
+
+constexpr std::array<std::int64_t, 3> kSteps{15, 10, 5};
+
+std::vector<PlanDay> days_of(const Rules& rules, base::Day from, int count) {
+  std::vector<PlanDay> days;
+  for (int i = 0; i < count; ++i) {
+    const base::Day day = from.plus(i);
+    const auto starts = begin_of(day, rules), next = begin_of(day.plus(1), rules);
+    days.push_back({day, starts, (next.us - starts.us) / kMicrosPerMinute});
+  }
+  return days;
+}
+
+struct Planned {
+  base::PersonId lead{};
+  queueing::Minute start = 0, end = 0;
+  std::vector<base::PersonId> people{};
+};
+
+// All talks that are not cancelled and reach into the window.
+std::vector<Planned> planned_talks(store::Tx& tx, base::Instant from, base::Instant to) {
+  std::vector<Planned> talks;
+  std::map<base::TalkId, std::size_t> at;
+  tx.each<base::TalkId, base::PersonId, base::Instant, std::int64_t, std::optional<base::PersonId>>(
+      "SELECT t.id, t.lead_id, t.starts_us, t.minutes, p.person_id FROM talk t"
+      " LEFT JOIN talk_person p ON p.talk_id = t.id WHERE t.starts_us > :since"
+      " AND t.starts_us < :till AND t.state <> 'cancelled' ORDER BY t.starts_us, t.id, p.person_id",
+      [&](const auto& row) {
+        const auto& [id, lead, starts, minutes, person] = row;
+        const auto [found, fresh] = at.try_emplace(id, talks.size());
+        const auto start = minute_of(starts);
+        if (fresh) talks.push_back({lead, start, start + minutes, {}});
+        if (person) talks[found->second].people.push_back(*person);
+      },
+      instant_of(minute_of(from) - base::kTalkMinutesMax), to);
+  std::erase_if(talks, [&](const Planned& talk) { return talk.end <= minute_of(from); });
+  return talks;
+}
+
+void take_off(std::vector<queueing::ShiftRow>& shifts, const std::vector<Planned>& talks) {
+  std::map<std::string, std::vector<std::pair<queueing::Minute, queueing::Minute>>> away;
+  for (const Planned& talk : talks) {
+    for (base::PersonId person : talk.people) {
+      away[planned_name(person)].emplace_back(talk.start, talk.end);
+    }
+    if (talk.lead) away[planned_name(talk.lead)].emplace_back(talk.start, talk.end);
+  }
+  for (auto& shift : shifts) {
+    const auto found = away.find(shift.person);
+    if (found == away.end()) continue;
+    for (const auto& [start, end] : found->second) {
+      const auto from = std::max(start, shift.start), to = std::min(end, shift.end);
+      if (from < to) shift.breaks.push_back({from, to - from});
+    }
+  }
+}
+
+// What nobody asks for in these days cannot be answered.
+void drop_unknown_queues(queueing::PlacePlan& plan) {
+  std::set<std::string> known;
+  for (const auto& row : plan.demand) known.insert(row.queue);
+  for (auto& shift : plan.shifts) {
+    std::erase_if(shift.queues, [&](const std::string& queue) { return !known.contains(queue); });
+  }
+}
+
+std::int64_t step_for(const std::vector<queueing::DemandRow>& demand) {
+  for (std::int64_t step : kSteps) {
+    if (std::all_of(demand.begin(), demand.end(), [step](const auto& row) {
+          return row.minutes % step == 0 && row.start % step == 0;
+        })) {
+      return step;
+    }
+  }
+  return kSteps.back();
+}
+
+void add_people(store::Tx& tx, const people::Actor& actor, const Rules& rules, TeamPlan& plan) {
+  plan.people.push_back({actor.person, actor.name, true, 0, false});
+  for (const auto& person : attention_of_team(tx, actor, rules)) {
+    plan.people.push_back({person.person, person.name, false, person.days, person.due});
+  }
+}
+
+// The team's shifts; and one for the lead where the plan knows none.
+void add_shifts(TeamPlan& plan) {
+  std::set<std::string> team;
+  for (const auto& person : plan.people) team.insert(planned_name(person.id));
+  const std::string lead = planned_name(plan.people.front().id);
+  bool lead_works = false;
+  queueing::Minute first = 0, last = 0;
+  for (const auto& shift : plan.staffing.shifts) {
+    if (!team.contains(shift.person)) continue;
+    lead_works = lead_works || shift.person == lead;
+    first = plan.shifts.empty() ? shift.start : std::min(first, shift.start);
+    last = plan.shifts.empty() ? shift.end : std::max(last, shift.end);
+    plan.shifts.push_back(shift);
+  }
+  if (!lead_works && !plan.shifts.empty()) {
+    plan.staffing.shifts.push_back({lead, "", {}, first, last, {}});
+  }
+}
+
+void add_taken(const std::vector<Planned>& talks, TeamPlan& plan) {
+  std::set<base::PersonId> team;
+  for (const auto& person : plan.people) team.insert(person.id);
+  for (const Planned& talk : talks) {
+    for (base::PersonId person : talk.people) {
+      if (team.contains(person)) plan.taken.push_back({planned_name(person), talk.start, talk.end});
+    }
+    if (team.contains(talk.lead)) {
+      plan.taken.push_back({planned_name(talk.lead), talk.start, talk.end});
+    }
+  }
+}
+
+}  // namespace
+
+TeamPlan load_team_plan(store::Tx& tx, const people::Actor& actor, const Rules& rules,
+                        base::Day from, int count) {
+  TeamPlan plan;
+  plan.days = days_of(rules, from, std::clamp(count, 1, static_cast<int>(base::kPlanDaysMax)));
+  const auto team = led_team(tx, actor);
+  if (!team) return plan;
+  plan.team = tx.one<std::string>("SELECT name FROM org WHERE id = :id", team);
+  add_people(tx, actor, rules, plan);
+  auto staff = load_staff_plan(tx, plan.begins(), plan.ends());
+  plan.step_minutes = step_for(staff.demand);
+  plan.staffing.demand = std::move(staff.demand);
+  plan.staffing.shifts = std::move(staff.shifts);
+  add_shifts(plan);
+  drop_unknown_queues(plan.staffing);
+  const auto talks = planned_talks(tx, plan.begins(), plan.ends());
+  take_off(plan.staffing.shifts, talks);
+  add_taken(talks, plan);
+  for (auto& talk : list_my_talks(tx, actor, plan.begins(), plan.ends(), base::kPageRowsMax).items) {
+    if (talk.leading && talk.state != TalkState::kCancelled) plan.talks.push_back(std::move(talk));
+  }
+  return plan;
+}
+
+std::vector<queueing::AwayRow> away_of(const TeamPlan& plan, const std::vector<Draft>& drafts) {
+  std::vector<queueing::AwayRow> away;
+  for (const Draft& draft : drafts) {
+    const auto start = minute_of(draft.starts);
+    for (base::PersonId person : draft.people) {
+      away.push_back({planned_name(person), start, draft.minutes});
+    }
+    if (!plan.people.empty()) {
+      away.push_back({planned_name(plan.people.front().id), start, draft.minutes});
+    }
+  }
+  return away;
+}
+
+}  // namespace attend

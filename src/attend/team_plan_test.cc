@@ -1,0 +1,211 @@
+// A lead's week: who is there, what stands in the way of a session, where it costs least.
+#include "attend/team_plan.h"
+
+#include <algorithm>
+
+#include "attend/place_talks.h"
+#include "attend/plan_minutes.h"
+#include "attend/staff_plan.h"
+#include "centre.h"
+
+namespace attend {
+namespace {
+
+// The clock stands at Monday, 10:00 at the site; the plan is of Tuesday, 3 March 2026.
+class TeamPlans : public Centre {
+ protected:
+  void SetUp() override {
+    Centre::SetUp();
+    if (HasFatalFailure()) return;
+    std::vector<queueing::DemandRow> demand;
+    for (int half = 0; half < 18; ++half) {
+      // Quiet until noon, busy afterwards.
+      demand.push_back({minute("08:00") + 30 * half, 30, "phone", half < 8 ? 30.0 : 60.0, 300, 120,
+                        0.8, 20});
+    }
+    std::vector<queueing::ShiftRow> shifts;
+    for (const auto& agent : blue) shifts.push_back(shift(agent.name));
+    for (const auto& agent : green) shifts.push_back(shift(agent.name));
+    (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
+      for (const auto& one : import_demand(tx, {}, demand)) EXPECT_TRUE(one) << one.error().key;
+      for (const auto& one : import_shifts(tx, {}, shifts)) EXPECT_TRUE(one) << one.error().key;
+      return base::Done{};
+    });
+  }
+  base::Instant tuesday(const std::string& time) { return at("2026-03-03T" + time + ":00+01:00"); }
+  queueing::Minute minute(const std::string& time) { return minute_of(tuesday(time)); }
+  queueing::ShiftRow shift(const std::string& who) {
+    return {who, "", {"phone"}, minute("08:00"), minute("16:00"), {{minute("12:00"), 30}}};
+  }
+  TeamPlan plan_of(const people::Actor& lead, const std::string& from = "2026-03-03", int days = 1) {
+    return read([&](store::Tx& tx) { return load_team_plan(tx, lead, rules, d(from), days); });
+  }
+  std::vector<std::string> faults(const TeamPlan& plan, const std::vector<Draft>& drafts) {
+    std::vector<std::string> keys;
+    for (const auto& fault : check_drafts(plan, clock.now(), drafts)) {
+      keys.push_back(std::to_string(fault.draft) + " " + fault.why.key);
+    }
+    return keys;
+  }
+  Draft talk(const std::string& time, std::size_t with = 0) {
+    return {TalkKind::kOneToOne, tuesday(time), 30, {blue[with].person}};
+  }
+};
+HEARD_ON_BOTH_ENGINES(TeamPlans);
+
+TEST_P(TeamPlans, show_the_own_team_by_name_and_of_others_only_how_many_there_are) {
+  (void)talked(lea, blue[3]);
+  (void)one_to_one(leo, green[0], 24);
+  auto plan = plan_of(lea, "2026-03-02", 7);
+  ASSERT_EQ(plan.days.size(), 7u);
+  EXPECT_EQ(plan.days[1].starts, tuesday("00:00"));
+  EXPECT_EQ(plan.days[1].minutes, 1'440);
+  EXPECT_EQ(plan.team, "Blau");
+  ASSERT_EQ(plan.people.size(), 10u);
+  EXPECT_TRUE(plan.people[0].lead);
+  EXPECT_EQ(plan.people[0].id, lea.person);
+  EXPECT_EQ(plan.shifts.size(), 9u);
+  EXPECT_EQ(plan.staffing.shifts.size(), 13u);  // the three of the other team, and the lead's
+  EXPECT_EQ(plan.staffing.demand.size(), 18u);
+  EXPECT_EQ(plan.step_minutes, 15);
+  EXPECT_EQ(plan.talks.size(), 1u);
+  // The talk of the other team takes its agent off contacts, and its name is nowhere.
+  std::size_t breaks = 0;
+  for (const auto& row : plan.staffing.shifts) breaks += row.breaks.size();
+  EXPECT_EQ(breaks, 12u + 1u);
+  for (const auto& person : plan.people) EXPECT_NE(person.id, green[0].person);
+  auto nothing = plan_of(blue[0]);
+  EXPECT_TRUE(nothing.people.empty());
+  EXPECT_TRUE(nothing.staffing.shifts.empty());
+  EXPECT_FALSE(nothing.has_plan());
+}
+
+TEST_P(TeamPlans, have_days_of_23_and_25_hours) {
+  auto spring = plan_of(lea, "2026-03-29"), autumn = plan_of(lea, "2026-10-25");
+  EXPECT_EQ(spring.days[0].minutes, 23 * 60);
+  EXPECT_EQ(spring.days[0].starts, at("2026-03-28T23:00:00Z"));
+  EXPECT_EQ(autumn.days[0].minutes, 25 * 60);
+  EXPECT_EQ(autumn.ends(), at("2026-10-25T23:00:00Z"));
+}
+
+TEST_P(TeamPlans, tell_what_stands_in_the_way_of_a_draft) {
+  (void)plan(lea, TalkKind::kOneToOne, {blue[1].person}, tuesday("09:00"));
+  auto week = plan_of(lea);
+  EXPECT_TRUE(faults(week, {talk("10:00"), talk("10:30", 1), talk("12:30")}).empty());
+  auto is = [&](Draft draft, const std::string& why) {
+    EXPECT_EQ(faults(week, {draft}), std::vector<std::string>{"0 " + why});
+  };
+  is(talk("07:45"), "plan.outside_shift");
+  is(talk("15:45"), "plan.outside_shift");
+  is(talk("11:45"), "plan.on_break");
+  is(talk("08:45", 1), "plan.person_busy");
+  is(talk("08:45", 2), "plan.lead_busy");
+  EXPECT_EQ(faults(week, {talk("10:00"), talk("10:15", 2)}),
+            (std::vector<std::string>{"0 plan.lead_twice", "1 plan.lead_twice"}));
+  EXPECT_EQ(faults(week, {talk("10:00"), talk("10:15")}),
+            (std::vector<std::string>{"0 plan.person_twice", "1 plan.person_twice"}));
+  auto draft = talk("10:00");
+  draft.minutes = 4;
+  is(draft, "talk.minutes_out_of_range");
+  draft = talk("10:00");
+  draft.people.push_back(blue[1].person);
+  is(draft, "talk.people_count");
+  draft = talk("10:00");
+  draft.people = {green[0].person};
+  is(draft, "talk.person_not_yours");
+  draft.people = {lea.person};
+  is(draft, "talk.person_not_yours");
+  draft = talk("10:00");
+  draft.starts = draft.starts.plus_days(1);
+  is(draft, "plan.outside_window");
+  draft.starts = clock.now().plus_seconds(-60);
+  is(draft, "plan.in_the_past");
+  auto found = check_drafts(week, clock.now(), {talk("11:45", 4)});
+  EXPECT_EQ(found.at(0).why.args.at("name"), "Blau5");
+  (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
+    const queueing::ShiftRow row{"Lea", "", {}, minute("13:00"), minute("16:00"), {}};
+    EXPECT_TRUE(import_shifts(tx, {}, {&row, 1}).front());
+    return base::Done{};
+  });
+  week = plan_of(lea);
+  is(talk("10:00"), "plan.lead_away");
+  EXPECT_TRUE(faults(week, {talk("13:00")}).empty());
+}
+
+TEST_P(TeamPlans, find_time_where_it_costs_least) {
+  auto week = plan_of(lea);
+  PlaceWanted wanted;
+  for (std::size_t i = 0; i < 4; ++i) wanted.people.push_back(blue[i].person);
+  auto placed = read([&](store::Tx&) { return place_talks(week, clock.now(), wanted); });
+  ASSERT_TRUE(placed) << placed.error().key;
+  ASSERT_EQ(placed->sessions.size(), 4u);
+  EXPECT_TRUE(placed->unplaced.empty());
+  for (const auto& session : placed->sessions) EXPECT_LE(session.starts, tuesday("11:30"));
+  EXPECT_TRUE(faults(week, placed->sessions).empty());
+  // Further ones go beside them.
+  PlaceWanted more;
+  more.beside = placed->sessions;
+  more.people = {blue[5].person, blue[6].person};
+  auto second = place_talks(week, clock.now(), more);
+  ASSERT_TRUE(second);
+  auto all = placed->sessions;
+  all.insert(all.end(), second->sessions.begin(), second->sessions.end());
+  EXPECT_EQ(all.size(), 6u);
+  EXPECT_TRUE(faults(week, all).empty());
+  queueing::PlaceOptions how;
+  how.step_minutes = week.step_minutes;
+  auto priced = queueing::PricedPlan::open(week.staffing, how);
+  ASSERT_TRUE(priced);
+  auto cheap = priced->price(away_of(week, placed->sessions));
+  auto dear = priced->price(away_of(week, {talk("14:00"), talk("14:30", 1), talk("15:00", 2),
+                                           talk("15:30", 3)}));
+  EXPECT_LT(cheap->extra_abandoned, dear->extra_abandoned);
+}
+
+TEST_P(TeamPlans, place_a_round_as_one_session) {
+  auto week = plan_of(lea);
+  PlaceWanted wanted;
+  wanted.kind = TalkKind::kRound;
+  for (std::size_t i = 0; i < 5; ++i) wanted.people.push_back(blue[i].person);
+  auto placed = place_talks(week, clock.now(), wanted);
+  ASSERT_TRUE(placed);
+  ASSERT_EQ(placed->sessions.size(), 1u);
+  EXPECT_EQ(placed->sessions[0].people.size(), 5u);
+  wanted.people.resize(3);
+  placed = place_talks(week, clock.now(), wanted);
+  ASSERT_TRUE(placed);
+  EXPECT_TRUE(placed->sessions.empty());
+  ASSERT_EQ(placed->unplaced.size(), 3u);
+  EXPECT_EQ(placed->unplaced[0].key, "place.too_few");
+}
+
+TEST_P(TeamPlans, say_why_nothing_can_be_placed) {
+  PlaceWanted wanted;
+  wanted.people = {blue[0].person};
+  auto week = plan_of(lea);
+  auto refused = [&](PlaceWanted asked, const TeamPlan& of, const std::string& why) {
+    EXPECT_THAT(place_talks(of, clock.now(), asked), IsRefused(why));
+  };
+  refused(wanted, plan_of(blue[0]), "talk.no_team");
+  refused(wanted, plan_of(lea, "2026-03-10"), "plan.none");
+  auto other = wanted;
+  other.people = {green[0].person};
+  refused(other, week, "talk.person_not_yours");
+  other.people.clear();
+  refused(other, week, "talk.people_count");
+  other = wanted;
+  other.minutes = 481;
+  refused(other, week, "talk.minutes_out_of_range");
+  other = wanted;
+  other.max_drop = 0;
+  refused(other, week, "plan.max_drop_out_of_range");
+  auto newcomer = person("Neu", {Role::kAgent}, {.site = "Nord", .team = "Blau"});
+  wanted.people = {newcomer.person};
+  auto placed = place_talks(plan_of(lea), clock.now(), wanted);
+  ASSERT_TRUE(placed);
+  ASSERT_EQ(placed->unplaced.size(), 1u);
+  EXPECT_EQ(placed->unplaced[0].key, "place.no_shift");
+}
+
+}  // namespace
+}  // namespace attend

@@ -1,0 +1,227 @@
+// import plan: expected contacts or shifts, as planners export them.
+#include <algorithm>
+#include <iostream>
+#include <map>
+
+#include "answer/house.h"
+#include "attend/staff_plan.h"
+#include "base/limits.h"
+#include "failure.h"
+#include "local_door.h"
+#include "people/settings.h"
+#include "plan_tables.h"
+#include "queueing/station.h"
+#include "verbs.h"
+#include "words.h"
+
+namespace cli {
+namespace {
+
+constexpr std::size_t kRowsPerCall = 500;
+static_assert(kRowsPerCall <= base::kPlanRowsPerCall);
+
+Json row_json(const queueing::DemandRow& row) {
+  Json json{{"start", row.start},       {"minutes", row.minutes}, {"queue", row.queue},
+            {"contacts", row.contacts}, {"aht_s", row.aht_s},     {"target", row.target},
+            {"within_s", row.within_s}};
+  if (row.patience_s != queueing::kForEver) json["patience_s"] = row.patience_s;
+  return json;
+}
+
+Json row_json(const queueing::ShiftRow& row) {
+  boost::json::array queues(row.queues.begin(), row.queues.end()), breaks;
+  for (const auto& pause : row.breaks) {
+    breaks.push_back(Json{{"start", pause.start}, {"minutes", pause.minutes}});
+  }
+  return {{"person", row.person},
+          {"start", row.start},
+          {"end", row.end},
+          {"queues", std::move(queues)},
+          {"breaks", std::move(breaks)}};
+}
+
+double real_of(const Json& json, std::string_view name, double otherwise) {
+  const auto* value = json.if_contains(name);
+  return value && value->is_number() ? value->to_number<double>() : otherwise;
+}
+
+queueing::DemandRow demand_of(const Json& json) {
+  return {number_of(json, "start"),
+          number_of(json, "minutes"),
+          text_of(json, "queue"),
+          real_of(json, "contacts", 0),
+          real_of(json, "aht_s", 0),
+          real_of(json, "patience_s", queueing::kForEver),
+          real_of(json, "target", 0),
+          real_of(json, "within_s", 0)};
+}
+
+queueing::ShiftRow shift_of(const Json& json) {
+  queueing::ShiftRow row{text_of(json, "person"), "", texts_of(json, "queues"),
+                         number_of(json, "start"), number_of(json, "end"), {}};
+  if (const auto* breaks = json.if_contains("breaks"); breaks && breaks->is_array()) {
+    for (const auto& one : breaks->get_array()) {
+      if (!one.is_object()) continue;
+      row.breaks.push_back(
+          {number_of(one.get_object(), "start"), number_of(one.get_object(), "minutes")});
+    }
+  }
+  return row;
+}
+
+template <class Row>
+std::vector<Row> rows_of(const Json& args, Row (*read)(const Json&)) {
+  std::vector<Row> rows;
+  if (const auto* given = args.if_contains("rows"); given && given->is_array()) {
+    for (const auto& one : given->get_array()) {
+      if (one.is_object()) rows.push_back(read(one.get_object()));
+    }
+  }
+  rows.resize(std::min(rows.size(), base::kPlanRowsPerCall));
+  return rows;
+}
+
+Json outcome_of(const base::Result<attend::Imported>& result) {
+  if (!result) return {{"state", "refused"}, {"refusal", json_of(result.error())}};
+  return {{"state", *result == attend::Imported::kAdded     ? "added"
+                    : *result == attend::Imported::kChanged ? "changed"
+                                                            : "same"}};
+}
+
+// Where the rows of a file overlap each other: rows of one queue, or of one person.
+class Overlaps {
+ public:
+  // The line that holds some of this time already; 0: none.
+  std::int64_t add(const std::string& who, std::int64_t start, std::int64_t end, std::int64_t line) {
+    auto& taken = taken_[who];
+    auto next = taken.lower_bound(start);
+    if (next != taken.end() && next->first < end) return next->second.second;
+    if (next != taken.begin() && std::prev(next)->second.first > start) {
+      return std::prev(next)->second.second;
+    }
+    taken[start] = {end, line};
+    return 0;
+  }
+
+ private:
+  std::map<std::string, std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>>> taken_;
+};
+
+class PlanImport {
+ public:
+  PlanImport(const Options& options, Door& door) : options_(options), door_(door) {}
+
+  template <class Row>
+  void run(std::string_view table, const std::vector<Row>& rows,
+           const std::vector<std::int64_t>& lines) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      if (const auto other = overlap(rows[i], lines[i]); other > 0) {
+        refuse(lines[i], base::refuse(base::Why::kInvalid, table == "demand" ? "place.demand_overlaps"
+                                                                            : "place.shift_overlaps",
+                                      "start", {{"other", std::to_string(other)}}));
+        continue;
+      }
+      sent_.push_back(lines[i]);
+      rows_.emplace_back(row_json(rows[i]));
+      if (rows_.size() == kRowsPerCall) send(table);
+    }
+    send(table);
+  }
+
+  void refuse(std::int64_t line, const base::Refusal& refusal) {
+    const bool german = options_.locale == people::Locale::kGerman;
+    ++refused;
+    std::cerr << (german ? "Zeile " : "line ") << line;
+    if (!refusal.field.empty()) {
+      std::cerr << (german ? ", Spalte „" : ", column '") << refusal.field << (german ? "“" : "'");
+    }
+    std::cerr << ": " << say(refusal, options_.locale) << "\n";
+  }
+
+  std::int64_t added = 0, changed = 0, same = 0, refused = 0;
+
+ private:
+  std::int64_t overlap(const queueing::DemandRow& row, std::int64_t line) {
+    return overlaps_.add(row.queue, row.start, row.start + row.minutes, line);
+  }
+  std::int64_t overlap(const queueing::ShiftRow& row, std::int64_t line) {
+    return overlaps_.add(row.person, row.start, row.end, line);
+  }
+  void send(std::string_view table) {
+    if (rows_.empty()) return;
+    auto answer = door_.ask("import-plan", {{"table", table}, {"rows", std::move(rows_)}},
+                            options_.locale);
+    rows_ = {};
+    const auto& done = answer.at("rows").as_array();
+    for (std::size_t i = 0; i < done.size(); ++i) {
+      const auto& one = done[i].as_object();
+      const std::string state = text_of(one, "state");
+      added += state == "added";
+      changed += state == "changed";
+      same += state == "same";
+      if (state == "refused") refuse(sent_.at(i), refusal_of(one.at("refusal").as_object()));
+    }
+    sent_.clear();
+  }
+
+  const Options& options_;
+  Door& door_;
+  Overlaps overlaps_;
+  boost::json::array rows_;
+  std::vector<std::int64_t> sent_;
+};
+
+}  // namespace
+
+base::Result<Json> local_zone(Site& site, const Json&) {
+  auto zone = site.db.read([&](store::Tx& tx) {
+    return answer::house_of(people::load_settings(tx, site.overrides)).clock.timezone;
+  });
+  return Json{{"zone", zone}};
+}
+
+base::Result<Json> local_import_plan(Site& site, const Json& args) {
+  const bool demand = text_of(args, "table") == "demand";
+  const auto expected = rows_of(args, demand_of);
+  const auto shifts = rows_of(args, shift_of);
+  auto done = site.db.write([&](store::Tx& tx) -> base::Result<Json> {
+    boost::json::array results;
+    const auto all = demand ? attend::import_demand(tx, local_actor(), expected)
+                            : attend::import_shifts(tx, local_actor(), shifts);
+    for (const auto& one : all) results.emplace_back(outcome_of(one));
+    return Json{{"rows", std::move(results)}};
+  });
+  return done;
+}
+
+int import_plan(const Options& options, const std::filesystem::path& file,
+                const std::string& delimiter, const std::string& zone) {
+  const PlanTable table = plan_table_in(file, delimiter, options.locale);
+  auto door = open_door(options);
+  PlanFiles files;
+  files.delimiter = delimiter;
+  files.zone = zone.empty() ? text_of(door->ask("zone", {}, options.locale), "zone") : zone;
+  (table == PlanTable::kDemand ? files.demand : files.shifts) = file;
+  const PlanTables tables(files, options.locale, PlanTables::Strictness::kKeepGoodRows);
+  if (!tables.problems().empty()) std::cerr << tables.problems() << "\n";
+  PlanImport import(options, *door);
+  if (table == PlanTable::kDemand) {
+    import.run("demand", tables.plan().demand, tables.demand_lines());
+  } else {
+    import.run("shifts", tables.plan().shifts, tables.shift_lines());
+  }
+  import.refused += static_cast<std::int64_t>(tables.refused());
+  if (options.json) {
+    std::cout << boost::json::serialize(Json{{"added", import.added},
+                                             {"changed", import.changed},
+                                             {"same", import.same},
+                                             {"refused", import.refused}})
+              << "\n";
+  } else {
+    std::cout << import.added << " added, " << import.changed << " changed, " << import.same
+              << " already there, " << import.refused << " refused\n";
+  }
+  return import.added + import.changed + import.same > 0 ? 0 : 1;
+}
+
+}  // namespace cli
