@@ -1,6 +1,6 @@
 // Mails about talks, as administrators see them: some waiting, some sent, one given up.
 const ago = (minutes) => new Date(Date.now() - minutes * 60_000).toISOString();
-const names = ['Mira Kaya', 'Jonas Weber', 'Emily Clark', 'Karin Vogt', null];
+const names = ['Mira Kaya', 'Jonas Weber', 'Emily Clark', 'Karin Vogt'];
 
 const mails = Array.from({ length: 60 }, (_, n) => ({
   id: `mail${String(n).padStart(3, '0')}`,
