@@ -52,7 +52,7 @@ function Table({ deliveries }: { deliveries: readonly Delivery[] }) {
           {deliveries.map((one) => (
             <tr key={one.id}>
               <th scope="row">{one.name ?? t('deliveries.erased')}</th>
-              <td>{t(`deliveries.kind_${one.kind}`)}</td>
+              <td>{t(`mailkind.${one.kind}`)}</td>
               <td>{moment(one.at)}</td>
               <td><State delivery={one} /></td>
               <td class="n">{number(one.attempts)}</td>
@@ -70,7 +70,7 @@ function State({ delivery }: { delivery: Delivery }) {
   const { state, problem, sent, next } = delivery;
   return (
     <>
-      <span class={`tag ${looks[state]}`}>{t(`deliveries.state_${state}`)}</span>
+      <span class={`tag ${looks[state]}`}>{t(`mailstate.${state}`)}</span>
       {sent && <> {moment(sent)}</>}
       {problem && <span class="meta">{problem_words(problem)}</span>}
       {next && problem && <span class="meta">{t('deliveries.next', { when: coming(next) })}</span>}

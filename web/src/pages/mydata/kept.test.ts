@@ -33,3 +33,9 @@ test('leaves what a person typed as it is, even where it is a word of the glossa
 test('what it does not know it shows by the server\'s own name', () => {
   expect(groups_of({ craft_notes: [{ new_thing: 'x' }] })).toEqual([{ name: 'craft notes', entries: [[{ name: 'new thing', value: 'x' }]] }]);
 });
+
+test('says what became of mails', () => {
+  const [mails] = groups_of({ mails: [{ kind: 'cancellation', state: 'given_up', at: '2026-03-02T08:00:00.000Z', sent: null }] });
+  expect(mails?.name).toBe('Mails');
+  expect(mails?.entries[0]?.map((line) => line.value).slice(0, 2)).toEqual(['Absage', 'aufgegeben']);
+});

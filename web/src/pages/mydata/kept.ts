@@ -55,7 +55,8 @@ function words_of(value: unknown, key: string): string {
 /** What is a word of ours and not of the person, by the name of its field: where it stands in the messages. */
 const glossary: Record<string, readonly string[]> = {
   roles: ['role'],
-  kind: ['kind', 'answer'],
+  kind: ['kind', 'answer', 'mailkind'],
+  state: ['mailstate'],
   tier: ['tier'],
   better: ['better'],
   channel: ['channel'],
