@@ -17,6 +17,8 @@
 #include "people/persons.h"
 #include "people/rights.h"
 #include "problem.h"
+#include "remind/deliveries.h"
+#include "remind/privacy.h"
 #include "store/inspect.h"
 
 namespace api {
@@ -254,6 +256,9 @@ std::string App::Inside::metrics() {
        static_cast<std::int64_t>(endpoint.figures.filling));
   line("heard_endpoint_asked_total", "counter", "Requests to the endpoint.", endpoint.figures.asked);
   line("heard_endpoint_failed_total", "counter", "Those that failed.", endpoint.figures.failed);
+  auto mails = context.world.db.read([](store::Tx& tx) { return remind::count_mails(tx); });
+  line("heard_mail_waiting", "gauge", "Mails that wait to be sent.", mails.waiting);
+  line("heard_mail_given_up", "gauge", "Mails given up within the last 30 days.", mails.given_up);
   line("heard_mistakes_total", "counter", "Requests that failed by a mistake of the server.",
        context.mistakes);
   return text;
@@ -296,6 +301,7 @@ void App::tick() {
       attend::forget_old_plan(tx);
       attend::forget_old_talks(
           tx, tx.now().plus_days(-settings->number("attend.keep_months") * kDaysPerMonth));
+      remind::forget_old_mails(tx);
       return base::Done{};
     });
     in_->end_streams(*settings);

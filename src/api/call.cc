@@ -1,5 +1,6 @@
 #include "call.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/check.h"
@@ -45,6 +46,12 @@ std::string name_of(std::string_view host) {
   std::string name(host.substr(0, colon));
   for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   return name;
+}
+
+// The address of a calendar feed is a secret, and not for the log.
+std::string without_secret(const std::string& path) {
+  constexpr std::string_view kFeeds = "/api/v1/calendar/";
+  return path.starts_with(kFeeds) ? std::string(kFeeds) + "…" : path;
 }
 
 // Kept under lock: an answer may hold words, names or what is shown once. The time goes into the
@@ -101,6 +108,18 @@ Result<std::int64_t> Call::limit(std::int64_t otherwise, std::int64_t max) const
   return value;
 }
 
+std::string Call::peer() const {
+  // There may be several such headers: some proxies add one of their own to what came in.
+  std::string_view forwarded;
+  for (const auto& [name, value] : request.headers) {
+    if (name == "x-forwarded-for") forwarded = value;
+  }
+  if (!context.world.trust_proxy || forwarded.empty()) return request.peer;
+  auto last = forwarded.substr(forwarded.rfind(',') + 1);
+  while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
+  return std::string(last.substr(0, 64));
+}
+
 bool Call::secure() const {
   const auto& world = context.world;
   return world.base_url.starts_with("https:") ||
@@ -120,7 +139,9 @@ const base::PublicIds& Call::ids() const { return context.ids; }
 void Call::send(base::HttpResponse response) {
   auto send = std::exchange(reply_.send, nullptr);
   if (!send) return;  // answered already
-  response.headers.emplace_back("Cache-Control", "no-store");
+  bool said = std::any_of(response.headers.begin(), response.headers.end(),
+                          [](const auto& header) { return header.first == "Cache-Control"; });
+  if (!said) response.headers.emplace_back("Cache-Control", "no-store");
   response.headers.emplace_back("X-Content-Type-Options", "nosniff");
   send(std::move(response));
 }
@@ -151,7 +172,8 @@ void Call::fail(std::exception_ptr failure) {
     send(unavailable(error.what(), locale));
   } catch (const std::exception& error) {
     std::string number = std::to_string(++context.mistakes);
-    context.world.log("mistake " + number + ": " + request.method + " " + request.path + ": " +
+    context.world.log("mistake " + number + ": " + request.method + " " +
+                      without_secret(request.path) + ": " +
                       error.what());
     send(our_mistake(number, locale));
   }

@@ -56,6 +56,8 @@ class Call : public std::enable_shared_from_this<Call> {
   // ?limit=, bounded; `otherwise` if it is missing.
   Result<std::int64_t> limit(std::int64_t otherwise, std::int64_t max) const;
 
+  // Where the request came from: behind a proxy that is believed, the last address it names.
+  std::string peer() const;
   // Whether the person reaches us by https.
   bool secure() const;
   // Whether the browser asked by localhost or by the name in base_url: any other name may belong to

@@ -85,6 +85,10 @@ people::ReleaseGate Context::gate() const {
 
 answer::House Context::house() const { return answer::house_of(*settings()); }
 
+remind::Letterhead Context::letterhead() const {
+  return {ids, world.mail_from, world.base_url, house().clock.timezone};
+}
+
 hear::Rules Context::rules() const {
   hear::Rules rules;
   auto now = settings();

@@ -22,6 +22,7 @@
 #include "people/settings.h"
 #include "people/sign_in.h"
 #include "plan_desks.h"
+#include "remind/values.h"
 #include "router.h"
 #include "store/db.h"
 
@@ -52,6 +53,7 @@ struct Context {
   hear::Rules rules() const;
   people::ReleaseGate gate() const;
   answer::House house() const;
+  remind::Letterhead letterhead() const;
 
  private:
   mutable std::mutex settings_mutex_;

@@ -10,6 +10,8 @@
 #include "people/persons.h"
 #include "people/privacy.h"
 #include "people/sign_in.h"
+#include "remind/invite.h"
+#include "remind/privacy.h"
 #include "talk_shapes.h"
 
 namespace api {
@@ -109,6 +111,12 @@ struct MyShiftShape {
   std::string queues;
 };
 BOOST_DESCRIBE_STRUCT(MyShiftShape, (), (starts, ends, queues))
+struct MyMailShape {
+  std::string kind, state;
+  Instant at;
+  std::optional<Instant> sent;
+};
+BOOST_DESCRIBE_STRUCT(MyMailShape, (), (kind, state, at, sent))
 struct MyDataShape {
   MeShape account;
   std::vector<TokenShape> tokens;
@@ -122,8 +130,10 @@ struct MyDataShape {
   std::vector<MyTalkDataShape> talks;
   std::vector<MyFrontLineShape> front_line;
   std::vector<MyShiftShape> shifts;
+  bool calendar = false;  // there is a secret address of my calendar feed
+  std::vector<MyMailShape> mails;
 };
-BOOST_DESCRIBE_STRUCT(MyDataShape, (), (account, tokens, sessions, reports, joins, verdicts, replies, answers, acts, talks, front_line, shifts))
+BOOST_DESCRIBE_STRUCT(MyDataShape, (), (account, tokens, sessions, reports, joins, verdicts, replies, answers, acts, talks, front_line, shifts, calendar, mails))
 
 void get_me(CallPtr call) {
   call->read([&](store::Tx& tx) -> Result<Reply> {
@@ -240,6 +250,11 @@ MyDataShape my_data(const Call& call, store::Tx& tx) {
   }
   for (const auto& f : attended.front_line) shape.front_line.push_back({f.id, f.day, f.with_me});
   for (const auto& s : attended.shifts) shape.shifts.push_back({s.starts, s.ends, s.queues});
+  shape.calendar = attended.calendar;
+  for (const auto& m : remind::collect_my_data(tx, call.actor)) {
+    shape.mails.push_back(
+        {std::string(to_text(m.kind)), std::string(to_text(m.state)), m.created, m.sent});
+  }
   return shape;
 }
 
@@ -260,7 +275,10 @@ void delete_data(CallPtr call) {
   call->write([call](store::Tx& tx) -> Result<Reply> {
     hear::erase_my_words(tx, call->context.world.matcher, call->actor);
     answer::erase(tx, call->actor);
+    auto to_come = remind::list_talks_to_come(tx, call->actor);
     attend::erase(tx, call->actor);
+    for (base::TalkId talk : to_come) remind::call_off(tx, call->context.letterhead(), talk);
+    remind::erase(tx, call->actor);
     auto erased = people::erase_person(tx, call->actor.person);
     if (!erased) return erased.error();
     tx.after_commit([call] { call->end_presence(call->actor.tag); });

@@ -15,6 +15,7 @@
 #include "query_words.h"
 #include "queueing/release.h"
 #include "queueing/varying.h"
+#include "remind/invite.h"
 
 namespace api {
 namespace {
@@ -163,6 +164,7 @@ void post_publish(CallPtr call) {
         refusal.field = refusal.field.empty() ? at : at + "." + refusal.field;
         return refusal;
       }
+      remind::invite(tx, call->context.letterhead(), *id);
       auto talk = attend::find_my_talk(tx, call->actor, *id);
       if (!talk) return talk.error();
       shape.items.push_back(talk_shape(*talk));

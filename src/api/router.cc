@@ -67,6 +67,8 @@ Router all_routes() {
   add_answer_routes(router);
   add_unit_routes(router);
   add_person_routes(router);
+  add_calendar_routes(router);
+  add_delivery_routes(router);
   add_site_routes(router);
   add_council_routes(router);
   add_live_routes(router);

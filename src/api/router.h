@@ -77,6 +77,8 @@ void add_curate_routes(Router& router);
 void add_answer_routes(Router& router);
 void add_unit_routes(Router& router);
 void add_person_routes(Router& router);
+void add_calendar_routes(Router& router);
+void add_delivery_routes(Router& router);
 void add_site_routes(Router& router);
 void add_council_routes(Router& router);
 void add_live_routes(Router& router);

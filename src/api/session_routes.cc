@@ -45,19 +45,6 @@ struct LinkLookShape {
 };
 BOOST_DESCRIBE_STRUCT(LinkLookShape, (), (name, email, purpose))
 
-// Where the request came from: behind a proxy that is believed, the last address it names.
-std::string peer_of(const Call& call) {
-  // There may be several such headers: some proxies add one of their own to what came in.
-  std::string_view forwarded;
-  for (const auto& [name, value] : call.request.headers) {
-    if (name == "x-forwarded-for") forwarded = value;
-  }
-  if (!call.context.world.trust_proxy || forwarded.empty()) return call.request.peer;
-  auto last = forwarded.substr(forwarded.rfind(',') + 1);
-  while (!last.empty() && last.front() == ' ') last.remove_prefix(1);
-  return std::string(last.substr(0, 64));
-}
-
 std::pair<std::string, std::string> cookie(const Call& call, const std::string& secret) {
   // The __Host- prefix needs TLS; without it (a trial on localhost) the name goes without.
   std::string value = call.secure() ? "__Host-heard=" : "heard=";
@@ -93,7 +80,7 @@ void post_session(CallPtr call) {
   if (demo && call->request.loopback && !call->by_own_name()) {
     return call->refuse(base::refuse(Why::kForbidden, "demo.wrong_host"));
   }
-  const std::string account = "email:" + email, address = "peer:" + peer_of(*call);
+  const std::string account = "email:" + email, address = "peer:" + call->peer();
   auto may = context.guard.may_try(account, now);
   if (may) may = context.guard.may_try(address, now, people::kPeopleBehindAddress);
   if (!may) return call->refuse(may.error());

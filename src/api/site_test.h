@@ -58,7 +58,7 @@ class Site : public store::testing::OnBothEngines {
                   std::lock_guard lock(log_mutex);
                   log.push_back(line);
                 },
-                {{"limits.reports_per_minute", "0"}}, demo, base_url, "test", trust_proxy};
+                {{"limits.reports_per_minute", "0"}}, demo, base_url, "test", trust_proxy, mail_from};
     app = std::make_unique<App>(std::move(world));
     handler = app->handler();
   }
@@ -178,6 +178,7 @@ class Site : public store::testing::OnBothEngines {
   std::string base_url = "http://localhost:8080";  // from the next start on
   std::vector<DemoSignIn> demo;                    // the same
   bool trust_proxy = false;
+  std::string mail_from;  // the same
   std::mutex log_mutex;
   std::vector<std::string> log;
 };

@@ -6,6 +6,7 @@
 #include "attend/site_days.h"
 #include "context.h"
 #include "query_words.h"
+#include "remind/invite.h"
 #include "talk_shapes.h"
 
 namespace api {
@@ -80,6 +81,7 @@ void post_talk(CallPtr call) {
   call->write([call, wanted](store::Tx& tx) -> Result<Reply> {
     auto id = attend::plan_talk(tx, call->actor, wanted);
     if (!id) return id.error();
+    remind::invite(tx, call->context.letterhead(), *id);
     return reply(*call, tx, *id, 201);
   });
 }
@@ -100,13 +102,17 @@ void change_talk(const CallPtr& call, Act act) {
 
 void post_move(CallPtr call) {
   change_talk<TalkMoveInput>(call, [](store::Tx& tx, const Call& c, TalkId id, const auto& input) {
-    return attend::move_talk(tx, c.actor, id, input.starts, input.reason);
+    auto moved = attend::move_talk(tx, c.actor, id, input.starts, input.reason);
+    if (moved) remind::invite(tx, c.context.letterhead(), id);
+    return moved;
   });
 }
 
 void post_cancel(CallPtr call) {
   change_talk<TalkReasonInput>(call, [](store::Tx& tx, const Call& c, TalkId id, const auto& input) {
-    return attend::cancel_talk(tx, c.actor, id, input.reason);
+    auto cancelled = attend::cancel_talk(tx, c.actor, id, input.reason);
+    if (cancelled) remind::call_off(tx, c.context.letterhead(), id);
+    return cancelled;
   });
 }
 

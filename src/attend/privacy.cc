@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "attend/calendar_feed.h"
+
 namespace attend {
 namespace {
 
@@ -59,12 +61,14 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
         data.shifts.push_back({starts, ends, std::move(queues)});
       },
       actor.person);
+  data.calendar = has_calendar_feed(tx, actor.person);
   return data;
 }
 
 void erase(store::Tx& tx, const people::Actor& actor) {
   erase_as_agent(tx, actor.person);
   erase_as_leader(tx, actor.person);
+  end_calendar_feed(tx, actor.person);
 }
 
 std::int64_t forget_old_talks(store::Tx& tx, base::Instant older_than) {

@@ -39,6 +39,17 @@ constexpr std::array kProgramRows{
     ProgramRow{"endpoint.key", "", kText, 0, 4096, true,
                "its access key; in the environment or the file of settings only"},
     ProgramRow{"endpoint.key_file", "", kText, 0, 2000, false, "a file that holds the key instead"},
+    ProgramRow{"mail.url", "", kText, 0, 500, false,
+               "the server that takes mails: smtp://HOST:587 (STARTTLS) or smtps://HOST; empty: no "
+               "mails"},
+    ProgramRow{"mail.from", "", kText, 0, 254, false, "the address that mails come from"},
+    ProgramRow{"mail.user", "", kText, 0, 300, false, "who signs in there; empty: nobody"},
+    ProgramRow{"mail.password", "", kText, 0, 4096, true,
+               "the password to it; in the environment or the file of settings only"},
+    ProgramRow{"mail.tls", "", kText, 0, 10, false,
+               "none: without encryption, to a server on this machine only"},
+    ProgramRow{"mail.authorities", "", kText, 0, 2000, false,
+               "a PEM file of authorities to trust there instead of the machine's"},
     ProgramRow{"train_on_reports", "0", kYesNo, 0, 1, false,
                "yes: at night the word table learns from this site's own reports too, on this "
                "server alone"},
@@ -203,6 +214,10 @@ void Options::read_set(const std::vector<std::string>& set) {
     if (pair.starts_with("endpoint.key=")) {
       throw WrongUsage("the command line can be read by others: endpoint.key belongs into "
                        "HEARD_ENDPOINT_KEY, or into a file that endpoint.key_file names");
+    }
+    if (pair.starts_with("mail.password=")) {
+      throw WrongUsage("the command line can be read by others: mail.password belongs into "
+                       "HEARD_MAIL_PASSWORD, or into the file of settings");
     }
     put(pair.substr(0, equals), pair.substr(equals + 1), "--set");
   }

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 #include "api/app.h"
@@ -17,8 +18,11 @@
 #include "io/clock.h"
 #include "io/http_server.h"
 #include "io/signals.h"
+#include "io/smtp.h"
 #include "learner.h"
 #include "local_door.h"
+#include "mail_access.h"
+#include "mail_sender.h"
 #include "meaning_table.h"
 #include "night_training.h"
 #include "table_watch.h"
@@ -76,7 +80,7 @@ io::ServerOptions server_options(const Options& options) {
 }
 
 api::World world_of(const Options& options, Folder& folder, std::vector<api::DemoSignIn> demo,
-                    std::uint16_t port) {
+                    std::uint16_t port, const std::optional<MailAccess>& mail) {
   return api::World{.db = folder.db(),
                     .matcher = folder.matcher(),
                     .key = folder.key(),
@@ -87,7 +91,8 @@ api::World world_of(const Options& options, Folder& folder, std::vector<api::Dem
                     .demo = std::move(demo),
                     .base_url = options.base_url(port),
                     .version = version(),
-                    .trust_proxy = options.yes("trust_proxy")};
+                    .trust_proxy = options.yes("trust_proxy"),
+                    .mail_from = mail ? mail->from : ""};
 }
 
 // What may be asked for vectors, if the site has it.
@@ -158,6 +163,7 @@ int serve(const Options& options) {
   Stop stop;
   io::Signals signals([&stop](int) { stop.ask(); });
   Folder folder(options);
+  auto mail = mail_access_of(options);
   bring_endpoint(options, folder.matcher());
   folder.make_ready(nullptr);  // the word table comes in once the server is ready
   auto demo = read_demo_sign_ins(options.data);
@@ -168,7 +174,7 @@ int serve(const Options& options) {
   server.start();
   std::string url = options.base_url(server.port());
   site.base_url = url;
-  api::App app(world_of(options, folder, demo, server.port()));
+  api::App app(world_of(options, folder, demo, server.port(), mail));
   app.tick();
   app.look_for_proposals();
   front.open(app);
@@ -178,10 +184,12 @@ int serve(const Options& options) {
   table.look();
   Learner learner(folder.matcher(), [&app] { app.look_for_proposals(); }, log_line);
   EndpointFill endpoint(folder.db(), folder.matcher(), log_line);
+  MailSender sender(mail, folder.db(), folder.key(), io::send_mail, log_line);
   keep_time(app, table, learner, night, stop);
   night.stop();
   table.stop();
   endpoint.stop();
+  sender.stop();
   app.close_streams();
   bool all_done = server.stop(kGrace);
   folder.db().drain();

@@ -1,39 +1,18 @@
 #include "io/http_client.h"
 
-#include <curl/curl.h>
-
 #include <algorithm>
 #include <cctype>
 #include <mutex>
 #include <string_view>
 
 #include "base/check.h"
-#include "io/signals.h"
+#include "curl.h"
 
 namespace io {
 namespace {
 
 constexpr std::size_t kHeadBytesMax = 64 * 1024;
 constexpr std::size_t kConnectionsKept = 8;
-
-struct End {
-  void operator()(CURL* handle) const { curl_easy_cleanup(handle); }
-};
-using Handle = std::unique_ptr<CURL, End>;
-
-struct Fields {
-  curl_slist* first = nullptr;
-  Fields() = default;
-  Fields(const Fields&) = delete;
-  Fields& operator=(const Fields&) = delete;
-  ~Fields() { curl_slist_free_all(first); }
-  void add(const std::string& line) {
-    CHECK(line.find_first_of(std::string_view("\r\n\0", 3)) == std::string::npos);
-    curl_slist* more = curl_slist_append(first, line.c_str());
-    if (more == nullptr) throw base::Unavailable("out of memory");
-    first = more;
-  }
-};
 
 // What comes in, and whether to go on.
 struct Incoming {
@@ -72,11 +51,6 @@ int go_on(void* from, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
   return static_cast<Incoming*>(from)->stop.stop_requested() ? 1 : 0;
 }
 
-template <class Value>
-void set(CURL* handle, CURLoption option, Value value) {
-  CHECK(curl_easy_setopt(handle, option, value) == CURLE_OK);
-}
-
 std::string what_went_wrong(CURLcode code, const HttpPost& request, const Incoming& incoming) {
   if (incoming.too_large) return "the answer is too large";
   switch (code) {
@@ -105,74 +79,64 @@ std::string what_went_wrong(CURLcode code, const HttpPost& request, const Incomi
 struct HttpClient::Body {
   std::string authorities;
   std::mutex mutex;
-  std::vector<Handle> idle;
+  std::vector<CurlHandle> idle;
 
-  Handle take() {
+  CurlHandle take() {
     {
       std::lock_guard lock(mutex);
       if (!idle.empty()) {
-        Handle handle = std::move(idle.back());
+        CurlHandle handle = std::move(idle.back());
         idle.pop_back();
         return handle;
       }
     }
-    Handle handle(curl_easy_init());
-    if (!handle) throw base::Unavailable("out of memory");
-    return handle;
+    return new_handle();
   }
 
-  void give_back(Handle handle) {
+  void give_back(CurlHandle handle) {
     curl_easy_reset(handle.get());  // the connection stays
     std::lock_guard lock(mutex);
     if (idle.size() < kConnectionsKept) idle.push_back(std::move(handle));
   }
 
   void prepare(CURL* handle, const HttpPost& request, Incoming& incoming) const {
-    set(handle, CURLOPT_URL, request.url.c_str());
-    set(handle, CURLOPT_PROTOCOLS_STR, "http,https");
-    set(handle, CURLOPT_PROXY, "");
-    set(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
-    set(handle, CURLOPT_NOSIGNAL, 1L);
-    set(handle, CURLOPT_QUICK_EXIT, 1L);  // a name that is still looked up holds nobody up
-    set(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
-    set(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.timeout.count()));
-    set(handle, CURLOPT_POST, 1L);
-    set(handle, CURLOPT_POSTFIELDS, request.body.c_str());
-    set(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
-    set(handle, CURLOPT_WRITEFUNCTION, take_body);
-    set(handle, CURLOPT_WRITEDATA, &incoming);
-    set(handle, CURLOPT_HEADERFUNCTION, take_head);
-    set(handle, CURLOPT_HEADERDATA, &incoming);
-    set(handle, CURLOPT_NOPROGRESS, 0L);
-    set(handle, CURLOPT_XFERINFOFUNCTION, go_on);
-    set(handle, CURLOPT_XFERINFODATA, &incoming);
-    set(handle, CURLOPT_SSL_VERIFYPEER, 1L);
-    set(handle, CURLOPT_SSL_VERIFYHOST, 2L);
-    set(handle, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
-    if (!authorities.empty()) {
-      set(handle, CURLOPT_CAPATH, static_cast<const char*>(nullptr));
-      set(handle, CURLOPT_CAINFO, authorities.c_str());
-    }
+    set_curl(handle, CURLOPT_URL, request.url.c_str());
+    set_curl(handle, CURLOPT_PROTOCOLS_STR, "http,https");
+    set_curl(handle, CURLOPT_PROXY, "");
+    set_curl(handle, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_1_1);
+    set_curl(handle, CURLOPT_NOSIGNAL, 1L);
+    set_curl(handle, CURLOPT_QUICK_EXIT, 1L);  // a name that is still looked up holds nobody up
+    set_curl(handle, CURLOPT_TIMEOUT_MS, static_cast<long>(request.timeout.count()));
+    set_curl(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.timeout.count()));
+    set_curl(handle, CURLOPT_POST, 1L);
+    set_curl(handle, CURLOPT_POSTFIELDS, request.body.c_str());
+    set_curl(handle, CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+    set_curl(handle, CURLOPT_WRITEFUNCTION, take_body);
+    set_curl(handle, CURLOPT_WRITEDATA, &incoming);
+    set_curl(handle, CURLOPT_HEADERFUNCTION, take_head);
+    set_curl(handle, CURLOPT_HEADERDATA, &incoming);
+    set_curl(handle, CURLOPT_NOPROGRESS, 0L);
+    set_curl(handle, CURLOPT_XFERINFOFUNCTION, go_on);
+    set_curl(handle, CURLOPT_XFERINFODATA, &incoming);
+    check_certificates(handle, authorities);
   }
 };
 
 HttpClient::HttpClient(std::filesystem::path authorities) : body_(std::make_unique<Body>()) {
-  static const CURLcode ready = curl_global_init(CURL_GLOBAL_DEFAULT);
-  CHECK(ready == CURLE_OK);
-  ignore_sigpipe();  // TLS writes without MSG_NOSIGNAL
+  begin_curl();
   body_->authorities = authorities.string();
 }
 
 HttpClient::~HttpClient() = default;
 
 base::HttpResponse HttpClient::post(const HttpPost& request, const std::stop_token& stop) {
-  Handle handle = body_->take();
+  CurlHandle handle = body_->take();
   Incoming incoming{.response = {}, .body_bytes_max = request.body_bytes_max, .stop = stop};
-  Fields fields;
+  CurlList fields;
   for (const auto& [name, value] : request.headers) fields.add(name + ": " + value);
   fields.add("Expect:");  // no waiting for leave to send
   body_->prepare(handle.get(), request, incoming);
-  set(handle.get(), CURLOPT_HTTPHEADER, fields.first);
+  set_curl(handle.get(), CURLOPT_HTTPHEADER, fields.first());
   CURLcode code = curl_easy_perform(handle.get());
   if (code != CURLE_OK) throw base::Unavailable(what_went_wrong(code, request, incoming));
   long status = 0;

@@ -28,7 +28,8 @@ constexpr std::array kCouncils{kCouncil};
 constexpr std::array kPublicRoutes{
     Names("GET /api/v1/setup"),         Names("POST /api/v1/setup"),
     Names("POST /api/v1/session"),      Names("POST /api/v1/invites/look"),
-    Names("POST /api/v1/invites/accept"), Names("GET /api/v1/openapi.json")};
+    Names("POST /api/v1/invites/accept"), Names("GET /api/v1/openapi.json"),
+    Names("GET /api/v1/calendar/{token}")};
 constexpr std::array kSelfRoutes{
     Names("DELETE /api/v1/session"),    Names("GET /api/v1/me"),
     Names("PATCH /api/v1/me"),          Names("POST /api/v1/me/password"),
@@ -64,7 +65,8 @@ constexpr std::array kPersonRoutes{
     Names("PATCH /api/v1/persons/{id}"), Names("POST /api/v1/persons/{id}/link"),
     Names("GET /api/v1/org"),            Names("POST /api/v1/org"),
     Names("PATCH /api/v1/org/{id}")};
-constexpr std::array kSettingsRoutes{Names("PATCH /api/v1/settings")};
+constexpr std::array kSettingsRoutes{Names("PATCH /api/v1/settings"),
+                                     Names("GET /api/v1/deliveries")};
 constexpr std::array kCouncilRoutes{Names("GET /api/v1/settings"), Names("GET /api/v1/council")};
 constexpr std::array kConsentRoutes{Names("GET /api/v1/council/journal"),
                                     Names("POST /api/v1/council/proposals/{id}")};
@@ -73,7 +75,9 @@ constexpr std::array kStaffingRoutes{Names("GET /api/v1/staffing")};
 constexpr std::array kTalkRoutes{
     Names("GET /api/v1/talks"), Names("GET /api/v1/talks/{id}/moves"),
     Names("POST /api/v1/talks/{id}/answer"), Names("POST /api/v1/talks/{id}/cancel"),
-    Names("GET /api/v1/attention/me"), Names("POST /api/v1/front-line-days/{id}/answer")};
+    Names("GET /api/v1/attention/me"), Names("POST /api/v1/front-line-days/{id}/answer"),
+    Names("GET /api/v1/me/calendar"), Names("POST /api/v1/me/calendar"),
+    Names("DELETE /api/v1/me/calendar")};
 constexpr std::array kTalkLeadRoutes{Names("POST /api/v1/talks"),
                                      Names("POST /api/v1/talks/{id}/move"),
                                      Names("POST /api/v1/talks/{id}/held"),
@@ -88,8 +92,8 @@ constexpr std::span<const Role> kNobody;
 constexpr std::span<const Names> kNoRoutes;
 
 constexpr std::array kTable{
-    RightRow{Right::kPublic, "public", "Ohne Anmeldung: anmelden, einrichten, Einladung annehmen",
-             "Without signing in: sign in, set up, accept an invitation", kNobody, "any",
+    RightRow{Right::kPublic, "public", "Ohne Anmeldung: anmelden, einrichten, Einladung annehmen, Kalender unter geheimer Adresse",
+             "Without signing in: sign in, set up, accept an invitation, calendar at a secret address", kNobody, "any",
              kPublicRoutes},
     RightRow{Right::kSelf, "self", "Das eigene Konto: Sprache, Passwort, Schlüssel, eigene Daten",
              "The own account: language, password, tokens, own data", kEverybody, "own",
@@ -117,7 +121,8 @@ constexpr std::array kTable{
              "Add and change units", kAdmins, "any", kUnitManageRoutes},
     RightRow{Right::kPerson, "person", "Personen anlegen, einladen, Rollen geben, abschalten",
              "Add and invite people, give roles, deactivate", kAdmins, "any", kPersonRoutes},
-    RightRow{Right::kSettings, "settings", "Einstellungen ändern", "Change settings", kAdmins,
+    RightRow{Right::kSettings, "settings", "Einstellungen ändern, Zustellungen sehen",
+             "Change settings, see deliveries", kAdmins,
              "any", kSettingsRoutes},
     RightRow{Right::kCouncil, "council", "Rechte, Schwellen, Einstellungen und Prüfkette sehen",
              "See rights, thresholds, settings and the audit chain", kWatching, "any",

@@ -8,6 +8,7 @@ import { day_in, new_id, persons, themes, units, voices } from './data.mjs';
 import { attend_data, attend_routes } from './attend.mjs';
 import { add_place, add_token, change_settings, council_page, decide, journal_page, list_tokens, organisation, remove_token, rename_place, setting_list } from './admin.mjs';
 import { place_in_plan, plan_of, price_plan, publish_plan } from './plan.mjs';
+import { deliveries_page } from './deliveries.mjs';
 import { staffing_of } from './staffing.mjs';
 import { debt_of, matches_of, me_of, row_of, theme_of, unit_name, voice_of } from './views.mjs';
 
@@ -281,6 +282,7 @@ const routes = {
   'GET /org': () => [200, list(organisation())],
   'POST /org': ({ body }) => [201, add_place(body)],
   'PATCH /org/:id': ({ id, body }) => [200, rename_place(id, body)],
+  'GET /deliveries': ({ query }) => [200, deliveries_page(query)],
   'GET /staffing': ({ query }) => [200, staffing_of(query, refuse)],
   'GET /plan': ({ person, query }) => [200, plan_of(person, query)],
   'POST /plan/price': ({ person, body }) => [200, price_plan(person, body)],

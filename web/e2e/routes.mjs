@@ -108,6 +108,7 @@ export const routes = [
   { name: 'people', path: '/people', who: 'ali' },
   { name: 'units', path: '/units', who: 'ali' },
   { name: 'settings', path: '/settings', who: 'ali' },
+  { name: 'deliveries', path: '/deliveries', who: 'ali' },
   { name: 'council', path: '/council', who: 'petra' },
   { name: 'mydata', path: '/mydata', who: 'mira' },
   ...routes_talks,

@@ -46,6 +46,7 @@ export const routes: readonly Route[] = [
   { path: '/people', title: 'nav.people', load: () => import('./pages/people/index'), for: ['admin'], menu: 'main' },
   { path: '/units', title: 'nav.units', load: () => import('./pages/units/index'), for: ['admin'], menu: 'main' },
   { path: '/settings', title: 'nav.settings', load: () => import('./pages/settings/index'), for: ['admin'], menu: 'main' },
+  { path: '/deliveries', title: 'nav.deliveries', load: () => import('./pages/deliveries/index'), for: ['admin'], menu: 'none' },
   { path: '/council', title: 'nav.council', load: () => import('./pages/council/index'), for: ['council', 'admin'], menu: 'main' },
   { path: '/plan', title: 'nav.plan', load: () => import('./pages/plan/index'), for: ['lead'], menu: 'main' },
   { path: '/staffing', title: 'nav.staffing', load: () => import('./pages/staffing/index'), for: ['lead', 'head'], menu: 'main' },

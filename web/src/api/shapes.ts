@@ -401,6 +401,27 @@ export interface JournalEntry {
   hash: string;
 }
 
+/** A mail on its way, without what it says and its address. */
+export interface Delivery {
+  id: Id;
+  /** Null: erased. */
+  name: string | null;
+  kind: 'invitation' | 'cancellation';
+  state: 'waiting' | 'sent' | 'given_up';
+  attempts: number;
+  at: Instant;
+  /** Not tried before; only of those waiting. */
+  next: Instant | null;
+  sent: Instant | null;
+  /** Why the last attempt failed: a word and perhaps a number ("refused 550"). */
+  problem: string | null;
+}
+
+export interface Deliveries extends List<Delivery> {
+  /** A server for mail is named. */
+  active: boolean;
+}
+
 /** Of a circuit breaker: asked as usual, tried once, left alone for a while. */
 export type Breaker = 'asked' | 'tried' | 'paused';
 

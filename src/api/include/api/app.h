@@ -46,6 +46,7 @@ struct World {
   std::string base_url;                            // as users reach it, without a slash at the end
   std::string version;
   bool trust_proxy = false;                        // X-Forwarded-For and -Proto are to be believed
+  std::string mail_from = "";                      // the site's own mail address; empty: no mails
 };
 
 class App {

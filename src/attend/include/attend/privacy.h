@@ -37,12 +37,14 @@ struct MyData {
   std::vector<Talk> talks{};            // by start, then id
   std::vector<FrontLine> front_line{};  // by day, then id
   std::vector<Shift> shifts{};          // of the staffing plan, by start
+  bool calendar = false;                // there is a secret address of my calendar feed
 };
 MyData collect_my_data(store::Tx& tx, const people::Actor& actor);
 
-// Erases: the person's shifts; that talks were for the person, and what they said of them; that the person led, planned,
-// moved or cancelled, and spent days at the front line. The talks of others stay, by nobody; those
-// still to come are cancelled. No journal: the one who erases the person writes it.
+// Erases: the person's shifts; that talks were for the person, and what they said of them; that the
+// person led, planned, moved or cancelled, and spent days at the front line; the address of the
+// calendar feed. The talks of others stay, by nobody; those still to come are cancelled. No journal:
+// the one who erases the person writes it.
 void erase(store::Tx& tx, const people::Actor& actor);
 
 inline constexpr std::int64_t kForgetMax = 1'000;  // talks and days forgotten in one transaction

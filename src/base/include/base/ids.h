@@ -19,6 +19,7 @@ struct Id {
 using ActId = Id<struct ActTag>;
 using AnswerId = Id<struct AnswerTag>;
 using FrontLineId = Id<struct FrontLineTag>;
+using MailId = Id<struct MailTag>;
 using OrgId = Id<struct OrgTag>;
 using PersonId = Id<struct PersonTag>;
 using ReplyId = Id<struct ReplyTag>;

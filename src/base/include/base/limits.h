@@ -35,6 +35,13 @@ inline constexpr std::int64_t kTalkPastDays = 7;        // how far back, for a t
 inline constexpr std::int64_t kTalkAnswerDays = 28;     // how long it can be held, confirmed, denied
 inline constexpr std::int64_t kTalksOpenMax = 1'000;    // talks still to come of one lead
 inline constexpr std::int64_t kFrontLinePastDays = 28;  // how long a front-line day can be recorded
+inline constexpr std::int64_t kCalendarPastDays = 60;   // how far back a calendar feed tells talks
+inline constexpr std::int64_t kCalendarAheadDays = 400;
+inline constexpr std::int64_t kCalendarTalksMax = 5'000;  // in one feed
+
+// Mails (src/remind).
+inline constexpr std::int64_t kMailKeepDays = 30;       // how long sent and given-up mails stand in the list
+inline constexpr std::int64_t kMailGiveUpDays = 3;      // how long a mail is tried
 
 // The staffing plan (src/attend).
 inline constexpr std::size_t kQueueCharsMax = 80;       // characters of a queue's name

@@ -49,3 +49,9 @@ test('talks and front-line days in words; a no that the person said stays', () =
   expect(rest.map((line) => `${line.name}: ${line.value}`)).toEqual(['Minuten: 30', 'Stand: verschoben', 'Meine Antwort: hat nicht stattgefunden', expect.stringMatching(/^Geantwortet am: .*26\. Nov/)]);
   expect(groups[2]?.entries.map((lines) => lines.map((line) => line.value))).toEqual([[expect.stringMatching(/20\. Nov/), 'nein'], [expect.stringMatching(/21\. Nov/)]]);
 });
+
+test('says what became of mails', () => {
+  const [mails] = groups_of({ mails: [{ kind: 'cancellation', state: 'given_up', at: '2026-03-02T08:00:00.000Z', sent: null }] });
+  expect(mails?.name).toBe('Mails');
+  expect(mails?.entries[0]?.map((line) => line.value).slice(0, 2)).toEqual(['Absage', 'aufgegeben']);
+});

@@ -62,8 +62,8 @@ function words_of(value: unknown, key: string): string {
 /** What is a word of ours and not of the person, by the name of its field: where it stands in the messages. */
 const glossary: Record<string, readonly string[]> = {
   roles: ['role'],
-  kind: ['kind', 'answer', 'talk'],
-  state: ['talk'],
+  kind: ['kind', 'answer', 'talk', 'mailkind'],
+  state: ['talk', 'mailstate'],
   heard: ['talk'],
   tier: ['tier'],
   better: ['better'],

@@ -16,6 +16,7 @@ export default function Settings(_: PageProps) {
         <div>
           <h1>{t('nav.settings')}</h1>
           <p>{t('settings.lead')}</p>
+          <p class="s"><a href="/deliveries">{t('settings.deliveries')}</a></p>
         </div>
       </div>
       <Trouble error={error} again={reload} />

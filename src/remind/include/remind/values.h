@@ -1,0 +1,34 @@
+// The words of reminding: what a mail is about, and what became of it.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/public_id.h"
+
+namespace remind {
+
+enum class MailKind { kInvitation, kCancellation };
+inline constexpr std::array kMailKinds{MailKind::kInvitation, MailKind::kCancellation};
+enum class MailState { kWaiting, kSent, kGivenUp };
+inline constexpr std::array kMailStates{MailState::kWaiting, MailState::kSent, MailState::kGivenUp};
+
+// As in the database and the API: "invitation", "given_up".
+std::string_view to_text(MailKind kind);
+std::string_view to_text(MailState state);
+// Nothing: no such word. By type, as store::Column asks for it.
+std::optional<MailKind> parse(std::string_view text, MailKind*);
+std::optional<MailState> parse(std::string_view text, MailState*);
+
+// What all mails of a site have in common.
+struct Letterhead {
+  const base::PublicIds& ids;
+  std::string
+      from{};  // the site's own address; empty: no server for mail is named, none is written
+  std::string base_url{};  // where Heard is
+  std::string timezone{};  // in which times are told; one that does not exist: UTC
+};
+
+}  // namespace remind
