@@ -20,7 +20,7 @@ const password = 'a-long-enough-password';
 const agents = ['Mira Kaya', 'Ben Öz', 'Cem Arslan', 'Dora Lang', 'Emil Roth', 'Finja Wolf'];
 const email_of = (name) => `${name.split(' ')[0].toLowerCase()}@heard.example`;
 const two = (n) => String(n).padStart(2, '0');
-const calls = { de: /(\d+(?:,\d+)?) Anrufe?/, en: /(\d+(?:\.\d+)?) calls?/ };
+const calls = { de: /(\d+(?:,\d+)?) Anrufe?/, en: /(\d+(?:\.\d+)?) more calls?/ };
 
 /** The coming Monday, and the days after it. */
 function days_of_week() {
@@ -104,8 +104,8 @@ async function places(world) {
 async function drags(world) {
   const { lea } = world;
   const took = [];
-  lea.page.on('response', (response) => {
-    if (response.url().endsWith('/plan/price')) took.push(response.request().timing().responseEnd);
+  lea.page.on('requestfinished', (request) => {
+    if (request.url().endsWith('/plan/price')) took.push(request.timing().responseEnd);
   });
   const radios = lea.page.locator('.plan-days input');
   for (let i = 0; i < 7 && !(await lea.page.locator('.plan-block').count()); i += 1) await radios.nth(i).check();
