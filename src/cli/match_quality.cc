@@ -30,9 +30,10 @@ struct Reading {
   text::Features whole(const std::string& text) const {
     return text::features(text, table, parts);
   }
-  text::Features query(const std::string& text) const {
+  text::Features query(const std::string& text, const text::Index& index) const {
     if (prefix == 0) return whole(text);
-    return text::typed_features(base::first_chars(text, prefix), table, parts);
+    return text::typed_features(base::first_chars(text, prefix), table, parts,
+                                index.usual_language());
   }
 };
 
@@ -93,13 +94,13 @@ Quality measure(const Asked& asked, const std::shared_ptr<const text::MeaningTab
   for (std::size_t i = 0; i < queries.size(); ++i) {
     std::int64_t label = queries.labels[i];
     start = steady_clock::now();
-    auto near = texts.match(reading.query(queries.texts[i]), kTexts);
+    auto near = texts.match(reading.query(queries.texts[i], texts), kTexts);
     const double texts_took = microseconds_since(start);
     quality.texts.add(rank_of(near, [&](std::int64_t text) {
       return known.labels[static_cast<std::size_t>(text) - 1] == label;
     }));
     start = steady_clock::now();
-    auto ranked = themes.match(reading.query(queries.texts[i]), kThemes);
+    auto ranked = themes.match(reading.query(queries.texts[i], themes), kThemes);
     quality.micros.push_back(microseconds_since(start));
     auto rank = rank_of(ranked, [&](std::int64_t theme) { return theme == label; });
     quality.themes.add(rank);

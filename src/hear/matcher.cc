@@ -90,7 +90,8 @@ Thought Matcher::think(std::string_view text) const {
 std::vector<Hit> Matcher::hits(std::string_view typed, std::size_t limit) const {
   auto close = in_->embedded.near_typed(typed);
   auto indexed = in_->now();
-  auto features = text::typed_features(typed, indexed->table.get());
+  auto features = text::typed_features(typed, indexed->table.get(), {},
+                                       indexed->index.usual_language());
   if (close.empty()) return hits_of(indexed->index.match(features, limit));
   std::vector<std::int64_t> also;
   for (const auto& one : close) also.push_back(one.theme);

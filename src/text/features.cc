@@ -72,13 +72,15 @@ void add_word(Features& f, std::uint64_t stem, const Token& token, bool topic) {
   f.said.append(token.said);
 }
 
-Features build(std::string_view text, bool typed, const MeaningTable* table, const Parts& parts) {
+Features build(std::string_view text, bool typed, const MeaningTable* table, const Parts& parts,
+               Language otherwise) {
   text = text.substr(0, kFeatureBytesMax);
   Normalized normal = normalize(text);
   Features f;
   if (normal.tokens.empty()) return f;
   f.hash = hash_bytes(normal.text);
   f.language = guess_language(normal);
+  if (f.language == Language::kUnknown) f.language = otherwise;
   if (parts.grams) f.grams = grams_of(normal.text);
   const std::string_view last = normal.tokens.back().said;
   f.pairs = parts.pairs;
@@ -112,11 +114,12 @@ std::size_t weight_of(const Word& word) { return word.topic ? kTopicWeight : 1; 
 }  // namespace
 
 Features features(std::string_view report, const MeaningTable* table, const Parts& parts) {
-  return build(report, false, table, parts);
+  return build(report, false, table, parts, Language::kUnknown);
 }
 
-Features typed_features(std::string_view typed, const MeaningTable* table, const Parts& parts) {
-  return build(typed, true, table, parts);
+Features typed_features(std::string_view typed, const MeaningTable* table, const Parts& parts,
+                        Language otherwise) {
+  return build(typed, true, table, parts, otherwise);
 }
 
 int similarity(const Features& a, const Features& b) {

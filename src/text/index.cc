@@ -199,6 +199,11 @@ void Index::pin(std::int64_t document, std::int64_t decision) {
   in_->books.pin(document, decision);
 }
 
+Language Index::usual_language() const {
+  std::shared_lock guard(in_->lock);
+  return in_->models.usual_language();
+}
+
 std::vector<Match> Index::match(const Features& typed, std::size_t limit,
                                 std::span<const std::int64_t> also) const {
   std::shared_lock guard(in_->lock);

@@ -5,7 +5,9 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { day_in, new_id, persons, themes, units, voices } from './data.mjs';
+import { attend_data, attend_routes } from './attend.mjs';
 import { add_place, add_token, change_settings, council_page, decide, journal_page, list_tokens, organisation, remove_token, rename_place, setting_list } from './admin.mjs';
+import { place_in_plan, plan_of, price_plan, publish_plan } from './plan.mjs';
 import { deliveries_page } from './deliveries.mjs';
 import { staffing_of } from './staffing.mjs';
 import { debt_of, matches_of, me_of, row_of, theme_of, unit_name, voice_of } from './views.mjs';
@@ -282,6 +284,10 @@ const routes = {
   'PATCH /org/:id': ({ id, body }) => [200, rename_place(id, body)],
   'GET /deliveries': ({ query }) => [200, deliveries_page(query)],
   'GET /staffing': ({ query }) => [200, staffing_of(query, refuse)],
+  'GET /plan': ({ person, query }) => [200, plan_of(person, query)],
+  'POST /plan/price': ({ person, body }) => [200, price_plan(person, body)],
+  'POST /plan/place': ({ person, body }) => [200, place_in_plan(person, body)],
+  'POST /plan/publish': ({ person, body }) => [201, publish_plan(person, body, refuse)],
   'GET /settings': ({ person }) => [200, setting_list(person)],
   'PATCH /settings': ({ person, body }) => {
     const no = change_settings(body);
@@ -296,6 +302,7 @@ const routes = {
   'GET /me/tokens': () => [200, list(list_tokens())],
   'POST /me/tokens': ({ body }) => [201, add_token(body)],
   'DELETE /me/tokens/:id': ({ id }) => (remove_token(id), [204]),
+  ...attend_routes(refuse),
 };
 
 /** What a unit owes, the most urgent first; those whose clock a question stops at the end. */
@@ -316,7 +323,7 @@ function my_data(person) {
     reports: entries.filter((one) => one.text).map(({ theme, text, at, report_id }) => ({ id: report_id, theme_id: theme.id, text, kind: 'customer_says', subject: null, channel: 'phone', tier: 'confidential', minutes_lost: 5, has_contact_ref: false, at })),
     joins: entries.filter((one) => !one.text).map(({ theme, at }) => ({ theme_id: theme.id, at })),
     verdicts: themes.filter((one) => one.verdicts.has(person.id)).map((one) => ({ theme_id: one.id, better: one.verdicts.get(person.id), at: new Date().toISOString() })),
-    replies: [], answers: [], acts: 0,
+    replies: [], answers: [], acts: 0, ...attend_data(person),
   };
 }
 

@@ -1,4 +1,5 @@
 // Shapes the mock's data as the server would show it to one person.
+import { attend_rights } from './attend.mjs';
 import { day_in, day_of, units } from './data.mjs';
 
 const floor = 5;
@@ -15,7 +16,7 @@ export function me_of(person) {
   return {
     person_id: person.id, name: person.name, email: person.email, roles: person.roles, team: person.team, site: person.site, partner: person.partner,
     unit_ids: person.unit_ids, units: person.unit_ids.map((id) => ({ id, name: unit_name(id) })), locale: person.locale,
-    rights: person.roles.some((role) => role !== 'admin') ? ['self', 'theme', 'live'] : ['self'], site_name: 'Service-Center Nordlicht', settings,
+    rights: person.roles.some((role) => role !== 'admin') ? ['self', 'theme', 'live', ...attend_rights(person)] : ['self'], site_name: 'Service-Center Nordlicht', settings,
   };
 }
 

@@ -1,6 +1,8 @@
 // What people do, from the first key to what they see.
 import assert from 'node:assert/strict';
 import { open_page, settle, start_mock } from './browser.mjs';
+import { flows_talks } from './flows_talks.mjs';
+import { plan_flows } from './flows_plan.mjs';
 
 const paint_ms_max = 50;
 const paint_rounds = 3; // a busy machine may spoil a round
@@ -469,8 +471,10 @@ async function staffing_follows_a_dragging_hand({ browser, url }) {
 }
 
 export const flows = {
+  ...plan_flows,
   sign_in_by_demo, wrong_password, join_by_keyboard, report_something_new, answer_arrives_live, two_tabs_one_stream, waits_while_the_server_is_away,
   nothing_moves_while_typing, a_phone_shows_field_and_sending, words_survive_a_lost_session, joining_again_takes_nothing_back,
   council_agrees_and_checks, admin_asks_for_less,
   steward_merges_and_takes_back, steward_merges_from_a_similar_theme, steward_answers_what_the_machine_asks, steward_names_and_assigns, owner_must_name_a_date, reporter_replies_to_a_question, language_and_look_stay, staffing_by_keyboard, staffing_refuses_in_words, staffing_follows_a_dragging_hand, a_key_is_painted_soon,
+  ...flows_talks,
 };

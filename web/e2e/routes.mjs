@@ -1,7 +1,24 @@
+import { routes_talks } from './routes_talks.mjs';
+
 // Every address with a person who sees all of it. `before` brings the page into a telling state.
 const type_words = async (page) => {
   await page.getByRole('combobox').fill('nach dem umzug kam die rechnung doppelt');
   await page.waitForSelector('[role=option] mark');
+};
+
+const place_for_me = async (page) => {
+  await page.getByRole('button', { name: /^(Für mich platzieren|Place for me)$/ }).click();
+  await page.getByRole('button', { name: /^(Platzieren|Place)$/ }).click();
+  await page.getByText(/sind platziert|are placed/).first().waitFor();
+};
+const seen_block = (page) => page.locator('[data-session]:visible').first();
+const answer_plan = (changes) => async (page) => {
+  await page.route('**/api/v1/plan?*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ json: { ...(await response.json()), ...changes } });
+  });
+  await page.reload();
+  await page.locator('.empty').waitFor();
 };
 
 export const routes = [
@@ -58,12 +75,43 @@ export const routes = [
     await page.locator('.wrong').waitFor();
     page.complaints = page.complaints.filter((text) => !text.includes('422'));
   } },
+  { name: 'plan', path: '/plan', who: 'jonas', before: async (page) => {
+    await place_for_me(page);
+    await page.getByRole('button', { name: /^(Für mich platzieren|Place for me)$/ }).click();
+    await page.locator('main summary').click();
+    await seen_block(page).focus();
+    await page.waitForTimeout(200);
+  } },
+  { name: 'plan-place', path: '/plan', who: 'jonas', before: place_for_me },
+  { name: 'plan-problem', path: '/plan', who: 'jonas', before: async (page) => {
+    await place_for_me(page);
+    await page.getByRole('button', { name: /^(Für mich platzieren|Place for me)$/ }).click();
+    await seen_block(page).click();
+    await page.locator('dialog input[type=time]').fill('12:00');
+    await page.getByRole('button', { name: /^(Übernehmen|Apply)$/ }).click();
+    await page.locator('.plan-problems').waitFor();
+  } },
+  { name: 'plan-dialog', path: '/plan', who: 'jonas', before: async (page) => {
+    await page.locator('[data-add]:visible').first().click();
+    await page.locator('dialog select').first().selectOption('round');
+    await page.locator('dialog .primary').click();
+    await page.locator('dialog .wrong').waitFor();
+  } },
+  { name: 'plan-publish', path: '/plan', who: 'jonas', before: async (page) => {
+    await place_for_me(page);
+    await page.getByRole('button', { name: /^(Verbindlich machen|Publish)$/ }).click();
+    await page.locator('dialog dl').waitFor();
+  } },
+  { name: 'plan-empty', path: '/plan?from=2031-01-06', who: 'jonas' },
+  { name: 'plan-no-team', path: '/plan', who: 'jonas', before: answer_plan({ team: null, people: [], talks: [] }) },
+  { name: 'plan-nobody', path: '/plan', who: 'jonas', before: answer_plan({ people: [], talks: [] }) },
   { name: 'people', path: '/people', who: 'ali' },
   { name: 'units', path: '/units', who: 'ali' },
   { name: 'settings', path: '/settings', who: 'ali' },
   { name: 'deliveries', path: '/deliveries', who: 'ali' },
   { name: 'council', path: '/council', who: 'petra' },
   { name: 'mydata', path: '/mydata', who: 'mira' },
+  ...routes_talks,
 ];
 
 /** The address with `:first`, `:own`, `:few` filled in from the mock's themes. */

@@ -40,6 +40,8 @@ export interface Ask {
   signal?: AbortSignal;
   /** Idempotency-Key; a creating request gets a fresh one when it names none. */
   key?: string;
+  /** Arrives even when the page is left meanwhile. */
+  keepalive?: boolean;
 }
 
 type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -70,6 +72,7 @@ async function request<T>(method: Method, path: string, ask: Ask): Promise<T> {
     credentials: 'same-origin',
     body: ask.body === undefined ? null : JSON.stringify(ask.body),
     signal: ask.signal ?? null,
+    keepalive: ask.keepalive ?? false,
   });
   if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
   throw await refusal(response, path);

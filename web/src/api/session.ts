@@ -33,7 +33,16 @@ export async function sign_in(email: string, password: string): Promise<void> {
   await enter(await api.post<Me>('/session', { email, password }));
 }
 
+const unsent = new Set<() => Promise<void>>();
+
+/** Whatever waits a moment before it is sent goes out before its person does. Gives the way to stop. */
+export function before_sign_out(send: () => Promise<void>): () => void {
+  unsent.add(send);
+  return () => void unsent.delete(send);
+}
+
 export async function sign_out(): Promise<void> {
+  await Promise.all([...unsent].map((send) => send()));
   try {
     await api.delete('/session');
   } catch (error) {

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { at_least, count, day, iso_day, moment, people } from './format';
+import { at_least, count, day, days_ago, iso_day, moment, people, when } from './format';
 import { load_language } from './i18n';
 
 const now = new Date(2026, 10, 23, 15, 0);
@@ -12,6 +12,14 @@ test('says moments as people do', () => {
   expect(moment(at(2026, 10, 23, 9, 12), now)).toBe('heute, 9:12');
   expect(moment(at(2026, 10, 22, 23, 59), now)).toBe('gestern');
   expect(moment(at(2026, 10, 9, 9, 0), now)).toContain('9. Nov');
+});
+
+test('says when something begins as people do', () => {
+  expect(when(at(2026, 10, 23, 18, 0), now)).toBe('heute, 18:00');
+  expect(when(at(2026, 10, 24, 9, 0), now)).toBe('morgen, 9:00');
+  expect(when(at(2026, 10, 22, 9, 30), now)).toBe('gestern, 9:30');
+  expect(when(at(2026, 10, 26, 10, 0), now)).toMatch(/^Do.*26\. Nov.*, 10:00$/);
+  expect([0, 1, 9].map(days_ago)).toEqual(['heute', 'gestern', 'vor 9 Tagen']);
 });
 
 test('names the year only when it is another one', () => {

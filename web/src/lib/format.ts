@@ -5,6 +5,7 @@ type Count = number | 'fewer_than_5';
 const shapes = {
   day: { weekday: 'short', day: 'numeric', month: 'short' },
   day_of_year: { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' },
+  weekday: { weekday: 'short' },
   short: { day: 'numeric', month: 'short' },
   clock: { hour: 'numeric', minute: '2-digit' },
 } as const;
@@ -49,6 +50,11 @@ export function short_day(value: string): string {
   return date_format('short').format(from_day(value));
 }
 
+/** "Mo", "Mon" */
+export function weekday(value: string): string {
+  return date_format('weekday').format(from_day(value));
+}
+
 /** A moment as people say it: "vor 4 Min.", "heute, 9:12", "gestern", "12. Nov.". */
 export function moment(value: string, now = new Date()): string {
   const date = new Date(value);
@@ -59,6 +65,23 @@ export function moment(value: string, now = new Date()): string {
   if (days === 0) return t('time.today', { time: clock(date) });
   if (days === 1) return t('time.yesterday');
   return day(iso_day(date), now);
+}
+
+/** When something is to begin, or began: "heute, 14:00", "morgen, 9:00", "Do, 26. Nov., 9:00". */
+export function when(value: string, now = new Date()): string {
+  const date = new Date(value);
+  const time = clock(date);
+  const days = calendar_days(now, date);
+  if (days === 0) return t('time.today', { time });
+  if (days === 1) return t('time.tomorrow_at', { time });
+  if (days === -1) return t('time.yesterday_at', { time });
+  return `${day(iso_day(date), now)}, ${time}`;
+}
+
+/** "heute", "gestern", "vor 9 Tagen". */
+export function days_ago(days: number): string {
+  if (days <= 0) return t('time.today_alone');
+  return days === 1 ? t('time.yesterday') : tn('time.days_ago', days);
 }
 
 export function clock(date: Date): string {

@@ -1,3 +1,4 @@
+import type { Listening, TalkKind, TalkReason } from '../api/attend_shapes';
 import type { AnswerKind, Better, Channel, Kind, Role, Status, Subject, Tier } from '../api/shapes';
 import { t } from '../lib/i18n';
 
@@ -11,6 +12,8 @@ export const answer_name = (kind: AnswerKind) => t(`answer.${kind}`);
 export const better_name = (better: Better) => t(`better.${better}`);
 export const tier_name = (tier: Tier) => t(`tier.${tier}`);
 export const role_name = (role: Role) => t(`role.${role}`);
+export const talk_name = (kind: TalkKind | Listening) => t(`talk.${kind}`);
+export const reason_name = (reason: TalkReason) => t(`reason.${reason}`);
 
 type Tone = 'ok' | 'due' | 'new' | '';
 

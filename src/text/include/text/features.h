@@ -50,9 +50,10 @@ class MeaningTable;
 // Of a report as it is stored. Whatever is compared must have been worked out with the same table.
 Features features(std::string_view report, const MeaningTable* table = nullptr,
                   const Parts& parts = {});
-// Of a text that is being typed: unless it ends in a blank or a point, its last word is open.
+// Of a text that is being typed: unless it ends in a blank or a point, its last word is open. Where its
+// few words tell no language, it is taken for `otherwise`.
 Features typed_features(std::string_view typed, const MeaningTable* table = nullptr,
-                        const Parts& parts = {});
+                        const Parts& parts = {}, Language otherwise = Language::kUnknown);
 
 // How alike two texts are, without any knowledge of other texts: 0 … 1000, symmetric; 1000 when
 // their hashes are equal, 0 when one has no word. Meant for two fresh reports that no index knows

@@ -103,6 +103,9 @@ class Index {
   // removed or added again.
   void pin(std::int64_t document, std::int64_t decision);
 
+  // The language of most texts, for those being typed that tell none (typed_features).
+  Language usual_language() const;
+
   // The themes nearest to a text, by score downward, then by id; at most `limit`. What shares next
   // to nothing with the text is left out. While English is typed, themes of few texts stand lower
   // the more they are like one above. `also`: themes that are given back on top of that, whatever

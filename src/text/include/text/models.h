@@ -137,6 +137,11 @@ class Models {
 
   std::size_t themes() const { return numbers_.size(); }
   std::size_t texts() const { return lessons_.size(); }
+  // The language of most texts; of none unknown. What tells no language counts as German.
+  Language usual_language() const {
+    if (lessons_.empty()) return Language::kUnknown;
+    return 2 * english_ > lessons_.size() ? Language::kEnglish : Language::kGerman;
+  }
   std::size_t bytes() const;
 
  private:

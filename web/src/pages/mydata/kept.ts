@@ -1,4 +1,4 @@
-import { moment, number } from '../../lib/format';
+import { day, moment, number, when } from '../../lib/format';
 import { has_message, t } from '../../lib/i18n';
 
 // The download as something to read: groups of entries, entries of named values.
@@ -17,6 +17,11 @@ export interface Group {
 }
 
 const for_the_file = new Set(['id', 'person_id', 'report_id', 'unit_ids', 'rights', 'settings', 'site_name']);
+/** What may lie ahead. */
+const times_to_come = new Set(['starts']);
+const days = new Set(['day', 'answered']);
+/** Where "no" is something the person said. */
+const said_no = new Set(['with_me']);
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
 
 export function groups_of(kept: Record<string, unknown>): Group[] {
@@ -40,7 +45,7 @@ function lines_of(value: unknown): Line[] {
     if (for_the_file.has(key)) return [];
     if (key === 'theme_id') return [{ name: name_of('theme'), value: t('mydata.see_theme'), href: `/themes/${String(inner)}` }];
     if (is_record(inner)) return lines_of(inner).map((line) => ({ ...line, name: `${name_of(key)}: ${line.name}` }));
-    return is_empty(inner) ? [] : [{ name: name_of(key), value: words_of(inner, key) }];
+    return is_empty(inner) && !(inner === false && said_no.has(key)) ? [] : [{ name: name_of(key), value: words_of(inner, key) }];
   });
 }
 
@@ -49,14 +54,17 @@ function words_of(value: unknown, key: string): string {
   if (typeof value === 'boolean') return t(value ? 'settings.yes' : 'settings.no');
   if (typeof value === 'number') return number(value, 2);
   const text = String(value);
-  return instant.test(text) ? moment(text) : value_name(text, key);
+  if (days.has(key)) return day(text);
+  if (instant.test(text)) return times_to_come.has(key) ? when(text) : moment(text);
+  return value_name(text, key);
 }
 
 /** What is a word of ours and not of the person, by the name of its field: where it stands in the messages. */
 const glossary: Record<string, readonly string[]> = {
   roles: ['role'],
-  kind: ['kind', 'answer', 'mailkind'],
-  state: ['mailstate'],
+  kind: ['kind', 'answer', 'talk', 'mailkind'],
+  state: ['talk', 'mailstate'],
+  heard: ['talk'],
   tier: ['tier'],
   better: ['better'],
   channel: ['channel'],

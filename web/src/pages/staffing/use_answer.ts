@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Refusal } from '../../api/client';
 import type { Staffing } from '../../api/shapes';
+import { latest } from '../../lib/latest';
 import { ask_staffing } from './calls';
-import { latest } from './latest';
 import type { Plan } from './plan';
 import { is_known } from './reckon';
 

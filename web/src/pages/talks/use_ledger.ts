@@ -1,0 +1,53 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useEvent } from '../../api/events';
+import { before_sign_out } from '../../api/session';
+import { list_talks, read_my_attention } from '../../api/talks';
+import { announce } from '../../lib/announce';
+import { useCell } from '../../lib/cell';
+import { ledger_work, type LedgerWork, type Work } from './ledger_work';
+
+const wait_ms = 10_000;
+const minute_ms = 60_000;
+
+const read_ledger = () => Promise.all([list_talks(), read_my_attention()]).then(([talks, mine]) => ({ talks, mine }));
+
+/** My talks, read anew when the tab is looked at again; what still waits is sent when it is left. */
+export function useLedger(): { work: LedgerWork; now: Date } & Work {
+  const work = useMemo(() => ledger_work(read_ledger, announce, wait_ms), []);
+  useEffect(() => {
+    void work.reload();
+    const look = () => void (document.visibilityState === 'hidden' ? work.flush() : work.reload());
+    const leave = () => void work.flush();
+    document.addEventListener('visibilitychange', look);
+    window.addEventListener('pagehide', leave);
+    const stay = before_sign_out(work.flush);
+    return () => {
+      document.removeEventListener('visibilitychange', look);
+      window.removeEventListener('pagehide', leave);
+      stay();
+      leave();
+    };
+  }, [work]);
+  useEvent('answer', work.reload);
+  useEvent('reload', work.reload);
+  const known = useCell(work.state);
+  useFocus(known.said);
+  return { work, now: useNow(), ...known };
+}
+
+/** Every minute, as talks begin. */
+function useNow(): Date {
+  const [now, set_now] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => set_now(new Date()), minute_ms);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}
+
+/** A row that went away with the focus gives it to the next question, else to the way back. */
+function useFocus(said: Work['said']): void {
+  useLayoutEffect(() => {
+    if (said && document.activeElement === document.body) document.querySelector<HTMLElement>('.ask-row, .talks-said button')?.focus({ preventScroll: true });
+  }, [said]);
+}
