@@ -57,7 +57,7 @@ bool MailSender::send_next(const std::stop_token& stop) {
     }
     return base::Done{};
   });
-  if (!stop.stop_requested()) tell(answer.reason);
+  if (answer.reason != "stopped") tell(answer.reason);  // a stop is no trouble
   return true;
 }
 
