@@ -23,10 +23,11 @@ namespace {
 
 constexpr std::int64_t kHour = 60;
 constexpr std::int64_t kOpens = 7 * kHour, kCloses = 17 * kHour;  // UTC, on all days of the week
+constexpr std::int64_t kEvening = 18 * kHour;
 constexpr int kPlannedBack = 6, kPlannedAhead = 28;               // days around the end
 constexpr double kHandlingPhone = 330, kHandlingChat = 540;  // seconds
 // Of the people at work, how many the contacts of an hour keep busy: from 8 to 18.
-constexpr std::array<double, 10> kLoad{0.66, 0.8, 0.88, 0.86, 0.78, 0.72, 0.8, 0.86, 0.8, 0.6};
+constexpr std::array<double, 10> kLoad{0.66, 0.8, 0.84, 0.82, 0.72, 0.7, 0.8, 0.84, 0.82, 0.66};
 // How eagerly leads talk with their people; the demo shows that it is not the same everywhere.
 constexpr std::array<double, 5> kEagerness{0.75, 0.5, 0.6, 0.15, 0.45};
 
@@ -39,6 +40,7 @@ base::Instant at(base::Day day, std::int64_t minutes) {
 
 AttentionHistory::AttentionHistory(Centre& centre, std::uint64_t seed)
     : centre_(centre), random_(seed ^ 0xa77e'47d0ULL) {
+  next_ = at(base::utc_day(centre_.clock_.now()), kEvening);
   rules_ = centre_.site_.db.read([&](store::Tx& tx) {
     return attend::rules_of(people::load_settings(tx, centre_.site_.overrides));
   });
@@ -63,6 +65,14 @@ void AttentionHistory::find_leads() {
     heads_ = with("head");
     return 0;
   });
+}
+
+void AttentionHistory::live_until(base::Instant until) {
+  for (; next_ <= until; next_ = next_.plus_days(1)) {
+    if (next_ <= centre_.clock_.now()) continue;  // before the centre was there
+    centre_.clock_.set(next_);
+    evening();
+  }
 }
 
 void AttentionHistory::evening() {
@@ -183,9 +193,10 @@ void AttentionHistory::plan_day(std::int64_t opens, int number, const std::vecto
     if (turn < 2) continue;
     const bool late = i % 3 == 2, chat = i % 5 == 4;
     const auto start = opens + (late ? 90 : 0);
-    const auto lunch = start + 4 * kHour + 15 * static_cast<std::int64_t>(i % 4);
+    const auto turn_of_break = static_cast<std::int64_t>(i / 3 % 6);
+    const auto rest = start + 90 + 15 * turn_of_break, lunch = start + 210 + 15 * turn_of_break;
     queueing::ShiftRow row{all[i].email, "", {}, start, start + 8 * kHour + 30,
-                           {{start + 2 * kHour, 15}, {lunch, 30}}};
+                           {{rest, 15}, {lunch, 30}}};
     if (!all[i].lead) {
       row.queues.emplace_back(chat ? "Chat" : "Telefon");
       ++(chat ? chats : phones);
@@ -193,7 +204,8 @@ void AttentionHistory::plan_day(std::int64_t opens, int number, const std::vecto
     shifts.push_back(std::move(row));
   }
   for (std::int64_t half = 0; half < (kCloses - kOpens) / 30; ++half) {
-    const double at_work = half < 3 || half >= 17 ? 0.6 : 0.9;  // the late are not there, or the early
+    // The late are not there yet, or the early no more, or some have a break.
+    const double at_work = half < 3 ? 0.64 : half >= 17 ? 0.31 : 0.87;
     const double busy = kLoad[static_cast<std::size_t>(half / 2)] * at_work;
     const auto row = [&](const char* queue, int people, double handling, double patience,
                          double within) {

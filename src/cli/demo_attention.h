@@ -16,8 +16,9 @@ class AttentionHistory {
   // Chance of its own, so that what is reported stays as it is.
   AttentionHistory(Centre& centre, std::uint64_t seed);
 
-  // What became of today's talks, and what is planned for tomorrow.
-  void evening();
+  // Lives the evenings up to then that were not lived yet: what became of the day's talks, and what is
+  // planned for the next.
+  void live_until(base::Instant at);
   // Expected contacts and shifts around the end.
   void plan_ahead();
 
@@ -34,6 +35,7 @@ class AttentionHistory {
     people::Actor actor;
     double eagerness = 0;  // chance that a talk is planned for a day
   };
+  void evening();
   void find_leads();
   // False: it was moved, and is still to come.
   bool settle(Planned& talk);
@@ -55,6 +57,7 @@ class AttentionHistory {
   std::vector<Lead> leads_;
   std::vector<people::Actor> heads_;
   std::vector<Planned> open_;
+  base::Instant next_;  // evening
 };
 
 }  // namespace cli::stage

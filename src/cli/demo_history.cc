@@ -46,6 +46,7 @@ History::History(Centre& centre, base::Random& random, std::uint64_t seed, int w
 
 Told History::live() {
   for (const auto& moment : moments_) {
+    attention_.live_until(moment.at);
     centre_.clock_.set(moment.at);
     Track& track = tracks_[moment.scene];
     switch (moment.what) {
@@ -69,6 +70,7 @@ Told History::live() {
         break;
     }
   }
+  attention_.live_until(end_);
   centre_.clock_.set(end_);
   pass_time();
   attention_.plan_ahead();
@@ -158,7 +160,6 @@ void History::join(Track& track, std::size_t voice) {
 void History::tidy_up() {
   pass_time();
   for (auto& track : tracks_) tidy(track);
-  attention_.evening();
 }
 
 void History::tidy(Track& track) {

@@ -49,7 +49,7 @@ export const routes: readonly Route[] = [
   { path: '/deliveries', title: 'nav.deliveries', load: () => import('./pages/deliveries/index'), for: ['admin'], menu: 'none' },
   { path: '/council', title: 'nav.council', load: () => import('./pages/council/index'), for: ['council', 'admin'], menu: 'main' },
   { path: '/plan', title: 'nav.plan', load: () => import('./pages/plan/index'), for: ['lead'], menu: 'main' },
-  { path: '/staffing', title: 'nav.staffing', load: () => import('./pages/staffing/index'), for: ['lead', 'head'], menu: 'main' },
+  { path: '/staffing', title: 'nav.staffing', load: () => import('./pages/staffing/index'), for: ['lead', 'head'], menu: 'user' },
   { path: '/mydata', title: 'nav.mydata', load: () => import('./pages/mydata/index'), for: 'all', menu: 'user' },
 ];
 
