@@ -29,7 +29,7 @@ constexpr double kHandlingPhone = 330, kHandlingChat = 540;  // seconds
 // Of the people at work, how many the contacts of an hour keep busy: from 8 to 18.
 constexpr std::array<double, 10> kLoad{0.66, 0.8, 0.84, 0.82, 0.72, 0.7, 0.8, 0.84, 0.82, 0.66};
 // How eagerly leads talk with their people; the demo shows that it is not the same everywhere.
-constexpr std::array<double, 5> kEagerness{0.75, 0.5, 0.6, 0.15, 0.45};
+constexpr std::array<double, 5> kEagerness{0.95, 0.75, 0.85, 0.3, 0.65};
 
 // By UTC, so that another end moves everything by whole days.
 base::Instant at(base::Day day, std::int64_t minutes) {
@@ -207,9 +207,11 @@ void AttentionHistory::plan_day(std::int64_t opens, int number, const std::vecto
     // The late are not there yet, or the early no more, or some have a break.
     const double at_work = half < 3 ? 0.64 : half >= 17 ? 0.31 : 0.87;
     const double busy = kLoad[static_cast<std::size_t>(half / 2)] * at_work;
+    // The fewer share a queue, the more of them must be free to answer in time.
     const auto row = [&](const char* queue, int people, double handling, double patience,
                          double within) {
-      demand.push_back({opens + 30 * half, 30, queue, std::round(busy * people * 1'800 / handling),
+      const double share = busy * std::max(0.3, 1 - 0.7 / std::sqrt(people + 1));
+      demand.push_back({opens + 30 * half, 30, queue, std::round(share * people * 1'800 / handling),
                         handling, patience, 0.8, within});
     };
     row("Telefon", phones, kHandlingPhone, 150, 20);
