@@ -3,14 +3,13 @@
 -- One address a person; of its secret only the SHA-256 is stored.
 CREATE TABLE calendar_feed (
   person_id BIGINT PRIMARY KEY,
-  token_hash TEXT NOT NULL,
-  created_us BIGINT NOT NULL
+  token_hash TEXT NOT NULL
 );
 CREATE UNIQUE INDEX calendar_feed_hash ON calendar_feed (token_hash);
 
 -- The outbox. subject, text and calendar are empty once the mail is sent or given up; the address is
--- looked up when it is sent. sequence: how often the talk was moved or cancelled by then. next_us: not
--- before; also how long a server that took it keeps others from taking it. problem: why the last
+-- looked up when it is sent. sequence: how often the talk was moved or cancelled by then. Times to
+-- the quarter of an hour, but for retries. next_us: not before; also how long a server that took it keeps others from taking it. problem: why the last
 -- attempt failed, a word and perhaps a number.
 CREATE TABLE mail (
   id BIGINT PRIMARY KEY,

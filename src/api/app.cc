@@ -305,6 +305,7 @@ void App::tick() {
       return base::Done{};
     });
     in_->end_streams(*settings);
+    context.plans.forget_old();
   } catch (const std::exception& error) {
     context.world.log(std::string("periodic work: ") + error.what());
   }

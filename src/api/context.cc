@@ -12,6 +12,7 @@ namespace {
 
 // Does what happened change who is at work, planned or due?
 bool changes_plans(const store::Event& event) {
+  if (event.kind.ends_with(".answered")) return false;  // nobody is at work or away by that
   constexpr std::array<std::string_view, 6> kKinds{"front_line.", "org.",  "person.",
                                                    "plan.",       "setting.", "talk"};
   return std::any_of(kKinds.begin(), kKinds.end(),

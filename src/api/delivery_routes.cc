@@ -21,7 +21,7 @@ namespace {
 
 struct DeliveryShape {
   base::MailId id;
-  std::optional<std::string> name;  // null: erased
+  std::optional<std::string> name;  // only of mails that were given up; null: not told, or erased
   remind::MailKind kind{};
   remind::MailState state{};
   std::int64_t attempts = 0;
@@ -51,7 +51,10 @@ void get_deliveries(CallPtr call) {
     shape.active = !call->context.world.mail_from.empty();
     auto list = remind::list_deliveries(tx, *limit, before);
     for (const auto& one : list.items) {
-      shape.items.push_back({one.id, or_null(one.name), one.kind, one.state, one.attempts,
+      // Who gets mails about talks, and when, is no administrator's business; whom one could not
+      // be delivered to is.
+      const bool given_up = one.state == remind::MailState::kGivenUp;
+      shape.items.push_back({one.id, given_up ? or_null(one.name) : std::nullopt, one.kind, one.state, one.attempts,
                              one.created, one.next, one.sent, or_null(one.problem)});
     }
     if (list.next) shape.next = call->ids().text(list.next->value);

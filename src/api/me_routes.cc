@@ -1,5 +1,6 @@
 // The own account: language, password, tokens, what is kept about me, and leaving.
 #include "answer/privacy.h"
+#include "attend/calendar_feed.h"
 #include "attend/privacy.h"
 #include "base/hash.h"
 #include "context.h"
@@ -108,9 +109,9 @@ struct MyFrontLineShape {
 BOOST_DESCRIBE_STRUCT(MyFrontLineShape, (), (id, day, with_me))
 struct MyShiftShape {
   Instant starts, ends;
-  std::string queues;
+  std::string queues, breaks;
 };
-BOOST_DESCRIBE_STRUCT(MyShiftShape, (), (starts, ends, queues))
+BOOST_DESCRIBE_STRUCT(MyShiftShape, (), (starts, ends, queues, breaks))
 struct MyMailShape {
   std::string kind, state;
   Instant at;
@@ -182,6 +183,7 @@ void post_password(CallPtr call) {
     // Whoever else was signed in with the old one is out.
     tx.run("DELETE FROM session WHERE person_id = :person AND token_hash <> :mine",
            call->actor.person, base::sha256_hex(call->session_token));
+    attend::end_calendar_feed(tx, call->actor.person);
     tx.after_commit([call] { call->end_presence(call->actor.tag); });
     return Reply{204, ""};
   });
@@ -249,7 +251,7 @@ MyDataShape my_data(const Call& call, store::Tx& tx) {
         {t.id, t.kind, t.starts, t.minutes, t.state, t.leading, t.heard, t.answered});
   }
   for (const auto& f : attended.front_line) shape.front_line.push_back({f.id, f.day, f.with_me});
-  for (const auto& s : attended.shifts) shape.shifts.push_back({s.starts, s.ends, s.queues});
+  for (const auto& s : attended.shifts) shape.shifts.push_back({s.starts, s.ends, s.queues, s.breaks});
   shape.calendar = attended.calendar;
   for (const auto& m : remind::collect_my_data(tx, call.actor)) {
     shape.mails.push_back(
@@ -277,7 +279,11 @@ void delete_data(CallPtr call) {
     answer::erase(tx, call->actor);
     auto to_come = remind::list_talks_to_come(tx, call->actor);
     attend::erase(tx, call->actor);
-    for (base::TalkId talk : to_come) remind::call_off(tx, call->context.letterhead(), talk);
+    for (base::TalkId talk : to_come) {
+      remind::forget_waiting(tx, talk);  // they may hold the name
+      remind::invite(tx, call->context.letterhead(), talk);
+      remind::call_off(tx, call->context.letterhead(), talk);
+    }
     remind::erase(tx, call->actor);
     auto erased = people::erase_person(tx, call->actor.person);
     if (!erased) return erased.error();

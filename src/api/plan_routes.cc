@@ -79,16 +79,10 @@ Result<PlanPriceShape> price_of(const Call& call, PlanDesk& desk,
                                 const std::vector<attend::Draft>& drafts) {
   const auto faults = attend::check_drafts(desk.plan, call.context.world.now(), drafts);
   if (!desk.priced) return price_shape({}, faults, call.locale);
-  // A draft that makes no sense has no price.
-  std::vector<attend::Draft> sound;
-  for (const auto& draft : drafts) {
-    if (draft.minutes >= base::kTalkMinutesMin && draft.minutes <= base::kTalkMinutesMax) {
-      sound.push_back(draft);
-    }
-  }
   std::lock_guard lock(desk.mutex);
-  auto price = desk.priced->price(attend::away_of(desk.plan, sound));
+  auto price = desk.priced->price(attend::away_of(desk.plan, drafts));
   if (!price) return price.error();
+  std::erase_if(price->changed, [&](const auto& row) { return !desk.plan.shown.contains(row.queue); });
   return price_shape(*price, faults, call.locale);
 }
 

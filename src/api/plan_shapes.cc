@@ -28,6 +28,7 @@ PlanShape plan_shape(const attend::TeamPlan& plan, const std::string& timezone,
   shape.team = or_null(plan.team);
   for (const auto& day : plan.days) shape.days.push_back({day.day, day.starts, day.minutes});
   for (const auto& row : before) {
+    if (!plan.shown.contains(row.queue)) continue;
     const auto& demand = plan.staffing.demand[row.demand];
     shape.intervals.push_back({row.queue, attend::instant_of(row.start), row.minutes,
                                demand.contacts, demand.target, demand.within_s, row.agents_before,

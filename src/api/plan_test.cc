@@ -132,6 +132,26 @@ TEST_P(PlanApi, places_publishes_and_prices_the_next_on_top) {
   EXPECT_EQ(ask(lea, "GET", "/talks").object().at("items").as_array().size(), 2u);
 }
 
+TEST_P(PlanApi, tells_nothing_of_people_of_other_teams) {
+  auto gruen = ask(person("admin", {Role::kAdmin}), "GET", "/persons?text=gruen0");
+  std::string id(gruen.object().at("items").as_array().at(0).at("id").as_string());
+  auto foreign = session("14:00", 0);
+  foreign.replace(foreign.find(ids[0]), ids[0].size(), id);
+  auto priced = price(foreign);
+  ASSERT_EQ(priced.status, 200) << priced.text;
+  EXPECT_NEAR(number(priced.object().at("extra_abandoned")), 0, 1e-9);
+  EXPECT_TRUE(priced.object().at("intervals").as_array().empty());
+  EXPECT_EQ(priced.object().at("problems").as_array()[0].at("key").as_string(),
+            "talk.person_not_yours");
+  auto twice = session("14:00", 0);
+  twice.insert(twice.find("]"), ",\"" + ids[0] + "\"");
+  EXPECT_NEAR(number(price(twice).object().at("extra_abandoned")),
+              number(price(session("14:00", 0)).object().at("extra_abandoned")), 1e-8);
+  auto endless = session("14:00", 0);
+  endless.replace(endless.find(":30"), 3, ":9223372036854775807");
+  EXPECT_EQ(price(endless + "," + session("14:00", 1)).status, 200);
+}
+
 TEST_P(PlanApi, says_what_is_missing) {
   auto empty = ask(lea, "POST", "/plan/place",
                    R"({"from":")" + base::to_text(day.plus(20)) +

@@ -90,6 +90,7 @@ class Unlinked : public testing::Site {
         R"({"name":"Cleo","email":"cleo@example.org","roles":["agent"]})");
     act(anna, "POST", "/me/tokens", R"({"name":"script"})");
     act(anna, "POST", "/me/voice/seen");
+    act(anna, "POST", "/me/calendar");
     act(anna, "GET", "/me/voice");
     app->tick();
   }

@@ -6,13 +6,14 @@ namespace attend {
 
 void make_calendar_feed(store::Tx& tx, base::PersonId person, std::string_view secret) {
   end_calendar_feed(tx, person);
-  tx.run(
-      "INSERT INTO calendar_feed (person_id, token_hash, created_us) VALUES (:person, :hash, :at)",
-      person, base::sha256_hex(secret), tx.now());
+  tx.run("INSERT INTO calendar_feed (person_id, token_hash) VALUES (:person, :hash)", person,
+         base::sha256_hex(secret));
+  tx.journal({.kind = "calendar.made"});
 }
 
 void end_calendar_feed(store::Tx& tx, base::PersonId person) {
-  tx.run("DELETE FROM calendar_feed WHERE person_id = :person", person);
+  if (tx.run("DELETE FROM calendar_feed WHERE person_id = :person", person) == 0) return;
+  tx.journal({.kind = "calendar.ended"});
 }
 
 bool has_calendar_feed(store::Tx& tx, base::PersonId person) {

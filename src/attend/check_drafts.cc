@@ -23,7 +23,7 @@ struct Span {
 
 Span span_of(const Draft& draft) {
   const Minute start = minute_of(draft.starts);
-  return {start, start + draft.minutes};
+  return {start, start + std::clamp<std::int64_t>(draft.minutes, 0, base::kTalkMinutesMax)};
 }
 
 class Checking {

@@ -131,17 +131,19 @@ std::vector<base::Day> week_ends(base::Day today) {
   return days;
 }
 
-// As it was on that day, of those agents who were there. `told`: the groups of today that may be told.
+// As it was on that day, of those agents who were there, where the group may be told both of then and
+// of now.
 void add_week(store::Tx& tx, const Groups& groups, std::vector<Agent> agents, base::Day day,
               const Rules& rules, std::vector<GroupAttention>& told) {
   std::erase_if(agents, [&](const Agent& agent) { return day_at(agent.added, rules) > day; });
   Groups then;
   for (const Group& group : groups) then.push_back({group.node});
   add_days(then, agents, last_days(tx, rules, day), day, rules);
+  const auto told_then = told_of(then, rules.gate);
   for (GroupAttention& out : told) {
     GroupAttention::Week week{day};
     Group* group = find(then, out.org);
-    if (out.people.value() && !group->days.empty()) {
+    if (out.people.value() && told_then.at(out.org)) {
       const auto people = static_cast<std::int64_t>(group->days.size());
       week.median_days = rules.gate.figure(median_of(group->days), people);
     }

@@ -1,7 +1,23 @@
+#include <algorithm>
+
 #include "attend/change_talk.h"
 #include "talk_row.h"
+#include "team.h"
 
 namespace attend {
+namespace {
+
+// Somebody may have changed team or left since it was planned.
+bool all_are_led(store::Tx& tx, const people::Actor& actor,
+                 const std::vector<base::PersonId>& people) {
+  const auto members = members_of(tx, led_team(tx, actor), actor.person);
+  return std::all_of(people.begin(), people.end(), [&](base::PersonId person) {
+    return std::any_of(members.begin(), members.end(),
+                       [person](const Member& member) { return member.id == person; });
+  });
+}
+
+}  // namespace
 
 base::Result<base::Done> move_talk(store::Tx& tx, const people::Actor& actor, base::TalkId id,
                                    base::Instant starts, Reason reason) {
@@ -10,6 +26,9 @@ base::Result<base::Done> move_talk(store::Tx& tx, const people::Actor& actor, ba
   if (auto over = settled(tx, *talk)) return *over;
   if (starts == talk->starts) {
     return base::refuse(base::Why::kInvalid, "talk.same_time", "starts");
+  }
+  if (!all_are_led(tx, actor, list_people(tx, id))) {
+    return base::refuse(base::Why::kConflict, "talk.no_longer_yours");
   }
   if (auto wrong = wrong_time(tx.now(), starts, talk->minutes)) return *wrong;
   if (auto taken = busy(tx, talk->lead, list_people(tx, id), starts, talk->minutes, id)) {

@@ -39,13 +39,14 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
       "SELECT t.id, t.kind, t.starts_us, t.minutes, t.state,"
       " CASE WHEN t.lead_id = :me THEN 1 ELSE 0 END, p.answer, p.answered_day FROM talk t"
       " LEFT JOIN talk_person p ON p.talk_id = t.id AND p.person_id = :person"
-      " WHERE t.lead_id = :lead OR p.person_id IS NOT NULL ORDER BY t.starts_us, t.id",
+      " WHERE t.id IN (SELECT l.id FROM talk l WHERE l.lead_id = :lead UNION SELECT w.talk_id"
+      " FROM talk_person w WHERE w.person_id = :also) ORDER BY t.starts_us, t.id",
       [&data](const auto& row) {
         const auto& [id, kind, starts, minutes, state, leading, heard, day] = row;
         data.talks.push_back(
             {id, kind, starts, minutes, state, leading, heard.value_or(Heard::kNone), day});
       },
-      actor.person, actor.person, actor.person);
+      actor.person, actor.person, actor.person, actor.person);
   tx.each<base::FrontLineId, base::Day, std::optional<bool>>(
       "SELECT d.id, d.spent_day, a.with_me FROM front_line_day d LEFT JOIN front_line_answer a"
       " ON a.front_line_id = d.id AND a.person_id = :person"
@@ -54,11 +55,12 @@ MyData collect_my_data(store::Tx& tx, const people::Actor& actor) {
         data.front_line.push_back({std::get<0>(row), std::get<1>(row), std::get<2>(row)});
       },
       actor.person, actor.person);
-  tx.each<base::Instant, base::Instant, std::string>(
-      "SELECT starts_us, ends_us, queues FROM shift WHERE person_id = :person ORDER BY starts_us",
+  tx.each<base::Instant, base::Instant, std::string, std::string>(
+      "SELECT starts_us, ends_us, queues, breaks FROM shift WHERE person_id = :person"
+      " ORDER BY starts_us",
       [&data](auto row) {
-        auto& [starts, ends, queues] = row;
-        data.shifts.push_back({starts, ends, std::move(queues)});
+        auto& [starts, ends, queues, breaks] = row;
+        data.shifts.push_back({starts, ends, std::move(queues), std::move(breaks)});
       },
       actor.person);
   data.calendar = has_calendar_feed(tx, actor.person);

@@ -23,7 +23,7 @@ using base::Why;
 
 constexpr double kThousand = 1'000, kMillion = 1'000'000;
 constexpr double kContactsMax = 1'000'000, kHandlingMax = 86'400, kPatienceMax = 1'000'000,
-                 kWithinMax = 3'600;
+                 kWithinMax = 3'600, kInHandMax = 99'000;
 constexpr std::int64_t kForgetPlanMax = 5'000;
 
 std::optional<Refusal> out_of_range(std::string_view field, double value, double min, double max) {
@@ -60,8 +60,12 @@ std::optional<Refusal> wrong(base::Instant now, const queueing::DemandRow& row) 
     return fault;
   }
   if (auto fault = wrong_start(now, row.start)) return fault;
-  if (auto fault = out_of_range("contacts", row.contacts, 0, kContactsMax)) return fault;
   if (auto fault = out_of_range("aht_s", row.aht_s, 1, kHandlingMax)) return fault;
+  // As queueing::place: no more than so many in hand at once.
+  const double most = kInHandMax * static_cast<double>(row.minutes) * 60 / row.aht_s;
+  if (auto fault = out_of_range("contacts", row.contacts, 0, std::min(kContactsMax, most))) {
+    return fault;
+  }
   if (row.patience_s != queueing::kForEver) {
     if (auto fault = out_of_range("patience_s", row.patience_s, 1, kPatienceMax)) return fault;
   }

@@ -104,6 +104,8 @@ TEST_P(StaffPlans, refuse_rows_by_column) {
   refused(demand(1), [](D row) { row.minutes = 0; }, "plan.out_of_range", "minutes");
   refused(demand(1), [](D row) { row.contacts = -1; }, "plan.out_of_range", "contacts");
   refused(demand(1), [](D row) { row.contacts = NAN; }, "plan.out_of_range", "contacts");
+  refused(demand(1, 1), [](D row) { row.contacts = 10'000, row.aht_s = 3'600; },
+          "plan.out_of_range", "contacts");
   refused(demand(1), [](D row) { row.aht_s = 0; }, "plan.out_of_range", "aht_s");
   refused(demand(1), [](D row) { row.patience_s = -3; }, "plan.out_of_range", "patience_s");
   refused(demand(1), [](D row) { row.target = 80; }, "plan.out_of_range", "target");

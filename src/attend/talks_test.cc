@@ -64,6 +64,17 @@ TEST_P(Talks, are_refused_with_people_who_are_not_of_the_own_team) {
   EXPECT_THAT(with(blue[2].person), IsRefused("talk.person_not_yours"));
 }
 
+TEST_P(Talks, are_moved_only_as_long_as_everybody_is_in_the_own_team) {
+  auto id = one_to_one(lea, blue[0], 24);
+  ASSERT_TRUE(move(lea, id, in_hours(25)));
+  (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
+    tx.run("UPDATE person SET org_id = :team WHERE id = :id", org_of(leo), blue[0].person);
+    return base::Done{};
+  });
+  EXPECT_THAT(move(lea, id, in_hours(26)), IsRefused("talk.no_longer_yours"));
+  EXPECT_TRUE(cancel(lea, id));
+}
+
 TEST_P(Talks, take_as_many_people_as_their_kind_says) {
   for (TalkKind kind : kTalkKinds) {
     auto [min, max] = people_range(kind);

@@ -116,6 +116,21 @@ void add_shifts(TeamPlan& plan) {
   }
 }
 
+void add_shown(const Rules& rules, TeamPlan& plan) {
+  std::set<std::string> team;
+  for (const auto& person : plan.people) team.insert(planned_name(person.id));
+  std::map<std::string, std::set<std::string>> people;
+  for (const auto& shift : plan.staffing.shifts) {
+    for (const std::string& queue : shift.queues) people[queue].insert(shift.person);
+  }
+  for (const auto& [queue, all] : people) {
+    const auto own = std::count_if(all.begin(), all.end(),
+                                   [&](const std::string& person) { return team.contains(person); });
+    const auto count = static_cast<std::int64_t>(all.size());
+    if (own > 0 && (own == count || rules.gate.opens(count))) plan.shown.insert(queue);
+  }
+}
+
 void add_taken(const std::vector<Planned>& talks, TeamPlan& plan) {
   std::set<base::PersonId> team;
   for (const auto& person : plan.people) team.insert(person.id);
@@ -145,6 +160,7 @@ TeamPlan load_team_plan(store::Tx& tx, const people::Actor& actor, const Rules& 
   plan.staffing.shifts = std::move(staff.shifts);
   add_shifts(plan);
   drop_unknown_queues(plan.staffing);
+  add_shown(rules, plan);
   const auto talks = planned_talks(tx, plan.begins(), plan.ends());
   take_off(plan.staffing.shifts, talks);
   add_taken(talks, plan);
@@ -155,14 +171,27 @@ TeamPlan load_team_plan(store::Tx& tx, const people::Actor& actor, const Rules& 
 }
 
 std::vector<queueing::AwayRow> away_of(const TeamPlan& plan, const std::vector<Draft>& drafts) {
-  std::vector<queueing::AwayRow> away;
+  using Stretch = std::pair<queueing::Minute, queueing::Minute>;
+  std::map<std::string, std::vector<Stretch>> by_person;
+  std::set<base::PersonId> team;
+  for (const auto& person : plan.people) team.insert(person.id);
   for (const Draft& draft : drafts) {
-    const auto start = minute_of(draft.starts);
+    if (draft.minutes < base::kTalkMinutesMin || draft.minutes > base::kTalkMinutesMax) continue;
+    if (plan.people.empty() || draft.starts < plan.begins() || draft.starts >= plan.ends()) continue;
+    const Stretch at{minute_of(draft.starts), minute_of(draft.starts) + draft.minutes};
     for (base::PersonId person : draft.people) {
-      away.push_back({planned_name(person), start, draft.minutes});
+      if (team.contains(person)) by_person[planned_name(person)].push_back(at);
     }
-    if (!plan.people.empty()) {
-      away.push_back({planned_name(plan.people.front().id), start, draft.minutes});
+    by_person[planned_name(plan.people.front().id)].push_back(at);
+  }
+  std::vector<queueing::AwayRow> away;
+  for (auto& [person, stretches] : by_person) {
+    std::sort(stretches.begin(), stretches.end());
+    queueing::Minute done = stretches.front().first;  // what overlaps counts once
+    for (const auto& [start, end] : stretches) {
+      const auto from = std::max(start, done);
+      if (from < end) away.push_back({person, from, end - from});
+      done = std::max(done, end);
     }
   }
   return away;

@@ -2,7 +2,9 @@
 #include "attend/team_plan.h"
 
 #include <algorithm>
+#include <limits>
 
+#include "attend/due_at_work.h"
 #include "attend/place_talks.h"
 #include "attend/plan_minutes.h"
 #include "attend/staff_plan.h"
@@ -132,6 +134,48 @@ TEST_P(TeamPlans, tell_what_stands_in_the_way_of_a_draft) {
   EXPECT_TRUE(faults(week, {talk("13:00")}).empty());
 }
 
+TEST_P(TeamPlans, take_away_people_of_the_team_alone_and_each_once) {
+  auto week = plan_of(lea);
+  auto draft = talk("10:00");
+  draft.people = {blue[0].person, blue[0].person, green[0].person};
+  auto away = away_of(week, {draft, draft, talk("10:15")});
+  ASSERT_EQ(away.size(), 4u);  // the agent and the lead, 10:00 to 10:30 and what follows until 10:45
+  std::int64_t minutes = 0;
+  for (const auto& row : away) {
+    EXPECT_NE(row.person, planned_name(green[0].person));
+    minutes += row.minutes;
+  }
+  EXPECT_EQ(minutes, 2 * 45);
+  draft = talk("10:00");
+  draft.minutes = std::numeric_limits<std::int64_t>::max();
+  EXPECT_TRUE(away_of(week, {draft}).empty());
+  EXPECT_EQ(faults(week, {draft, talk("10:00")}).size(), 2u);
+  draft = talk("10:00");
+  draft.starts = draft.starts.plus_days(30);
+  EXPECT_TRUE(away_of(week, {draft}).empty());
+}
+
+TEST_P(TeamPlans, show_figures_of_queues_that_the_team_answers_with_enough_others) {
+  EXPECT_EQ(plan_of(lea).shown, std::set<std::string>{"phone"});
+  (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
+    std::vector<queueing::DemandRow> demand;
+    for (const char* queue : {"chat", "mail", "back"}) {
+      demand.push_back({minute("17:00"), 30, queue, 5, 300, 120, 0.8, 20});
+    }
+    for (const auto& one : import_demand(tx, {}, demand)) EXPECT_TRUE(one);
+    const auto late = [&](const std::string& who, const char* queue) {
+      return queueing::ShiftRow{who, "", {queue}, minute("17:00"), minute("18:00"), {}};
+    };
+    // Chat: the own team alone; mail: with another, too few; back: others.
+    const std::vector<queueing::ShiftRow> shifts{late(blue[0].name, "chat"), late(blue[1].name, "mail"),
+                                                 late(green[0].name, "mail"),
+                                                 late(green[1].name, "back")};
+    for (const auto& one : import_shifts(tx, {}, shifts)) EXPECT_TRUE(one);
+    return base::Done{};
+  });
+  EXPECT_EQ(plan_of(lea).shown, (std::set<std::string>{"chat", "phone"}));
+}
+
 TEST_P(TeamPlans, find_time_where_it_costs_least) {
   auto week = plan_of(lea);
   PlaceWanted wanted;
@@ -205,6 +249,30 @@ TEST_P(TeamPlans, say_why_nothing_can_be_placed) {
   ASSERT_TRUE(placed);
   ASSERT_EQ(placed->unplaced.size(), 1u);
   EXPECT_EQ(placed->unplaced[0].key, "place.no_shift");
+}
+
+TEST_P(TeamPlans, name_who_is_due_and_at_work_at_this_moment) {
+  auto due = [&] {
+    return read([&](store::Tx& tx) { return due_at_work(tx, lea, rules); }).size();
+  };
+  clock.turn_seconds(20 * 86'400);  // Sunday, 22 March, 10:00 there
+  EXPECT_EQ(due(), 9u);             // no shift of these days is known
+  std::vector<queueing::ShiftRow> shifts;
+  const auto now = minute_of(clock.now());
+  for (std::size_t i = 0; i < 3; ++i) {
+    shifts.push_back({blue[i].name, "", {}, now - 60, now + 240, {}});
+  }
+  shifts[2].breaks.push_back({now - 10, 20});
+  shifts.push_back({blue[3].name, "", {}, now + 300, now + 600, {}});
+  (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
+    for (const auto& one : import_shifts(tx, {}, shifts)) EXPECT_TRUE(one);
+    return base::Done{};
+  });
+  EXPECT_EQ(due(), 2u);
+  ASSERT_TRUE(plan(lea, TalkKind::kCoaching, {blue[0].person}, clock.now()));
+  EXPECT_EQ(due(), 1u);
+  clock.turn_seconds(12 * 3'600);
+  EXPECT_EQ(due(), 0u);  // known, and nobody is there
 }
 
 }  // namespace

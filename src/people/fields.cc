@@ -91,9 +91,11 @@ constexpr std::array kFields{
              "The own talks in the own calendar, at a secret address",
              "bis sie beendet oder die Person gelöscht wird",
              "until it is ended or the person is erased"},
-    FieldRow{"mail", "person_id, kind, talk_id, state",
-             "Einladungen und Absagen, und was daraus wurde; Wortlaut nur bis zum Senden",
-             "Invitations and cancellations, and what became of them; their words only until sent",
+    FieldRow{"mail", "person_id, kind, talk_id, state, subject, text, calendar",
+             "Einladungen und Absagen, und was daraus wurde; ihr Wortlaut, mit Namen der Beteiligten, "
+             "nur bis zum Senden",
+             "Invitations and cancellations, and what became of them; their words, with names of those "
+             "who take part, only until sent",
              "30 Tage; der Wortlaut höchstens 4 Tage", "30 days; the words 4 days at most"},
     FieldRow{"journal", "actor",
              "Prüfkette: Schlüsselwert (von Meldungen oder Ämtern), Zeit, Art; nie Text oder Name",

@@ -27,7 +27,7 @@ std::string calendar_for(const attend::CalendarTalk& talk, const Letterhead& let
                          const Recipient& to, base::Instant now) {
   attend::CalendarLook look;
   look.locale = to.locale;
-  look.stamp = now;
+  look.stamp = quarter_of(now);
   look.base_url = letterhead.base_url;
   look.method = talk.cancelled ? attend::CalendarMethod::kCancel : attend::CalendarMethod::kRequest;
   look.organizer = letterhead.from;
@@ -58,7 +58,7 @@ void enqueue(store::Tx& tx, const Letterhead& letterhead, const Recipient& to,
       " attempts, next_us, created_us, sent_us, problem) VALUES (:id, :person, :kind, :talk,"
       " :sequence, :subject, :text, :calendar, 'waiting', 0, :next, :created, 0, '')",
       tx.new_id(), to.id, kind, talk.id, talk.sequence, letter.subject, letter.text,
-      calendar_for(talk, letterhead, to, tx.now()), tx.now(), tx.now());
+      calendar_for(talk, letterhead, to, tx.now()), quarter_of(tx.now()), quarter_of(tx.now()));
 }
 
 // What a talk is like now goes to all whose calendars it stands in.

@@ -75,7 +75,7 @@ void sent(store::Tx& tx, base::MailId id) {
   tx.run(
       "UPDATE mail SET state = 'sent', sent_us = :at, subject = '', text = '', calendar = '',"
       " problem = '' WHERE id = :id AND state = 'waiting'",
-      tx.now(), id);
+      quarter_of(tx.now()), id);
 }
 
 void failed(store::Tx& tx, base::MailId id, std::string_view problem, bool for_good) {

@@ -26,6 +26,10 @@ std::vector<base::TalkId> list_talks_to_come(store::Tx& tx, const people::Actor&
       tx.now(), actor.person, actor.person);
 }
 
+void forget_waiting(store::Tx& tx, base::TalkId talk) {
+  tx.run("DELETE FROM mail WHERE talk_id = :talk AND state = 'waiting'", talk);
+}
+
 void erase(store::Tx& tx, const people::Actor& actor) {
   tx.run("DELETE FROM mail WHERE person_id = :person", actor.person);
 }

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -50,6 +51,34 @@ std::string answers(const Index& index) {
   }
   for (std::int64_t theme : {kDunning, kLogin, kParcel}) out += "\n" + index.title(theme);
   return out;
+}
+
+TEST(Index, stems_typed_words_that_tell_no_language_as_most_texts_are) {
+  Index index;
+  EXPECT_EQ(index.usual_language(), Language::kUnknown);
+  fill(index);
+  EXPECT_EQ(index.usual_language(), Language::kGerman);
+  Index english;
+  std::int64_t id = 0;
+  for (std::string_view text : {"When will my identities be verified", "Why was the payment declined"}) {
+    ++id;
+    english.add(id, id, features(text));
+  }
+  EXPECT_EQ(english.usual_language(), Language::kEnglish);
+  const auto stem_of = [](std::string_view typed, Language otherwise) {
+    return typed_features(typed, nullptr, {}, otherwise).words.front().stem;
+  };
+  const auto known = features("the identities of my card").words;
+  const auto is_known = [&](std::uint64_t stem) {
+    return std::any_of(known.begin(), known.end(), [stem](const Word& word) { return word.stem == stem; });
+  };
+  EXPECT_TRUE(is_known(stem_of("identity ", Language::kEnglish)));
+  EXPECT_FALSE(is_known(stem_of("identity ", Language::kGerman)));
+  // What tells its language stays.
+  EXPECT_EQ(typed_features("Rechnung ist doppelt", nullptr, {}, Language::kEnglish).language,
+            Language::kGerman);
+  for (std::int64_t text = 1; text <= id; ++text) english.remove(text);
+  EXPECT_EQ(english.usual_language(), Language::kUnknown);
 }
 
 TEST(Index, finds_a_theme_by_other_spellings_typos_and_beginnings) {

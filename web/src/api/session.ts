@@ -1,6 +1,6 @@
 import { cell } from '../lib/cell';
 import { language, load_language, preferred_language } from '../lib/i18n';
-import { read_local, write_local } from '../lib/local';
+import { forget_local, read_local, write_local } from '../lib/local';
 import { api, Away, on_signed_out, Refusal } from './client';
 import type { Invite, Locale, Me, Setup } from './shapes';
 
@@ -48,6 +48,7 @@ export async function sign_out(): Promise<void> {
   } catch (error) {
     if (error instanceof Away) throw error;
   }
+  forget_local('plan.'); // drafts say who is to be talked to when
   become(null);
 }
 

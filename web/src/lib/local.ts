@@ -10,6 +10,15 @@ export function read_local(name: string): string | null {
   }
 }
 
+/** Forgets every value whose name begins so. */
+export function forget_local(start: string): void {
+  try {
+    for (const name of Object.keys(localStorage)) if (name.startsWith(prefix + start)) localStorage.removeItem(name);
+  } catch {
+    return;
+  }
+}
+
 export function write_local(name: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(prefix + name);

@@ -11,7 +11,8 @@
 
 namespace attend {
 
-// Makes the person's only valid address. `secret`: 32 fresh random bytes as text.
+// Makes the person's only valid address. `secret`: 32 fresh random bytes as text. Journal:
+// "calendar.made" and, where one ends, "calendar.ended", without person.
 void make_calendar_feed(store::Tx& tx, base::PersonId person, std::string_view secret);
 // Without one: nothing happens.
 void end_calendar_feed(store::Tx& tx, base::PersonId person);

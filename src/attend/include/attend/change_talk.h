@@ -14,6 +14,7 @@ namespace attend {
 
 // For its lead. The earlier time stays in the history. Refusals: kNotFound talk.not_found (also of
 // others); kConflict talk.cancelled, talk.over (it was held, or somebody confirmed it),
+// talk.no_longer_yours (somebody is not in the actor's team any more),
 // talk.lead_busy, talk.person_busy (starts); kInvalid talk.same_time (starts),
 // talk.start_out_of_range (starts; past, ahead). Journal: "talk.moved" (detail: the reason).
 base::Result<base::Done> move_talk(store::Tx& tx, const people::Actor& actor, base::TalkId talk,

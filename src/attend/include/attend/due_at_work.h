@@ -7,8 +7,8 @@
 
 namespace attend {
 
-// As who_is_due, without those who have a talk planned, and of a team whose shifts are known only those
-// who are at work at this moment and not on a break.
+// As who_is_due, without those who have a talk planned or are in one; of a team whose shifts are known
+// (of these days) only those who are at work at this moment and not on a break.
 std::vector<PersonAttention> due_at_work(store::Tx& tx, const people::Actor& actor,
                                          const Rules& rules);
 

@@ -33,6 +33,7 @@ struct MyData {
   struct Shift {
     base::Instant starts{}, ends{};
     std::string queues{};  // separated by |
+    std::string breaks{};  // minutes after the start + how long, separated by |
   };
   std::vector<Talk> talks{};            // by start, then id
   std::vector<FrontLine> front_line{};  // by day, then id

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +42,9 @@ struct TeamPlan {
   // no shift at all, one stands in from the team's first to its last.
   queueing::PlacePlan staffing{};
   std::int64_t step_minutes = 15;                // sessions begin at multiples of it
+  // Queues whose figures the lead may see: those the own team answers, where so many people do that
+  // the release gate opens, or the own team alone. All queues are in the price.
+  std::set<std::string> shown{};
   std::vector<MyTalk> talks{};                   // the lead's own, not cancelled
 
   base::Instant begins() const { return days.front().starts; }
@@ -71,7 +75,8 @@ struct DraftFault {
 std::vector<DraftFault> check_drafts(const TeamPlan& plan, base::Instant now,
                                      const std::vector<Draft>& drafts);
 
-// Who is away from contacts while the drafts are held, the lead included.
+// Who is away from contacts while the drafts are held, the lead included: people of the team alone,
+// each at a time once. Drafts outside the plan's days, or of no possible length, take nobody away.
 std::vector<queueing::AwayRow> away_of(const TeamPlan& plan, const std::vector<Draft>& drafts);
 
 }  // namespace attend

@@ -26,6 +26,10 @@ std::vector<MyMail> collect_my_data(store::Tx& tx, const people::Actor& actor);
 // others.
 std::vector<base::TalkId> list_talks_to_come(store::Tx& tx, const people::Actor& actor);
 
+// Drops what is not sent yet about a talk, to anybody: it may hold the name of somebody who goes. Who
+// calls it writes anew what is still so (remind/invite.h).
+void forget_waiting(store::Tx& tx, base::TalkId talk);
+
 // Erases the mails to the person, sent or not. Call it before people::erase_person.
 void erase(store::Tx& tx, const people::Actor& actor);
 

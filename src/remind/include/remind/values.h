@@ -6,9 +6,18 @@
 #include <string>
 #include <string_view>
 
+#include "base/instant.h"
 #include "base/public_id.h"
 
 namespace remind {
+
+// Times of mails are kept to the quarter of an hour, rounded down: beside the exact time of a report
+// they would tell who was there when it was written.
+inline base::Instant quarter_of(base::Instant at) {
+  constexpr std::int64_t kQuarter = 900 * base::kMicrosPerSecond;
+  return {at.us - at.us % kQuarter};
+}
+
 
 enum class MailKind { kInvitation, kCancellation };
 inline constexpr std::array kMailKinds{MailKind::kInvitation, MailKind::kCancellation};

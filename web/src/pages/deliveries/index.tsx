@@ -51,7 +51,7 @@ function Table({ deliveries }: { deliveries: readonly Delivery[] }) {
         <tbody>
           {deliveries.map((one) => (
             <tr key={one.id}>
-              <th scope="row">{one.name ?? t('deliveries.erased')}</th>
+              <th scope="row">{one.name ?? t(one.state === 'given_up' ? 'deliveries.erased' : 'deliveries.not_told')}</th>
               <td>{t(`mailkind.${one.kind}`)}</td>
               <td>{moment(one.at)}</td>
               <td><State delivery={one} /></td>

@@ -23,6 +23,6 @@ test('drafts and talks in the order of time, cancelled ones left out', () => {
     + '2026-11-30;14:00;14:45;45;Coaching;Tim Hoffmann;steht fest\r\n',
   );
   expect(entries_of(lines).map(({ uid, summary, tentative }) => [uid, summary, tentative])).toEqual([
-    ['a@heard', 'Zuhörrunde: Mira Kaya, Tim Hoffmann', true], ['T1@heard', 'Coaching: Tim Hoffmann', false],
+    ['a@heard', 'Zuhörrunde: Mira Kaya, Tim Hoffmann', true], ['talk-T1@heard', 'Coaching: Tim Hoffmann', false],
   ]);
 });

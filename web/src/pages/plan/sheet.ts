@@ -51,7 +51,7 @@ export function sheet_of(lines: readonly Line[], language: Locale): string {
 
 export function entries_of(lines: readonly Line[]): CalendarEntry[] {
   return lines.map((line) => ({
-    uid: `${line.id}@heard`, starts: line.starts, minutes: line.minutes, tentative: line.drafted,
+    uid: line.drafted ? `${line.id}@heard` : `talk-${line.id}@heard`, starts: line.starts, minutes: line.minutes, tentative: line.drafted,
     summary: line.people ? t('plan.entry', { kind: line.kind, who: line.people }) : line.kind,
     description: line.drafted ? t('plan.entry_drafted') : '',
   }));
