@@ -8,13 +8,14 @@ CREATE TABLE calendar_feed (
 CREATE UNIQUE INDEX calendar_feed_hash ON calendar_feed (token_hash);
 
 -- The outbox. subject, text and calendar are empty once the mail is sent or given up; the address is
--- looked up when it is sent. sequence: how often the talk was moved or cancelled by then. Times to
+-- looked up when it is sent. sequence: how often the talk was moved or cancelled by then; of a reminder,
+-- which is about no talk, the Monday of its week. Times to
 -- the quarter of an hour, but for retries. next_us: not before; also how long a server that took it keeps others from taking it. problem: why the last
 -- attempt failed, a word and perhaps a number.
 CREATE TABLE mail (
   id BIGINT PRIMARY KEY,
   person_id BIGINT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('invitation', 'cancellation')),
+  kind TEXT NOT NULL CHECK (kind IN ('invitation', 'cancellation', 'reminder')),
   talk_id BIGINT NOT NULL,
   sequence BIGINT NOT NULL,
   subject TEXT NOT NULL,

@@ -19,6 +19,7 @@
 #include "problem.h"
 #include "remind/deliveries.h"
 #include "remind/privacy.h"
+#include "remind/remind_weekly.h"
 #include "store/inspect.h"
 
 namespace api {
@@ -304,6 +305,11 @@ void App::tick() {
       remind::forget_old_mails(tx);
       return base::Done{};
     });
+    if (settings->yes("attend.reminders")) {
+      (void)context.world.db.write([&](store::Tx& tx) -> Result<std::int64_t> {
+        return remind::remind_weekly(tx, context.letterhead(), attend::rules_of(*settings));
+      });
+    }
     in_->end_streams(*settings);
     context.plans.forget_old();
   } catch (const std::exception& error) {

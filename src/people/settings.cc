@@ -39,6 +39,7 @@ constexpr std::array kRows{
     SettingRow{"keep_reports_months", kNumber, "12", 1, 120, "months", kRaising, "Danach wird der Wortlaut einer Meldung vergessen; ihr Gewicht bleibt", "After that the words of a report are forgotten; its evidence stays"},
     SettingRow{"attend.listen_days", kNumber, "14", 1, 180, "days", kNone, "Allen im Kundenservice wird innerhalb so vieler Tage zugehört", "Every agent is listened to within so many days"},
     SettingRow{"attend.front_line_days_per_month", kNumber, "1", 0, 20, "days", kNone, "Tage an der Front, die jede Leitung in vier Wochen schuldet", "Front-line days that every head owes within four weeks"},
+    SettingRow{"attend.reminders", kYesNo, "1", 0, 1, "", kNone, "Einmal in der Woche per Mail erinnern, wenn ein Gespräch, eine Antwort dazu oder ein Tag an der Front fehlt", "Remind by mail once a week when a talk, a word on one or a front-line day is missing"},
     SettingRow{"attend.keep_months", kNumber, "24", 13, 120, "months", kRaising, "Danach wird vergessen, wer wann mit wem gesprochen hat", "After that it is forgotten who talked with whom and when"},
     SettingRow{"limits.reports_per_minute", kNumber, "30", 0, 10000, "", kNone, "Meldungen je Person und Minute (0: ohne Grenze)", "Reports per person and minute (0: no limit)"},
     SettingRow{"endpoint.agreed", kText, "none", 4, 500, "", kNaming, "Adresse des Einbettungsdienstes, an den maskierte Texte gehen dürfen (none: an keinen)", "Address of the embeddings endpoint that masked texts may go to (none: to none)"},

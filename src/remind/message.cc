@@ -121,7 +121,8 @@ std::string message_of(const DueMail& mail, std::string_view from, std::string_v
     out += "\r\n" + base64_lines(body);
   };
   part("text/plain; charset=UTF-8", crlf(mail.text));
-  part("text/calendar; charset=UTF-8; method=" + std::string(method_of(mail.kind)), mail.calendar);
+  if (!mail.calendar.empty())
+    part("text/calendar; charset=UTF-8; method=" + std::string(method_of(mail.kind)), mail.calendar);
   return out + "\r\n--" + boundary + "--\r\n";
 }
 

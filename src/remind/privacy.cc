@@ -32,6 +32,8 @@ void forget_waiting(store::Tx& tx, base::TalkId talk) {
 
 void erase(store::Tx& tx, const people::Actor& actor) {
   tx.run("DELETE FROM mail WHERE person_id = :person", actor.person);
+  // Reminders of others may hold the name; they are written anew.
+  tx.run("DELETE FROM mail WHERE kind = 'reminder' AND state = 'waiting'");
 }
 
 void forget_old_mails(store::Tx& tx) {

@@ -6,7 +6,8 @@ namespace remind {
 namespace {
 
 constexpr base::Named<MailKind> kKinds[] = {{MailKind::kInvitation, "invitation"},
-                                            {MailKind::kCancellation, "cancellation"}};
+                                            {MailKind::kCancellation, "cancellation"},
+                                            {MailKind::kReminder, "reminder"}};
 constexpr base::Named<MailState> kStates[] = {{MailState::kWaiting, "waiting"},
                                               {MailState::kSent, "sent"},
                                               {MailState::kGivenUp, "given_up"}};

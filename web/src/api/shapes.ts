@@ -406,7 +406,7 @@ export interface Delivery {
   id: Id;
   /** Null: erased. */
   name: string | null;
-  kind: 'invitation' | 'cancellation';
+  kind: 'invitation' | 'cancellation' | 'reminder';
   state: 'waiting' | 'sent' | 'given_up';
   attempts: number;
   at: Instant;

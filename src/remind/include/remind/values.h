@@ -18,9 +18,9 @@ inline base::Instant quarter_of(base::Instant at) {
   return {at.us - at.us % kQuarter};
 }
 
-
-enum class MailKind { kInvitation, kCancellation };
-inline constexpr std::array kMailKinds{MailKind::kInvitation, MailKind::kCancellation};
+enum class MailKind { kInvitation, kCancellation, kReminder };
+inline constexpr std::array kMailKinds{MailKind::kInvitation, MailKind::kCancellation,
+                                       MailKind::kReminder};
 enum class MailState { kWaiting, kSent, kGivenUp };
 inline constexpr std::array kMailStates{MailState::kWaiting, MailState::kSent, MailState::kGivenUp};
 
