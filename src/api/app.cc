@@ -307,7 +307,7 @@ void App::tick() {
     });
     if (settings->yes("attend.reminders")) {
       (void)context.world.db.write([&](store::Tx& tx) -> Result<std::int64_t> {
-        return remind::remind_weekly(tx, context.letterhead(), attend::rules_of(*settings));
+        return remind::remind_weekly(tx, context.letterhead(), context.attention());
       });
     }
     in_->end_streams(*settings);

@@ -21,10 +21,8 @@ struct WithMeInput {
 };
 BOOST_DESCRIBE_STRUCT(WithMeInput, (), (with_me))
 
-attend::Rules rules_of(const Call& call) { return attend::rules_of(*call.context.settings()); }
-
 void get_mine(CallPtr call) {
-  const auto rules = rules_of(*call);
+  const auto rules = call->context.attention();
   call->read([&](store::Tx& tx) -> Result<Reply> {
     auto mine = attend::my_attention(tx, call->actor, rules);
     MyAttentionShape shape{listened_shape(mine.last), mine.answered, mine.days, mine.listen_days,
@@ -37,7 +35,7 @@ void get_mine(CallPtr call) {
 }
 
 void get_team(CallPtr call) {
-  const auto rules = rules_of(*call);
+  const auto rules = call->context.attention();
   call->read([&](store::Tx& tx) -> Result<Reply> {
     TeamAttentionShape shape;
     shape.listen_days = rules.listen_days;
@@ -60,7 +58,7 @@ GroupAttentionShape group_shape(const attend::GroupAttention& group) {
 }
 
 void get_groups(CallPtr call) {
-  const auto rules = rules_of(*call);
+  const auto rules = call->context.attention();
   call->read([&](store::Tx& tx) -> Result<Reply> {
     auto all = attend::attention_of_groups(tx, call->actor, rules, call->context.world.key);
     GroupsAttentionShape shape;
@@ -82,7 +80,7 @@ void get_groups(CallPtr call) {
 }
 
 void get_front_line(CallPtr call) {
-  const auto rules = rules_of(*call);
+  const auto rules = call->context.attention();
   call->read([&](store::Tx& tx) -> Result<Reply> {
     FrontLineShape shape;
     for (const auto& day : attend::list_front_line_days(tx, call->actor, rules)) {
@@ -99,7 +97,7 @@ void get_front_line(CallPtr call) {
 }
 
 Result<Reply> reply(const Call& call, store::Tx& tx, FrontLineId id, int status = 200) {
-  for (const auto& day : attend::list_front_line_days(tx, call.actor, rules_of(call))) {
+  for (const auto& day : attend::list_front_line_days(tx, call.actor, call.context.attention())) {
     if (day.id == id) return call.ok(front_line_shape(day), status);
   }
   return base::refuse(Why::kNotFound, "front_line.not_found");
@@ -109,7 +107,7 @@ void post_front_line(CallPtr call) {
   auto input = call->body<FrontLineInput>();
   if (!input) return call->refuse(input.error());
   call->write([call, input = *input](store::Tx& tx) -> Result<Reply> {
-    auto id = attend::record_front_line_day(tx, call->actor, rules_of(*call), input.team_id,
+    auto id = attend::record_front_line_day(tx, call->actor, call->context.attention(), input.team_id,
                                             input.day);
     if (!id) {
       auto refusal = id.error();
@@ -120,15 +118,30 @@ void post_front_line(CallPtr call) {
   });
 }
 
-void post_with_me(CallPtr call) {
+// `act(tx, rules, id)` on the day that the path names, then the day as it is.
+template <class Act>
+void on_day(const CallPtr& call, Act act) {
   auto id = call->id<FrontLineId>(0, "front_line.not_found");
   if (!id) return call->refuse(id.error());
-  auto input = call->body<WithMeInput>();
-  if (!input) return call->refuse(input.error());
-  call->write([call, id = *id, with_me = input->with_me](store::Tx& tx) -> Result<Reply> {
-    auto done = attend::answer_front_line_day(tx, call->actor, rules_of(*call), id, with_me);
+  call->write([call, id = *id, act](store::Tx& tx) -> Result<Reply> {
+    auto done = act(tx, call->context.attention(), id);
     if (!done) return done.error();
     return reply(*call, tx, id);
+  });
+}
+
+void post_with_me(CallPtr call) {
+  auto input = call->body<WithMeInput>();
+  if (!input) return call->refuse(input.error());
+  on_day(call, [call, with_me = input->with_me](store::Tx& tx, const attend::Rules& rules,
+                                                FrontLineId id) {
+    return attend::answer_front_line_day(tx, call->actor, rules, id, with_me);
+  });
+}
+
+void delete_with_me(CallPtr call) {
+  on_day(call, [call](store::Tx& tx, const attend::Rules& rules, FrontLineId id) {
+    return attend::take_back_front_line_answer(tx, call->actor, rules, id);
   });
 }
 
@@ -148,6 +161,8 @@ void add_attention_routes(Router& router) {
              takes<FrontLineInput, FrontLineDayShape>("Record a day at the front line", 201));
   router.add("POST", "/front-line-days/{id}/answer", post_with_me,
              takes<WithMeInput, FrontLineDayShape>("Say whether they were with me that day"));
+  router.add("DELETE", "/front-line-days/{id}/answer", delete_with_me,
+             gives<FrontLineDayShape>("Take the own answer back"));
 }
 
 }  // namespace api

@@ -86,6 +86,8 @@ people::ReleaseGate Context::gate() const {
 
 answer::House Context::house() const { return answer::house_of(*settings()); }
 
+attend::Rules Context::attention() const { return attend::rules_of(*settings()); }
+
 remind::Letterhead Context::letterhead() const {
   return {ids, world.mail_from, world.base_url, house().clock.timezone};
 }

@@ -9,6 +9,7 @@
 
 #include "answer/house.h"
 #include "api/app.h"
+#include "attend/values.h"
 #include "base/public_id.h"
 #include "hear/list_themes.h"
 #include "hear/matcher.h"
@@ -53,6 +54,7 @@ struct Context {
   hear::Rules rules() const;
   people::ReleaseGate gate() const;
   answer::House house() const;
+  attend::Rules attention() const;
   remind::Letterhead letterhead() const;
 
  private:

@@ -123,6 +123,7 @@ constexpr std::array kKinds{
     KindWords{"talk.cancelled", "Gespräch abgesagt", "Talk cancelled"},
     KindWords{"talk.held", "Gespräch geführt", "Talk held"},
     KindWords{"talk.moved", "Gespräch verschoben", "Talk moved"},
+    KindWords{"talk.not_held", "Gespräch: doch nicht geführt", "Talk: not held after all"},
     KindWords{"talk.planned", "Gespräch geplant", "Talk planned"},
     KindWords{"talks.forgotten", "Alte Gespräche vergessen", "Old talks forgotten"},
     KindWords{"theme.assigned", "Thema zugeordnet", "Theme assigned"},

@@ -121,6 +121,14 @@ class Site : public store::testing::OnBothEngines {
   std::string of_team(const std::string& team, const std::string& name, people::Role role) {
     return person(name, {role}, "", "", team);
   }
+  // As "blau0", "blau1" …
+  std::vector<std::string> agents_of(const std::string& team, const std::string& name, int count) {
+    std::vector<std::string> tokens;
+    for (int i = 0; i < count; ++i) {
+      tokens.push_back(of_team(team, name + std::to_string(i), people::Role::kAgent));
+    }
+    return tokens;
+  }
   std::string id_of(const std::string& token) { return ask(token, "GET", "/me").at("person_id"); }
 
   using Headers = std::vector<std::pair<std::string, std::string>>;

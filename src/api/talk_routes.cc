@@ -39,8 +39,6 @@ struct TalkAnswerInput {
 };
 BOOST_DESCRIBE_STRUCT(TalkAnswerInput, (), (took_place))
 
-attend::Rules rules_of(const Call& call) { return attend::rules_of(*call.context.settings()); }
-
 void get_talks(CallPtr call) {
   auto limit = call->limit(base::kPageRowsDefault, base::kPageRowsMax);
   if (!limit) return call->refuse(limit.error());
@@ -50,7 +48,7 @@ void get_talks(CallPtr call) {
   if (read) read = query_day(*call, "to", to);
   if (read) read = query_place(*call, after);
   if (!read) return call->refuse(read.error());
-  const auto rules = rules_of(*call);
+  const auto rules = call->context.attention();
   call->read([&](store::Tx& tx) -> Result<Reply> {
     const auto today = attend::day_at(tx.now(), rules);
     std::optional<attend::TalkPlace> place;
@@ -86,17 +84,25 @@ void post_talk(CallPtr call) {
   });
 }
 
-// A change of the talk that the path names: `act(tx, id, input)`, then the talk as it is.
-template <class Input, class Act>
-void change_talk(const CallPtr& call, Act act) {
+// `act(tx, call, id)` on the talk that the path names, then the talk as it is.
+template <class Act>
+void on_talk(const CallPtr& call, Act act) {
   auto id = call->id<TalkId>(0, "talk.not_found");
   if (!id) return call->refuse(id.error());
-  auto input = call->body<Input>();
-  if (!input) return call->refuse(input.error());
-  call->write([call, id = *id, input = *input, act](store::Tx& tx) -> Result<Reply> {
-    auto done = act(tx, *call, id, input);
+  call->write([call, id = *id, act](store::Tx& tx) -> Result<Reply> {
+    base::Result<base::Done> done = act(tx, *call, id);
     if (!done) return done.error();
     return reply(*call, tx, id);
+  });
+}
+
+// The same with what the body says: `act(tx, call, id, input)`.
+template <class Input, class Act>
+void change_talk(const CallPtr& call, Act act) {
+  auto input = call->body<Input>();
+  if (!input) return call->refuse(input.error());
+  on_talk(call, [input = *input, act](store::Tx& tx, const Call& c, TalkId id) {
+    return act(tx, c, id, input);
   });
 }
 
@@ -127,9 +133,21 @@ void post_held(CallPtr call) {
 
 void post_answer(CallPtr call) {
   change_talk<TalkAnswerInput>(call, [](store::Tx& tx, const Call& c, TalkId id, const auto& input) {
-    const auto rules = rules_of(c);
+    const auto rules = c.context.attention();
     return input.took_place ? attend::confirm_talk(tx, c.actor, rules, id)
                             : attend::deny_talk(tx, c.actor, rules, id);
+  });
+}
+
+void delete_held(CallPtr call) {
+  on_talk(call, [](store::Tx& tx, const Call& c, TalkId id) {
+    return attend::take_back_held(tx, c.actor, id);
+  });
+}
+
+void delete_answer(CallPtr call) {
+  on_talk(call, [](store::Tx& tx, const Call& c, TalkId id) {
+    return attend::take_back_answer(tx, c.actor, c.context.attention(), id);
   });
 }
 
@@ -161,8 +179,11 @@ void add_talk_routes(Router& router) {
              takes<TalkReasonInput, TalkShape>("Cancel it"));
   router.add("POST", "/talks/{id}/held", post_held,
              takes<TalkHeldInput, TalkShape>("Say that it was held, and how long"));
+  router.add("DELETE", "/talks/{id}/held", delete_held, gives<TalkShape>("Take that back"));
   router.add("POST", "/talks/{id}/answer", post_answer,
              takes<TalkAnswerInput, TalkShape>("Say whether it took place, as whom it was for"));
+  router.add("DELETE", "/talks/{id}/answer", delete_answer,
+             gives<TalkShape>("Take the own answer back"));
 }
 
 }  // namespace api

@@ -14,9 +14,7 @@ class TalksApi : public testing::Site {
     Site::SetUp();
     if (HasFatalFailure()) return;
     lea = of_team("Blau", "lea", Role::kLead);
-    for (int i = 0; i < 6; ++i) {
-      blue.push_back(of_team("Blau", "blau" + std::to_string(i), Role::kAgent));
-    }
+    blue = agents_of("Blau", "blau", 6);
     hanna = person("hanna", {Role::kHead});
   }
   std::string in_hours(int hours) { return base::to_text(clock.now().plus_seconds(hours * 3'600)); }
@@ -73,6 +71,22 @@ TEST_P(TalksApi, go_from_plan_to_answer) {
   EXPECT_TRUE(team.object().at("items").as_array()[0].at("last").is_null());
   EXPECT_EQ(team.object().at("promises").at("held").as_int64(), 1);
   EXPECT_EQ(act(lea, id, "cancel", R"({"reason":"shift"})").key(), "talk.over");
+}
+
+TEST_P(TalksApi, take_back_what_one_key_said) {
+  auto id = plan(0, 1).at("id");
+  clock.turn_seconds(2 * 3'600);
+  (void)act(blue[0], id, "answer", R"({"took_place":false})");
+  EXPECT_EQ(ask(lea, "DELETE", "/talks/" + id + "/answer").status, 404);
+  auto back = ask(blue[0], "DELETE", "/talks/" + id + "/answer");
+  EXPECT_EQ(back.status, 200) << back.text;
+  EXPECT_EQ(back.at("heard"), "none");
+  EXPECT_TRUE(back.object().at("asked").as_bool());
+  (void)act(lea, id, "held", "{}");
+  EXPECT_EQ(ask(blue[0], "DELETE", "/talks/" + id + "/held").status, 403);
+  auto planned = ask(lea, "DELETE", "/talks/" + id + "/held");
+  EXPECT_EQ(planned.at("state"), "planned") << planned.text;
+  EXPECT_TRUE(planned.object().at("held_minutes").is_null());
 }
 
 TEST_P(TalksApi, are_cancelled_by_either_side) {
@@ -132,6 +146,9 @@ TEST_P(TalksApi, keep_front_line_days) {
   EXPECT_TRUE(yes.object().at("with_me").as_bool()) << yes.text;
   EXPECT_EQ(ask(blue[2], "GET", "/attention/me").object().at("last").at("how").as_string(),
             "front_line");
+  auto back = ask(blue[2], "DELETE", "/front-line-days/" + day.at("id") + "/answer");
+  EXPECT_TRUE(back.object().at("with_me").is_null()) << back.text;
+  EXPECT_TRUE(ask(blue[2], "GET", "/attention/me").object().at("last").is_null());
   EXPECT_EQ(ask(hanna, "GET", "/front-line-days").object().at("spent").as_int64(), 1);
   EXPECT_EQ(ask(hanna, "POST", "/front-line-days",
                 R"({"team_id":"0000000000000","day":")" + today + "\"}").status, 400);

@@ -15,10 +15,12 @@ base::Result<base::Done> answer_talk(store::Tx& tx, const people::Actor& actor, 
   if (!talk || !before) return talk_not_found();
   if (auto refused = not_now(tx.now(), *talk)) return *refused;
   if (*before == heard) return base::Done{};
+  std::optional<base::Day> day;
+  if (heard != Heard::kNone) day = day_at(tx.now(), rules);
   tx.run(
       "UPDATE talk_person SET answer = :answer, answered_day = :day WHERE talk_id = :talk"
       " AND person_id = :person",
-      heard, day_at(tx.now(), rules), id, actor.person);
+      heard, day, id, actor.person);
   write_down_unnamed(tx, "talk.answered");
   return base::Done{};
 }
@@ -33,6 +35,11 @@ base::Result<base::Done> confirm_talk(store::Tx& tx, const people::Actor& actor,
 base::Result<base::Done> deny_talk(store::Tx& tx, const people::Actor& actor, const Rules& rules,
                                    base::TalkId talk) {
   return answer_talk(tx, actor, rules, talk, Heard::kDenied);
+}
+
+base::Result<base::Done> take_back_answer(store::Tx& tx, const people::Actor& actor,
+                                          const Rules& rules, base::TalkId talk) {
+  return answer_talk(tx, actor, rules, talk, Heard::kNone);
 }
 
 }  // namespace attend

@@ -111,12 +111,22 @@ class Attending : public store::testing::OnBothEngines {
   base::Result<base::Done> deny(const people::Actor& who, base::TalkId talk) {
     return write([&](store::Tx& tx) { return deny_talk(tx, who, rules, talk); });
   }
+  base::Result<base::Done> take_back(const people::Actor& who, base::TalkId talk) {
+    return write([&](store::Tx& tx) { return take_back_answer(tx, who, rules, talk); });
+  }
+  base::Result<base::Done> not_held(const people::Actor& who, base::TalkId talk) {
+    return write([&](store::Tx& tx) { return take_back_held(tx, who, talk); });
+  }
   base::Result<base::FrontLineId> front_line(const people::Actor& who, base::OrgId team,
                                              base::Day day) {
     return write([&](store::Tx& tx) { return record_front_line_day(tx, who, rules, team, day); });
   }
   base::Result<base::Done> with_me(const people::Actor& who, base::FrontLineId id, bool yes) {
     return write([&](store::Tx& tx) { return answer_front_line_day(tx, who, rules, id, yes); });
+  }
+
+  base::Result<base::Done> take_back(const people::Actor& who, base::FrontLineId id) {
+    return write([&](store::Tx& tx) { return take_back_front_line_answer(tx, who, rules, id); });
   }
 
   std::vector<PersonAttention> team_of(const people::Actor& who) {

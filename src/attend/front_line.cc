@@ -26,6 +26,34 @@ base::OrgId own_team(store::Tx& tx, const people::Actor& actor) {
       .value_or(base::OrgId{});
 }
 
+// `with_me` none: says nothing any more.
+base::Result<base::Done> answer_day(store::Tx& tx, const people::Actor& actor, const Rules& rules,
+                                    base::FrontLineId id, std::optional<bool> with_me) {
+  auto row = tx.find<base::PersonId, base::OrgId, base::Day>(
+      "SELECT person_id, team_id, spent_day FROM front_line_day WHERE id = :id", id);
+  if (!row || std::get<1>(*row) != own_team(tx, actor) || std::get<0>(*row) == actor.person) {
+    return refuse(Why::kNotFound, "front_line.not_found");
+  }
+  if (std::get<2>(*row) < day_at(tx.now(), rules).plus(-base::kTalkAnswerDays)) {
+    return refuse(Why::kConflict, "talk.too_late", "",
+                  {{"days", std::to_string(base::kTalkAnswerDays)}});
+  }
+  auto before = tx.find<bool>(
+      "SELECT with_me FROM front_line_answer WHERE front_line_id = :id AND person_id = :person", id,
+      actor.person);
+  if (before == with_me) return base::Done{};
+  tx.run("DELETE FROM front_line_answer WHERE front_line_id = :id AND person_id = :person", id,
+         actor.person);
+  if (with_me) {
+    tx.run(
+        "INSERT INTO front_line_answer (front_line_id, person_id, with_me)"
+        " VALUES (:id, :person, :with)",
+        id, actor.person, *with_me);
+  }
+  write_down_unnamed(tx, "front_line.answered");
+  return base::Done{};
+}
+
 }  // namespace
 
 base::Result<base::FrontLineId> record_front_line_day(store::Tx& tx, const people::Actor& actor,
@@ -68,26 +96,12 @@ std::vector<FrontLineTeam> list_front_line_teams(store::Tx& tx, const people::Ac
 base::Result<base::Done> answer_front_line_day(store::Tx& tx, const people::Actor& actor,
                                                const Rules& rules, base::FrontLineId id,
                                                bool with_me) {
-  auto row = tx.find<base::PersonId, base::OrgId, base::Day>(
-      "SELECT person_id, team_id, spent_day FROM front_line_day WHERE id = :id", id);
-  if (!row || std::get<1>(*row) != own_team(tx, actor) || std::get<0>(*row) == actor.person) {
-    return refuse(Why::kNotFound, "front_line.not_found");
-  }
-  if (std::get<2>(*row) < day_at(tx.now(), rules).plus(-base::kTalkAnswerDays)) {
-    return refuse(Why::kConflict, "talk.too_late", "",
-                  {{"days", std::to_string(base::kTalkAnswerDays)}});
-  }
-  auto before = tx.find<bool>(
-      "SELECT with_me FROM front_line_answer WHERE front_line_id = :id AND person_id = :person", id,
-      actor.person);
-  if (before == with_me) return base::Done{};
-  tx.run(
-      "INSERT INTO front_line_answer (front_line_id, person_id, with_me)"
-      " VALUES (:id, :person, :with) ON CONFLICT (front_line_id, person_id)"
-      " DO UPDATE SET with_me = excluded.with_me",
-      id, actor.person, with_me);
-  write_down_unnamed(tx, "front_line.answered");
-  return base::Done{};
+  return answer_day(tx, actor, rules, id, with_me);
+}
+
+base::Result<base::Done> take_back_front_line_answer(store::Tx& tx, const people::Actor& actor,
+                                                     const Rules& rules, base::FrontLineId id) {
+  return answer_day(tx, actor, rules, id, std::nullopt);
 }
 
 std::vector<FrontLineDay> list_front_line_days(store::Tx& tx, const people::Actor& actor,

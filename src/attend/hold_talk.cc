@@ -17,4 +17,18 @@ base::Result<base::Done> hold_talk(store::Tx& tx, const people::Actor& actor, ba
   return base::Done{};
 }
 
+base::Result<base::Done> take_back_held(store::Tx& tx, const people::Actor& actor,
+                                        base::TalkId id) {
+  auto talk = load_led(tx, actor, id);
+  if (!talk) return talk.error();
+  if (auto refused = not_now(tx.now(), *talk)) return *refused;
+  if (talk->state != TalkState::kHeld) return base::Done{};
+  tx.run(
+      "UPDATE talk SET held_minutes = 0, state = CASE WHEN EXISTS (SELECT 1 FROM talk_move m"
+      " WHERE m.talk_id = talk.id) THEN 'moved' ELSE 'planned' END WHERE id = :id",
+      id);
+  write_down(tx, actor, "talk.not_held", id);
+  return base::Done{};
+}
+
 }  // namespace attend

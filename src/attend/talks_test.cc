@@ -229,6 +229,59 @@ TEST_P(Talks, are_confirmed_or_denied_by_those_they_are_for_and_nobody_else) {
   EXPECT_THAT(confirm(blue[0], id), IsRefused("talk.cancelled"));
 }
 
+TEST_P(Talks, ask_again_when_an_answer_is_taken_back) {
+  auto id = one_to_one(lea, blue[0], 0);
+  auto answered_day = [&] {
+    return read([&](store::Tx& tx) {
+      return tx.one<std::optional<base::Day>>(
+          "SELECT answered_day FROM talk_person WHERE talk_id = :id", id);
+    });
+  };
+  auto entries = journal().size();
+  ASSERT_TRUE(take_back(blue[0], id));
+  EXPECT_EQ(journal().size(), entries) << "there was nothing to take back";
+  ASSERT_TRUE(confirm(blue[0], id));
+  EXPECT_TRUE(mine(blue[0]).last);
+  EXPECT_TRUE(answered_day());
+  for (const auto& other : {lea, leo, blue[1]}) {
+    EXPECT_THAT(take_back(other, id), IsRefused("talk.not_found"));
+  }
+  ASSERT_TRUE(take_back(blue[0], id));
+  EXPECT_EQ(talk_of(blue[0], id).mine, Heard::kNone);
+  EXPECT_TRUE(talk_of(blue[0], id).asked);
+  EXPECT_FALSE(mine(blue[0]).last);
+  EXPECT_FALSE(answered_day());
+  EXPECT_EQ(journal().back().actor, "");
+  EXPECT_EQ(journal().back().object, 0);
+  EXPECT_TRUE(move(lea, id, in_hours(2))) << "as if nobody had confirmed it";
+  EXPECT_THAT(take_back(blue[0], id), IsRefused("talk.not_begun"));
+}
+
+TEST_P(Talks, are_as_before_when_held_is_taken_back) {
+  auto plain = one_to_one(lea, blue[0], 1), moved = one_to_one(lea, blue[1], 5);
+  ASSERT_TRUE(move(lea, moved, in_hours(3)));
+  clock.turn_seconds(4 * 3'600);
+  auto entries = journal().size();
+  ASSERT_TRUE(not_held(lea, plain));
+  EXPECT_EQ(journal().size(), entries) << "it was not held";
+  ASSERT_TRUE(hold(lea, plain, 20));
+  ASSERT_TRUE(hold(lea, moved, 25));
+  for (const auto& other : {leo, blue[0]}) {
+    EXPECT_THAT(not_held(other, plain), IsRefused("talk.not_found"));
+  }
+  ASSERT_TRUE(not_held(lea, plain));
+  ASSERT_TRUE(not_held(lea, moved));
+  EXPECT_EQ(talk_of(lea, plain).state, TalkState::kPlanned);
+  EXPECT_EQ(talk_of(lea, moved).state, TalkState::kMoved);
+  EXPECT_FALSE(mine(blue[0]).last);
+  EXPECT_EQ(journal().back().kind, "talk.not_held");
+  EXPECT_EQ(journal().back().object, moved.value);
+  ASSERT_TRUE(hold(lea, plain, 20)) << "and is held again";
+  EXPECT_EQ(talk_of(lea, plain).held_minutes, 20);
+  clock.turn_days(base::kTalkAnswerDays);
+  EXPECT_THAT(not_held(lea, plain), IsRefused("talk.too_late"));
+}
+
 TEST_P(Talks, leave_no_time_of_what_an_agent_did) {
   auto one = one_to_one(lea, blue[0], 0), two = one_to_one(lea, blue[1], 1);
   ASSERT_TRUE(confirm(blue[0], one));
@@ -323,6 +376,12 @@ TEST_P(FrontLine, days_listen_to_whom_says_so) {
   EXPECT_FALSE(mine(blue[0]).last);
   EXPECT_EQ(journal().back().object, 0);
   EXPECT_EQ(journal().back().actor, "");
+  ASSERT_TRUE(take_back(blue[0], id));
+  EXPECT_EQ(days_of(blue[0])[0].with_me, std::nullopt);
+  EXPECT_THAT(take_back(green[0], id), IsRefused("front_line.not_found"));
+  entries = journal().size();
+  ASSERT_TRUE(take_back(blue[0], id));
+  EXPECT_EQ(journal().size(), entries) << "nothing was said any more";
   clock.turn_days(base::kTalkAnswerDays - 3);
   EXPECT_TRUE(with_me(blue[0], id, true));
   clock.turn_days(1);

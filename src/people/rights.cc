@@ -74,13 +74,16 @@ constexpr std::array kLiveRoutes{Names("GET /api/v1/events")};
 constexpr std::array kStaffingRoutes{Names("GET /api/v1/staffing")};
 constexpr std::array kTalkRoutes{
     Names("GET /api/v1/talks"), Names("GET /api/v1/talks/{id}/moves"),
-    Names("POST /api/v1/talks/{id}/answer"), Names("POST /api/v1/talks/{id}/cancel"),
-    Names("GET /api/v1/attention/me"), Names("POST /api/v1/front-line-days/{id}/answer"),
+    Names("POST /api/v1/talks/{id}/answer"), Names("DELETE /api/v1/talks/{id}/answer"),
+    Names("POST /api/v1/talks/{id}/cancel"), Names("GET /api/v1/attention/me"),
+    Names("POST /api/v1/front-line-days/{id}/answer"),
+    Names("DELETE /api/v1/front-line-days/{id}/answer"),
     Names("GET /api/v1/me/calendar"), Names("POST /api/v1/me/calendar"),
     Names("DELETE /api/v1/me/calendar")};
 constexpr std::array kTalkLeadRoutes{Names("POST /api/v1/talks"),
                                      Names("POST /api/v1/talks/{id}/move"),
                                      Names("POST /api/v1/talks/{id}/held"),
+                                     Names("DELETE /api/v1/talks/{id}/held"),
                                      Names("POST /api/v1/plan/publish")};
 constexpr std::array kTeamRoutes{Names("GET /api/v1/attention/team")};
 constexpr std::array kGroupsRoutes{Names("GET /api/v1/attention/groups")};

@@ -180,10 +180,17 @@ async function confirms(world) {
   await settled(mira.page);
   await mira.says(mira.t('talks.ask'));
   await clean(mira);
-  await mira.page.keyboard.press(mira.t('talks.key_yes').toLowerCase());
-  await mira.says(mira.t('talks.noted_yes'));
-  await mira.at('/voice');
-  await settled(mira.page);
+  const answers = async (key, words) => {
+    const answered = mira.page.waitForResponse((response) => response.url().endsWith('/answer'));
+    await mira.page.keyboard.press(key);
+    await mira.says(words);
+    return (await (await answered).json()).heard;
+  };
+  const yes = mira.t('talks.key_yes').toLowerCase();
+  assert.equal(await answers(yes, mira.t('talks.noted_yes')), 'confirmed');
+  assert.equal(await answers('z', mira.t('talks.taken_back')), 'none');
+  await mira.says(mira.t('talks.ask'));
+  assert.equal(await answers(yes, mira.t('talks.noted_yes')), 'confirmed');
   const mine = await mira.asks('/attention/me');
   assert.equal(mine.last?.how, 'one_to_one');
   assert.equal(mine.days, 0);

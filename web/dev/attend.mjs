@@ -3,7 +3,7 @@ import { day_in, day_ms, new_id, persons } from './data.mjs';
 
 const page_items = 30;
 const listen_days = 14;
-const answer_days = 14;
+const answer_days = 28;
 const listening = ['one_to_one', 'side_by_side', 'round'];
 const [mira, jonas, , , , karin] = persons;
 
@@ -199,6 +199,8 @@ export function attend_routes(refuse) {
     'POST /talks/:id/cancel': ({ person, id, body }) => changed(person, id, (one) => ({ state: 'cancelled', cancelled_as: one.lead === person ? 'lead' : 'person', reason: body.reason })),
     'POST /talks/:id/held': ({ person, id, body }) => changed(person, id, () => ({ state: 'held', held_minutes: body.minutes })),
     'POST /talks/:id/answer': ({ person, id, body }) => changed(person, id, (one) => ({ answers: new Map([...one.answers, [person.id, body.took_place ? 'confirmed' : 'denied']]) })),
+    'DELETE /talks/:id/held': ({ person, id }) => changed(person, id, (one) => ({ state: one.moves.length > 0 ? 'moved' : 'planned', held_minutes: null })),
+    'DELETE /talks/:id/answer': ({ person, id }) => changed(person, id, (one) => ({ answers: new Map([...one.answers].filter(([who]) => who !== person.id)) })),
     'GET /attention/me': ({ person }) => [200, my_attention(person)],
     'GET /attention/team': ({ person }) => [200, team_attention(person)],
     'GET /attention/groups': () => [200, groups_attention()],
@@ -207,6 +209,11 @@ export function attend_routes(refuse) {
     'POST /front-line-days/:id/answer': ({ person, id, body }) => {
       const one = front_line.find((day) => day.id === id) ?? refuse(404, 'front_line.not_found', 'Diesen Tag gibt es in deinem Team nicht.');
       one.answers.set(person.id, body.with_me);
+      return [200, day_shape(one, person)];
+    },
+    'DELETE /front-line-days/:id/answer': ({ person, id }) => {
+      const one = front_line.find((day) => day.id === id) ?? refuse(404, 'front_line.not_found', 'Diesen Tag gibt es in deinem Team nicht.');
+      one.answers.delete(person.id);
       return [200, day_shape(one, person)];
     },
     'GET /me/calendar': ({ person }) => [200, { active: calendars.has(person.id) }],

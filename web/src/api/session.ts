@@ -33,16 +33,16 @@ export async function sign_in(email: string, password: string): Promise<void> {
   await enter(await api.post<Me>('/session', { email, password }));
 }
 
-const unsent = new Set<() => Promise<void>>();
+const unanswered = new Set<() => Promise<void>>();
 
-/** Whatever waits a moment before it is sent goes out before its person does. Gives the way to stop. */
-export function before_sign_out(send: () => Promise<void>): () => void {
-  unsent.add(send);
-  return () => void unsent.delete(send);
+/** What was just sent is answered before its person goes. Gives the way to stop. */
+export function before_sign_out(settled: () => Promise<void>): () => void {
+  unanswered.add(settled);
+  return () => void unanswered.delete(settled);
 }
 
 export async function sign_out(): Promise<void> {
-  await Promise.all([...unsent].map((send) => send()));
+  await Promise.all([...unanswered].map((settled) => settled()));
   try {
     await api.delete('/session');
   } catch (error) {

@@ -32,11 +32,14 @@ export const plan_talk = (talk: NewTalk) => api.post<Talk>('/talks', talk);
 export const move_talk = (id: Id, starts: Instant, reason: TalkReason) => api.post<Talk>(`/talks/${id}/move`, { starts, reason });
 export const cancel_talk = (id: Id, reason: TalkReason) => api.post<Talk>(`/talks/${id}/cancel`, { reason });
 
-// One key's work: sent a moment later, perhaps while the page is being left.
+// One key's work, and its way back: the page may be left the moment after.
 const leaving: Ask = { keepalive: true };
 export const hold_talk = (id: Id, minutes: number) => api.post<Talk>(`/talks/${id}/held`, { minutes }, leaving);
+export const take_back_held = (id: Id) => api.delete<Talk>(`/talks/${id}/held`, undefined, leaving);
 export const answer_talk = (id: Id, took_place: boolean) => api.post<Talk>(`/talks/${id}/answer`, { took_place }, leaving);
+export const take_back_answer = (id: Id) => api.delete<Talk>(`/talks/${id}/answer`, undefined, leaving);
 export const answer_front_line = (id: Id, with_me: boolean) => api.post<FrontLineDay>(`/front-line-days/${id}/answer`, { with_me }, leaving);
+export const take_back_front_line = (id: Id) => api.delete<FrontLineDay>(`/front-line-days/${id}/answer`, undefined, leaving);
 
 export const read_my_attention = (signal?: AbortSignal) => api.get<MyAttention>('/attention/me', signal ? { signal } : {});
 export const read_team_attention = (signal: AbortSignal) => all_of<TeamAttention>('/attention/team', signal);

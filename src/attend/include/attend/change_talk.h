@@ -33,4 +33,9 @@ base::Result<base::Done> cancel_talk(store::Tx& tx, const people::Actor& actor, 
 base::Result<base::Done> hold_talk(store::Tx& tx, const people::Actor& actor, base::TalkId talk,
                                    std::int64_t minutes);
 
+// The way back from it: the talk is planned, or moved, as before. Not held: nothing happens. Refusals
+// as of hold_talk. Journal: "talk.not_held".
+base::Result<base::Done> take_back_held(store::Tx& tx, const people::Actor& actor,
+                                        base::TalkId talk);
+
 }  // namespace attend

@@ -24,12 +24,15 @@ base::Result<base::FrontLineId> record_front_line_day(store::Tx& tx, const peopl
                                                       base::Day day);
 
 // "They were with me", or not: for the active agents of that team but not for who spent the day, for
-// kTalkAnswerDays. Twice is the same as once; the other answer takes the place of the first.
+// kTalkAnswerDays. Twice is the same as once; the other answer takes the place of the first;
+// taken back, the day asks as if nothing had been said.
 // Refusals: kNotFound front_line.not_found (also of other teams); kConflict talk.too_late (days).
 // Journal: "front_line.answered", without person and day.
 base::Result<base::Done> answer_front_line_day(store::Tx& tx, const people::Actor& actor,
                                                const Rules& rules, base::FrontLineId id,
                                                bool with_me);
+base::Result<base::Done> take_back_front_line_answer(store::Tx& tx, const people::Actor& actor,
+                                                     const Rules& rules, base::FrontLineId id);
 
 // Teams that a day can be recorded with: all, or the own partner's; by name.
 struct FrontLineTeam {

@@ -1,5 +1,5 @@
 import type { Talk } from '../../api/attend_shapes';
-import { answer_front_line, answer_talk, hold_talk } from '../../api/talks';
+import { answer_front_line, answer_talk, hold_talk, take_back_answer, take_back_front_line, take_back_held } from '../../api/talks';
 import { t } from '../../lib/i18n';
 import type { Bindings } from '../../parts/keys';
 import type { LedgerWork } from './ledger_work';
@@ -16,15 +16,23 @@ export function useActs(work: LedgerWork) {
   const answer = (entry: Entry, yes: boolean) => {
     const text = t(yes ? 'talks.noted_yes' : 'talks.noted_no');
     if (entry.talk) {
-      const { id } = entry.talk;
-      work.soon(heard_as(id, yes), () => answer_talk(id, yes), text);
+      const { id, heard } = entry.talk;
+      const back = () => (heard === 'none' ? take_back_answer(id) : answer_talk(id, heard === 'confirmed'));
+      work.act({ id, text, edit: heard_as(id, yes ? 'confirmed' : 'denied'), call: () => answer_talk(id, yes), back: { edit: heard_as(id, heard), call: back } });
     } else {
-      const { id } = entry.day;
-      work.soon(with_me_as(id, yes), () => answer_front_line(id, yes), text);
+      const { id, with_me } = entry.day;
+      const back = () => (with_me === null ? take_back_front_line(id) : answer_front_line(id, with_me));
+      work.act({ id, text, edit: with_me_as(id, yes), call: () => answer_front_line(id, yes), back: { edit: with_me_as(id, with_me), call: back } });
     }
   };
-  const held = (talk: Talk, minutes: number) =>
-    work.soon(changed_talk(talk.id, { state: 'held', held_minutes: minutes }), () => hold_talk(talk.id, minutes), t('talks.noted_held'));
+  const held = ({ id, state, held_minutes }: Talk, minutes: number) =>
+    work.act({
+      id,
+      text: t('talks.noted_held'),
+      edit: changed_talk(id, { state: 'held', held_minutes: minutes }),
+      call: () => hold_talk(id, minutes),
+      back: { edit: changed_talk(id, { state, held_minutes }), call: () => take_back_held(id) },
+    });
   return {
     answer,
     held,

@@ -1,76 +1,92 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { MyAttention, Talk } from '../../api/attend_shapes';
-import { ledger_work } from './ledger_work';
+import { beforeEach, expect, test, vi } from 'vitest';
+import type { MyAttention, Talk, TalkHeard } from '../../api/attend_shapes';
+import { ledger_work, type Act } from './ledger_work';
 import { heard_as } from './parted';
 
 const mine = { front_line: [] as unknown[] } as MyAttention;
 let server: Pick<Talk, 'id' | 'heard'>[];
-let reads: number;
-const read = async () => {
-  reads += 1;
-  return { talks: server.map((talk) => ({ ...talk }) as Talk), mine };
-};
-const answer = (id: string) => vi.fn(async () => void (server = server.map((talk) => (talk.id === id ? { ...talk, heard: 'confirmed' as const } : talk))));
+let calls: string[];
+let held_up: (() => void)[]; // requests that are on their way
+let stuck: boolean;
+
+const read = async () => ({ talks: server.map((talk) => ({ ...talk }) as Talk), mine });
+
+async function tell(id: string, heard: TalkHeard) {
+  calls.push(`${id} ${heard}`);
+  if (stuck) await new Promise<void>((go) => held_up.push(go));
+  server = server.map((talk) => (talk.id === id ? { ...talk, heard } : talk));
+}
+
+const yes = (id: string): Act => ({
+  id, text: `yes ${id}`, edit: heard_as(id, 'confirmed'), call: () => tell(id, 'confirmed'), back: { edit: heard_as(id, 'none'), call: () => tell(id, 'none') },
+});
 
 async function started() {
-  const work = ledger_work(read, () => undefined, 1000);
+  const work = ledger_work(read, () => undefined);
   await work.reload();
-  return { work, heard: () => work.state.get().ledger?.talks.map(({ heard }) => heard) };
+  return { work, heard: () => work.state.get().ledger?.talks.map(({ heard }) => heard), said: () => work.state.get().said };
+}
+
+async function released(work: Awaited<ReturnType<typeof started>>['work']) {
+  stuck = false;
+  held_up.forEach((go) => go());
+  await work.settled();
 }
 
 beforeEach(() => {
-  vi.useFakeTimers();
   server = [{ id: 'A', heard: 'none' }, { id: 'B', heard: 'none' }];
-  reads = 0;
-});
-afterEach(() => void vi.useRealTimers());
-
-test('an answer shows at once and is sent when the time to take it back is over', async () => {
-  const { work, heard } = await started();
-  const call = answer('A');
-  work.soon(heard_as('A', true), call, 'yes');
-  expect(heard()).toEqual(['confirmed', 'none']);
-  expect(call).not.toHaveBeenCalled();
-  expect(work.state.get().said).toEqual({ text: 'yes', undoable: true });
-  await vi.advanceTimersByTimeAsync(1000);
-  expect(call).toHaveBeenCalledTimes(1);
-  expect(reads).toBe(2);
-  expect(heard()).toEqual(['confirmed', 'none']);
-  expect(work.state.get().said).toBeNull();
+  calls = [];
+  held_up = [];
+  stuck = false;
 });
 
-test('what is taken back is never sent, the latest first', async () => {
-  const { work, heard } = await started();
-  const [first, second] = [answer('A'), answer('B')];
-  work.soon(heard_as('A', true), first, 'A');
-  work.soon(heard_as('B', true), second, 'B');
+test('an answer shows and is sent at once', async () => {
+  stuck = true;
+  const { work, heard, said } = await started();
+  work.act(yes('A'));
+  work.act(yes('B'));
+  expect(heard()).toEqual(['confirmed', 'confirmed']);
+  expect(calls).toEqual(['A confirmed', 'B confirmed']);
+  expect(said()).toEqual({ text: 'yes B', undoable: true });
+  await released(work);
+  expect(heard()).toEqual(['confirmed', 'confirmed']);
+  expect(said()?.undoable).toBe(true);
+});
+
+test('what was done last is taken back first, on the server too', async () => {
+  const { work, heard, said } = await started();
+  work.act(yes('A'));
+  work.act(yes('B'));
   work.undo('back');
   expect(heard()).toEqual(['confirmed', 'none']);
+  work.undo('back');
+  expect(said()).toEqual({ text: 'back', undoable: false });
+  work.undo('back');
+  await work.settled();
+  expect(heard()).toEqual(['none', 'none']);
+  expect(server.map(({ heard: kept }) => kept)).toEqual(['none', 'none']);
+});
+
+test('the way back waits until the answer has arrived', async () => {
+  stuck = true;
+  const { work, heard } = await started();
+  work.act(yes('A'));
   work.undo('back');
   expect(heard()).toEqual(['none', 'none']);
-  work.undo('back');
-  await vi.advanceTimersByTimeAsync(5000);
-  expect(first).not.toHaveBeenCalled();
-  expect(second).not.toHaveBeenCalled();
+  expect(calls).toEqual(['A confirmed']);
+  await released(work);
+  expect(calls).toEqual(['A confirmed', 'A none']);
+  expect(server[0]?.heard).toBe('none');
 });
 
-test('leaving sends all that waits, once', async () => {
-  const { work } = await started();
-  const [first, second] = [answer('A'), answer('B')];
-  work.soon(heard_as('A', true), first, 'A');
-  work.soon(heard_as('B', true), second, 'B');
-  await work.flush();
-  await vi.advanceTimersByTimeAsync(5000);
-  expect(first).toHaveBeenCalledTimes(1);
-  expect(second).toHaveBeenCalledTimes(1);
-});
-
-test('a refused answer asks again and says why', async () => {
-  const { work, heard } = await started();
+test('a refused answer goes, and says why', async () => {
+  const { work, heard, said } = await started();
   const refusal = new Error('too late');
-  work.soon(heard_as('A', true), () => Promise.reject(refusal), 'yes');
-  await work.flush();
+  work.act({ ...yes('A'), call: () => Promise.reject(refusal) });
+  expect(heard()).toEqual(['confirmed', 'none']);
+  await vi.waitFor(() => expect(work.state.get().trouble).toBe(refusal));
   expect(heard()).toEqual(['none', 'none']);
-  expect(work.state.get().trouble).toBe(refusal);
-  expect(work.state.get().said).toBeNull();
+  expect(said()).toBeNull();
+  work.undo('back');
+  expect(calls).toEqual([]);
 });

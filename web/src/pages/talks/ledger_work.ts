@@ -1,3 +1,4 @@
+import type { Id } from '../../api/shapes';
 import { cell, type Cell } from '../../lib/cell';
 import type { Edit, Ledger } from './parted';
 
@@ -8,24 +9,24 @@ export interface Work {
   said: { text: string; undoable: boolean } | null;
 }
 
-interface Step {
+/** What one key does to a talk or a day: how the ledger looks then, the request, and the same for the way back. */
+export interface Act {
+  id: Id;
+  text: string;
   edit: Edit;
   call(): Promise<unknown>;
-  text: string;
-  timer: ReturnType<typeof setTimeout>;
+  back: { edit: Edit; call(): Promise<unknown> };
 }
 
 export type LedgerWork = ReturnType<typeof ledger_work>;
 
-/**
- * The ledger between two answers of the server. The server knows no way back from a first answer, so what one key
- * says shows at once and is sent a moment later; until then it can be taken back, and leaving the page sends it.
- */
-export function ledger_work(read: () => Promise<Ledger>, say: (text: string) => void, wait_ms: number) {
+/** The ledger between two answers of the server: what a key does shows at once, and is sent at once. */
+export function ledger_work(read: () => Promise<Ledger>, say: (text: string) => void) {
   const state: Cell<Work> = cell<Work>({ ledger: null, trouble: null, said: null });
   let loaded: Ledger | null = null;
   let edits: Edit[] = [];
-  let waiting: Step[] = [];
+  let done: Act[] = [];
+  const lanes = new Map<Id, Promise<unknown>>();
   let asked = 0;
   let answered = 0;
 
@@ -38,42 +39,42 @@ export function ledger_work(read: () => Promise<Ledger>, say: (text: string) => 
     answered = turn;
     loaded = ledger;
   };
-  const without = (edit: Edit) => {
-    edits = edits.filter((one) => one !== edit);
-    show();
-  };
   const fail = (trouble: unknown) => set({ trouble, said: null });
 
-  /** The edit lies over the ledger until an answer of the server knows of it. */
-  const send = async (step: Step) => {
-    clearTimeout(step.timer);
-    waiting = waiting.filter((one) => one !== step);
-    if (waiting.length === 0 && state.get().said?.text === step.text) set({ said: null });
-    await step.call().then(load).catch(fail);
-    without(step.edit);
+  /** For one talk in the order of the keys. The edit lies over the ledger until an answer of the server knows of it. */
+  const send = (id: Id, edit: Edit, call: () => Promise<unknown>) => {
+    edits = [...edits, edit];
+    show();
+    const before = lanes.get(id);
+    const sent = before ? before.then(call) : call();
+    lanes.set(id, sent.catch(() => undefined));
+    const known = () => {
+      edits = edits.filter((one) => one !== edit);
+      show();
+    };
+    return sent.then(load).finally(known);
   };
 
   return {
     state,
     reload: () => load().then(() => set({ trouble: null })).then(show, fail),
-    /** Shows it at once, sends it after `wait_ms`. */
-    soon(edit: Edit, call: () => Promise<unknown>, text: string) {
-      const step: Step = { edit, call, text, timer: setTimeout(() => void send(step), wait_ms) };
-      waiting = [...waiting, step];
-      edits = [...edits, edit];
-      set({ trouble: null, said: { text, undoable: true } });
-      show();
-      say(text);
+    act(one: Act) {
+      done = [...done, one];
+      set({ trouble: null, said: { text: one.text, undoable: true } });
+      say(one.text);
+      void send(one.id, one.edit, one.call).catch((trouble: unknown) => {
+        done = done.filter((other) => other !== one);
+        fail(trouble);
+      });
     },
-    /** Takes back what was said last and is not sent yet; pressed again, what was said before it. */
+    /** Takes back what was done last; pressed again, what was done before it. */
     undo(text: string) {
-      const step = waiting.at(-1);
-      if (!step) return;
-      clearTimeout(step.timer);
-      waiting = waiting.slice(0, -1);
-      set({ said: waiting.length ? { text, undoable: true } : null });
-      without(step.edit);
+      const one = done.at(-1);
+      if (!one) return;
+      done = done.slice(0, -1);
+      set({ trouble: null, said: { text, undoable: done.length > 0 } });
       say(text);
+      void send(one.id, one.back.edit, one.back.call).catch(fail);
     },
     /** What the server has done already. */
     done(edit: Edit, text: string) {
@@ -83,7 +84,7 @@ export function ledger_work(read: () => Promise<Ledger>, say: (text: string) => 
       say(text);
       void load().then(show, fail);
     },
-    /** Sends all that still waits. */
-    flush: () => Promise.all(waiting.map(send)).then(() => undefined),
+    /** All that was sent has been answered. */
+    settled: () => Promise.all(lanes.values()).then(() => undefined),
   };
 }

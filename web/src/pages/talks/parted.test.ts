@@ -18,7 +18,8 @@ const ledger: Ledger = {
     talk('SAID', '2026-11-21T10:00:00Z', { asked: true, heard: 'denied' }),
     talk('ASK2', '2026-11-26T10:00:00Z', { asked: true }),
     talk('BEGUN', '2026-11-27T11:59:00Z', { leading: true, state: 'moved' }),
-    talk('TOO_LATE', '2026-11-02T10:00:00Z', { leading: true }),
+    talk('BEGUN_LONG_AGO', '2026-10-31T10:00:00Z', { leading: true }),
+    talk('TOO_LATE', '2026-10-30T10:00:00Z', { leading: true }),
     talk('SOON', '2026-11-27T12:01:00Z'),
     talk('LATER', '2026-12-02T10:00:00Z', { leading: true }),
     talk('LATE', '2026-12-01T10:00:00Z', { state: 'cancelled' }),
@@ -29,14 +30,14 @@ const ledger: Ledger = {
 test('each talk has one place: what asks and what is over latest first, what comes next first', () => {
   const parts = parted(ledger, now);
   expect(ids(parts.asks)).toEqual(['ASK2', 'DAY', 'ASK1']);
-  expect(ids(parts.begun)).toEqual(['BEGUN']);
+  expect(ids(parts.begun)).toEqual(['BEGUN', 'BEGUN_LONG_AGO']);
   expect(ids(parts.led)).toEqual(['LATER']);
   expect(ids(parts.coming)).toEqual(['SOON', 'LATE']);
-  expect(ids(parts.past)).toEqual(['TOLD', 'SAID', 'TOO_LATE', 'OLD']);
+  expect(ids(parts.past)).toEqual(['TOLD', 'SAID', 'OLD', 'TOO_LATE']);
 });
 
 test('an answer moves the row from what asks to what is over', () => {
-  const after = parted(with_me_as('DAY', true)(heard_as('ASK2', true)(ledger)), now);
+  const after = parted(with_me_as('DAY', true)(heard_as('ASK2', 'confirmed')(ledger)), now);
   expect(ids(after.asks)).toEqual(['ASK1']);
   expect(ids(after.past).slice(0, 2)).toEqual(['ASK2', 'DAY']);
 });

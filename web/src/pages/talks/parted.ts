@@ -22,7 +22,7 @@ export interface Parted {
 }
 
 /** For so long after its start the server takes a word on a talk. */
-const word_days = 14;
+const word_days = 28;
 const day_ms = 86_400_000;
 
 /** Each talk has one place. What asks and what is over: the latest first; what comes: the next first. */
@@ -65,9 +65,9 @@ export const changed_talk = (id: Id, change: Partial<Talk>): Edit => (ledger) =>
   talks: ledger.talks.map((talk) => (talk.id === id ? { ...talk, ...change } : talk)),
 });
 
-export const heard_as = (id: Id, took_place: boolean): Edit => changed_talk(id, { heard: (took_place ? 'confirmed' : 'denied') satisfies TalkHeard });
+export const heard_as = (id: Id, heard: TalkHeard): Edit => changed_talk(id, { heard });
 
-export const with_me_as = (id: Id, with_me: boolean): Edit => (ledger) => ({
+export const with_me_as = (id: Id, with_me: boolean | null): Edit => (ledger) => ({
   ...ledger,
   mine: { ...ledger.mine, front_line: ledger.mine.front_line.map((day) => (day.id === id ? { ...day, with_me } : day)) },
 });

@@ -6,26 +6,21 @@ import { announce } from '../../lib/announce';
 import { useCell } from '../../lib/cell';
 import { ledger_work, type LedgerWork, type Work } from './ledger_work';
 
-const wait_ms = 10_000;
 const minute_ms = 60_000;
 
 const read_ledger = () => Promise.all([list_talks(), read_my_attention()]).then(([talks, mine]) => ({ talks, mine }));
 
-/** My talks, read anew when the tab is looked at again; what still waits is sent when it is left. */
+/** My talks, read anew when the tab is looked at again. */
 export function useLedger(): { work: LedgerWork; now: Date } & Work {
-  const work = useMemo(() => ledger_work(read_ledger, announce, wait_ms), []);
+  const work = useMemo(() => ledger_work(read_ledger, announce), []);
   useEffect(() => {
     void work.reload();
-    const look = () => void (document.visibilityState === 'hidden' ? work.flush() : work.reload());
-    const leave = () => void work.flush();
+    const look = () => void (document.visibilityState === 'visible' && work.reload());
     document.addEventListener('visibilitychange', look);
-    window.addEventListener('pagehide', leave);
-    const stay = before_sign_out(work.flush);
+    const stay = before_sign_out(work.settled);
     return () => {
       document.removeEventListener('visibilitychange', look);
-      window.removeEventListener('pagehide', leave);
       stay();
-      leave();
     };
   }, [work]);
   useEvent('answer', work.reload);
