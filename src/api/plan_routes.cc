@@ -3,7 +3,6 @@
 #include <cmath>
 
 #include "api/words.h"
-#include "attend/due_at_work.h"
 #include "attend/place_talks.h"
 #include "attend/plan_talk.h"
 #include "attend/site_days.h"
@@ -13,8 +12,6 @@
 #include "plan_desks.h"
 #include "plan_shapes.h"
 #include "query_words.h"
-#include "queueing/release.h"
-#include "queueing/varying.h"
 #include "remind/invite.h"
 
 namespace api {
@@ -23,8 +20,6 @@ namespace {
 constexpr int kPlacingMax = 2;                 // placed at once; each holds a thread
 constexpr std::int64_t kPlacingSeconds = 3;    // then the best so far
 constexpr double kMaxDrop = 5;                 // points of service level, where nothing is said
-
-attend::Rules rules_of(const Call& call) { return attend::rules_of(*call.context.settings()); }
 
 constexpr double kWeek = static_cast<double>(base::kPlanDaysMax);
 
@@ -44,7 +39,7 @@ Result<std::shared_ptr<PlanDesk>> open_desk(Call& call, std::optional<base::Day>
                                             double days) {
   auto count = checked_days(days);
   if (!count) return count.error();
-  const auto rules = rules_of(call);
+  const auto rules = call.context.attention();
   const auto now = call.context.world.now();
   const auto today = attend::day_at(now, rules);
   const auto first = from.value_or(today.monday().plus(7));
@@ -71,7 +66,7 @@ void get_plan(CallPtr call) {
   if (!desk) return call->refuse(desk.error());
   std::span<const queueing::PlacedInterval> before;
   if ((*desk)->priced) before = (*desk)->priced->before();
-  call->send(call->ok(plan_shape((*desk)->plan, rules_of(*call).timezone, before)));
+  call->send(call->ok(plan_shape((*desk)->plan, call->context.attention().timezone, before)));
 }
 
 // What the drafts cost together, and which of them cannot be.
@@ -167,82 +162,6 @@ void post_publish(CallPtr call) {
   });
 }
 
-struct Asked {
-  queueing::Moment now;
-  queueing::Release release;
-};
-
-// A number of the query within its range; what is not said leaves `into` as it is.
-Result<base::Done> query_within(const Call& call, std::string_view name, double min, double max,
-                                double& into) {
-  double value = into;
-  if (auto read = query_number(call, name, value); !read) return read.error();
-  if (value < min || value > max) {
-    return base::refuse(Why::kInvalid, "queueing.number_out_of_range", name);
-  }
-  into = value;
-  return base::Done{};
-}
-
-Result<base::Done> query_whole(const Call& call, std::string_view name, int max, int& into) {
-  double value = into;
-  if (auto read = query_within(call, name, 0, max, value); !read) return read.error();
-  if (value != std::floor(value)) {
-    return base::refuse(Why::kInvalid, "queueing.number_out_of_range", name);
-  }
-  into = static_cast<int>(value);
-  return base::Done{};
-}
-
-Result<Asked> release_query(const Call& call) {
-  constexpr double kDaySeconds = 86'400;
-  Asked asked;
-  auto& now = asked.now;
-  auto& release = asked.release;
-  double calls_per_hour = 120, points = 2, abandoned = 0;
-  now.agents = 20;
-  now.handling_s = 300;
-  now.patience_s = 180;
-  auto read = query_whole(call, "agents", queueing::kVaryingAgentsMax, now.agents);
-  release.agents = std::min(1, now.agents);
-  if (read) read = query_whole(call, "busy", now.agents, now.busy);
-  if (read) read = query_whole(call, "waiting", queueing::kWaitingMax, now.waiting);
-  if (read) read = query_whole(call, "release", now.agents, release.agents);
-  if (read) read = query_within(call, "calls_per_hour", 0, 100'000, calls_per_hour);
-  if (read) read = query_within(call, "aht_s", 1, kDaySeconds, now.handling_s);
-  if (read) read = query_within(call, "patience_s", 1, kDaySeconds, now.patience_s);
-  if (read) read = query_within(call, "minutes", 1, queueing::kReleaseMinutesMax, release.minutes);
-  if (read) read = query_within(call, "within_s", 0, queueing::kWithinSecondsMax, release.within_s);
-  if (read) read = query_within(call, "points", 0, 100, points);
-  if (read) read = query_within(call, "abandoned", 0, 1'000'000, abandoned);
-  if (!read) return read.error();
-  now.arrivals_per_s = calls_per_hour / 3'600;
-  release.points = points;
-  if (!call.query("abandoned").value_or("").empty()) release.abandoned = abandoned;
-  return asked;
-}
-
-void get_release(CallPtr call) {
-  auto asked = release_query(*call);
-  if (!asked) return call->refuse(asked.error());
-  auto answer = queueing::may_release(asked->now, asked->release);
-  if (!answer) {
-    auto refusal = answer.error();
-    refusal.field = "calls_per_hour";  // each number alone is in its range: together too much
-    return call->refuse(refusal);
-  }
-  const auto rules = rules_of(*call);
-  call->read([&](store::Tx& tx) -> Result<Reply> {
-    ReleaseShape shape{answer->yes, answer->price.points, answer->price.abandoned,
-                       answer->service_level, answer->service_level_released, answer->agents_max,
-                       {}};
-    for (const auto& one : attend::due_at_work(tx, call->actor, rules)) {
-      shape.due.push_back({one.person, one.name});
-    }
-    return call->ok(shape);
-  });
-}
-
 }  // namespace
 
 void add_plan_routes(Router& router) {
@@ -255,11 +174,6 @@ void add_plan_routes(Router& router) {
              takes<PlanPlaceInput, PlacedShape>("Find protected time where it costs least"));
   router.add("POST", "/plan/publish", post_publish,
              takes<PlanPublishInput, TalksShape>("Make drafted sessions planned talks", 201));
-  router.add("GET", "/release", get_release,
-             gives<ReleaseShape>("May some leave the phone now, and who is due",
-                                 {"agents", "busy", "waiting", "calls_per_hour", "aht_s",
-                                  "patience_s", "release", "minutes", "within_s", "points",
-                                  "abandoned"}));
 }
 
 }  // namespace api

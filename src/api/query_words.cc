@@ -65,4 +65,25 @@ Result<base::Done> query_number(const Call& call, std::string_view name, double&
   return base::Done{};
 }
 
+Result<base::Done> query_within(const Call& call, std::string_view name, double min, double max,
+                                double& into) {
+  double value = into;
+  if (auto read = query_number(call, name, value); !read) return read.error();
+  if (value < min || value > max) {
+    return base::refuse(Why::kInvalid, "queueing.number_out_of_range", name);
+  }
+  into = value;
+  return base::Done{};
+}
+
+Result<base::Done> query_whole(const Call& call, std::string_view name, int max, int& into) {
+  double value = into;
+  if (auto read = query_within(call, name, 0, max, value); !read) return read.error();
+  if (value != std::floor(value)) {
+    return base::refuse(Why::kInvalid, "queueing.number_out_of_range", name);
+  }
+  into = static_cast<int>(value);
+  return base::Done{};
+}
+
 }  // namespace api

@@ -43,5 +43,9 @@ Result<base::Done> query_day(const Call& call, std::string_view name,
 
 // A number with a decimal point, finite.
 Result<base::Done> query_number(const Call& call, std::string_view name, double& into);
+// One from `min` to `max`; a whole one from 0 to `max`.
+Result<base::Done> query_within(const Call& call, std::string_view name, double min, double max,
+                                double& into);
+Result<base::Done> query_whole(const Call& call, std::string_view name, int max, int& into);
 
 }  // namespace api
