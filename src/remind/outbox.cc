@@ -1,6 +1,7 @@
 #include "remind/outbox.h"
 
 #include <array>
+#include <utility>
 
 #include "base/limits.h"
 
@@ -23,19 +24,32 @@ void give_up(store::Tx& tx, base::MailId id, std::string_view problem) {
       problem, id);
 }
 
-// What nobody is to get any more: people who are not active, talks that are over.
-void give_up_what_came_too_late(store::Tx& tx) {
-  tx.run(
-      "UPDATE mail SET state = 'given_up', subject = '', text = '', calendar = '',"
-      " problem = 'no_recipient' WHERE state = 'waiting' AND next_us <= :now AND NOT EXISTS"
-      " (SELECT 1 FROM person p WHERE p.id = mail.person_id AND p.active = 1)",
-      tx.now());
-  tx.run(
-      "UPDATE mail SET state = 'given_up', subject = '', text = '', calendar = '',"
-      " problem = 'too_old' WHERE state = 'waiting' AND next_us <= :now AND EXISTS"
-      " (SELECT 1 FROM talk t WHERE t.id = mail.talk_id AND t.starts_us + t.minutes * 60000000"
-      " <= :over)",
-      tx.now(), tx.now());
+// What is due, oldest first. Gives up what nobody is to get any more: `hopeless` of them.
+std::vector<DueMail> look(store::Tx& tx, std::int64_t limit, std::size_t& hopeless) {
+  std::vector<DueMail> due;
+  std::vector<std::pair<base::MailId, std::string>> too_late;
+  tx.each<base::MailId, MailKind, std::string, std::string, std::string, base::Instant, std::string,
+          std::string, std::string, std::string>(
+      "SELECT m.id, m.kind, COALESCE(p.email, ''), COALESCE(p.name, ''), COALESCE(p.locale, ''),"
+      " m.created_us, m.subject, m.text, m.calendar,"
+      " CASE WHEN p.id IS NULL OR p.active = 0 THEN 'no_recipient'"
+      " WHEN t.starts_us + t.minutes * 60000000 <= :over THEN 'too_old' ELSE '' END"
+      " FROM mail m LEFT JOIN person p ON p.id = m.person_id LEFT JOIN talk t ON t.id = m.talk_id"
+      " WHERE m.state = 'waiting' AND m.next_us <= :now ORDER BY m.next_us, m.id LIMIT :limit",
+      [&](auto row) {
+        auto& [id, kind, email, name, locale, created, subject, text, calendar, problem] = row;
+        if (!problem.empty()) {
+          too_late.emplace_back(id, std::move(problem));
+          return;
+        }
+        due.push_back({id, kind, std::move(email), std::move(name),
+                       locale == "de" ? people::Locale::kGerman : people::Locale::kEnglish, created,
+                       std::move(subject), std::move(text), std::move(calendar)});
+      },
+      tx.now(), tx.now(), limit);
+  for (const auto& [id, problem] : too_late) give_up(tx, id, problem);
+  hopeless = too_late.size();
+  return due;
 }
 
 }  // namespace
@@ -50,20 +64,10 @@ bool has_due(store::Tx& tx) {
 }
 
 std::vector<DueMail> take_due(store::Tx& tx, std::int64_t limit) {
-  give_up_what_came_too_late(tx);
   std::vector<DueMail> due;
-  tx.each<base::MailId, MailKind, std::string, std::string, std::string, base::Instant, std::string,
-          std::string, std::string>(
-      "SELECT m.id, m.kind, p.email, p.name, p.locale, m.created_us, m.subject, m.text, m.calendar"
-      " FROM mail m JOIN person p ON p.id = m.person_id"
-      " WHERE m.state = 'waiting' AND m.next_us <= :now ORDER BY m.next_us, m.id LIMIT :limit",
-      [&due](auto row) {
-        auto& [id, kind, email, name, locale, created, subject, text, calendar] = row;
-        due.push_back({id, kind, std::move(email), std::move(name),
-                       locale == "de" ? people::Locale::kGerman : people::Locale::kEnglish, created,
-                       std::move(subject), std::move(text), std::move(calendar)});
-      },
-      tx.now(), limit);
+  std::size_t hopeless = 0;
+  do due = look(tx, limit, hopeless);
+  while (due.empty() && hopeless > 0);
   for (const auto& mail : due) {
     tx.run("UPDATE mail SET attempts = attempts + 1, next_us = :until WHERE id = :id",
            tx.now().plus_seconds(kTakenMinutes * kSecondsPerMinute), mail.id);

@@ -154,6 +154,17 @@ TEST_P(Outbox, writes_to_nobody_who_is_not_active) {
   EXPECT_EQ(to_ann().problem, "no_recipient");
 }
 
+TEST_P(Outbox, does_not_stop_at_what_nobody_is_to_get) {
+  plan();
+  change(ann, {.active = false});
+  auto mails = take(1);
+  ASSERT_EQ(mails.size(), 1u) << "the mail to Ann is first and hopeless";
+  EXPECT_EQ(mails[0].name, "Lea");
+  change(lea, {.active = false});
+  clock.turn_seconds(3'600);
+  EXPECT_TRUE(take(1).empty());
+}
+
 TEST_P(Outbox, says_nothing_about_a_talk_that_is_over_meanwhile) {
   plan(1);
   auto mail = take_of_ann();
