@@ -122,12 +122,11 @@ bool is_below(Groups& groups, base::OrgId org, base::OrgId top) {
   return false;
 }
 
-// The Sundays before today, oldest first, and today.
+// The Sundays before today, oldest first.
 std::vector<base::Day> week_ends(base::Day today) {
   std::vector<base::Day> days;
   const base::Day sunday = today.plus(-today.weekday() - 1);
   for (int back = kLedgerWeeks - 2; back >= 0; --back) days.push_back(sunday.plus(-7 * back));
-  days.push_back(today);
   return days;
 }
 
@@ -169,6 +168,7 @@ GroupsAttention attention_of_groups(store::Tx& tx, const people::Actor& actor, c
     out.groups.push_back(release(group, told.at(group.node.id), rules.gate));
   }
   for (base::Day day : week_ends(today)) add_week(tx, groups, agents, day, rules, out.groups);
+  for (GroupAttention& group : out.groups) group.weeks.push_back({today, group.median_days});
   if (!actor.partner) out.answered_share = answered_share(tx, agents, today, rules, key);
   return out;
 }

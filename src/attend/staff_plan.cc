@@ -11,6 +11,7 @@
 #include "base/check.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "people/persons.h"
 #include "queueing/station.h"
 
 namespace attend {
@@ -126,9 +127,7 @@ Result<base::PersonId> find_person(store::Tx& tx, const std::string& said) {
   if (!base::count_chars(said)) return refuse(Why::kInvalid, "text.not_utf8", "person");
   const std::string who(base::squeeze(said));
   if (who.empty()) return refuse(Why::kInvalid, "plan.empty", "person");
-  std::string address = who;
-  std::transform(address.begin(), address.end(), address.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string address = people::clean_email(who).value_or(who);
   auto found = tx.list<base::PersonId>(
       "SELECT id FROM person WHERE active = 1 AND (email = :address OR name = :name) ORDER BY id",
       address, who);

@@ -97,10 +97,14 @@ void add_people(store::Tx& tx, const people::Actor& actor, const Rules& rules, T
   }
 }
 
+std::set<std::string> names_of(const TeamPlan& plan) {
+  std::set<std::string> names;
+  for (const auto& person : plan.people) names.insert(planned_name(person.id));
+  return names;
+}
+
 // The team's shifts; and one for the lead where the plan knows none.
-void add_shifts(TeamPlan& plan) {
-  std::set<std::string> team;
-  for (const auto& person : plan.people) team.insert(planned_name(person.id));
+void add_shifts(const std::set<std::string>& team, TeamPlan& plan) {
   const std::string lead = planned_name(plan.people.front().id);
   bool lead_works = false;
   queueing::Minute first = 0, last = 0;
@@ -116,9 +120,7 @@ void add_shifts(TeamPlan& plan) {
   }
 }
 
-void add_shown(const Rules& rules, TeamPlan& plan) {
-  std::set<std::string> team;
-  for (const auto& person : plan.people) team.insert(planned_name(person.id));
+void add_shown(const Rules& rules, const std::set<std::string>& team, TeamPlan& plan) {
   std::map<std::string, std::set<std::string>> people;
   for (const auto& shift : plan.staffing.shifts) {
     for (const std::string& queue : shift.queues) people[queue].insert(shift.person);
@@ -131,16 +133,15 @@ void add_shown(const Rules& rules, TeamPlan& plan) {
   }
 }
 
-void add_taken(const std::vector<Planned>& talks, TeamPlan& plan) {
-  std::set<base::PersonId> team;
-  for (const auto& person : plan.people) team.insert(person.id);
+void add_taken(const std::vector<Planned>& talks, const std::set<std::string>& team,
+               TeamPlan& plan) {
+  const auto add = [&](base::PersonId person, const Planned& talk) {
+    auto name = planned_name(person);
+    if (team.contains(name)) plan.taken.push_back({std::move(name), talk.start, talk.end});
+  };
   for (const Planned& talk : talks) {
-    for (base::PersonId person : talk.people) {
-      if (team.contains(person)) plan.taken.push_back({planned_name(person), talk.start, talk.end});
-    }
-    if (team.contains(talk.lead)) {
-      plan.taken.push_back({planned_name(talk.lead), talk.start, talk.end});
-    }
+    for (base::PersonId person : talk.people) add(person, talk);
+    add(talk.lead, talk);
   }
 }
 
@@ -158,12 +159,13 @@ TeamPlan load_team_plan(store::Tx& tx, const people::Actor& actor, const Rules& 
   plan.step_minutes = step_for(staff.demand);
   plan.staffing.demand = std::move(staff.demand);
   plan.staffing.shifts = std::move(staff.shifts);
-  add_shifts(plan);
+  const auto names = names_of(plan);
+  add_shifts(names, plan);
   drop_unknown_queues(plan.staffing);
-  add_shown(rules, plan);
+  add_shown(rules, names, plan);
   const auto talks = planned_talks(tx, plan.begins(), plan.ends());
   take_off(plan.staffing.shifts, talks);
-  add_taken(talks, plan);
+  add_taken(talks, names, plan);
   for (auto& talk : list_my_talks(tx, actor, plan.begins(), plan.ends(), base::kPageRowsMax).items) {
     if (talk.leading && talk.state != TalkState::kCancelled) plan.talks.push_back(std::move(talk));
   }
@@ -173,14 +175,14 @@ TeamPlan load_team_plan(store::Tx& tx, const people::Actor& actor, const Rules& 
 std::vector<queueing::AwayRow> away_of(const TeamPlan& plan, const std::vector<Draft>& drafts) {
   using Stretch = std::pair<queueing::Minute, queueing::Minute>;
   std::map<std::string, std::vector<Stretch>> by_person;
-  std::set<base::PersonId> team;
-  for (const auto& person : plan.people) team.insert(person.id);
+  const auto team = names_of(plan);
   for (const Draft& draft : drafts) {
     if (draft.minutes < base::kTalkMinutesMin || draft.minutes > base::kTalkMinutesMax) continue;
     if (plan.people.empty() || draft.starts < plan.begins() || draft.starts >= plan.ends()) continue;
     const Stretch at{minute_of(draft.starts), minute_of(draft.starts) + draft.minutes};
     for (base::PersonId person : draft.people) {
-      if (team.contains(person)) by_person[planned_name(person)].push_back(at);
+      auto name = planned_name(person);
+      if (team.contains(name)) by_person[std::move(name)].push_back(at);
     }
     by_person[planned_name(plan.people.front().id)].push_back(at);
   }
