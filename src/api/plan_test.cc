@@ -19,11 +19,9 @@ class PlanApi : public testing::Site {
     Site::SetUp();
     if (HasFatalFailure()) return;
     lea = of_team("Blau", "lea", Role::kLead);
-    for (int i = 0; i < 6; ++i) {
-      blue.push_back(of_team("Blau", "blau" + std::to_string(i), Role::kAgent));
-      ids.push_back(id_of(blue.back()));
-    }
-    for (int i = 0; i < 3; ++i) (void)of_team("Grün", "gruen" + std::to_string(i), Role::kAgent);
+    blue = agents_of("Blau", "blau", 6);
+    for (const auto& token : blue) ids.push_back(id_of(token));
+    (void)agents_of("Grün", "gruen", 3);
     day = base::utc_day(clock.now()).plus(1);
     import();
   }

@@ -1,22 +1,13 @@
 // heard import plan, with tables as a planner's spreadsheet exports them.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <fstream>
-
-#include "failure.h"
-#include "folder.h"
 #include "io/clock.h"
-#include "store_testing/test_db.h"
-#include "verbs.h"
+#include "verbs_fixture.h"
 
 namespace cli {
 namespace {
 
-namespace fs = std::filesystem;
 using ::testing::HasSubstr;
 
-class PlanImports : public ::testing::Test {
+class PlanImports : public VerbsFixture {
  protected:
   void SetUp() override {
     day = base::utc_day(io::now()).plus(3);
@@ -25,39 +16,9 @@ class PlanImports : public ::testing::Test {
                        "ben@example.org,Ben Öz,agent,Blau,Nord\nlea@example.org,Lea,lead,Blau,Nord\n");
     ASSERT_EQ(run([&] { return import_people(options(), people, "auto", {}); }), 0) << err;
   }
-  Options options() {
-    CommandLine line;
-    line.data = dir.path() / "data";
-    line.language = language;
-    return Options::gather(line, {});
-  }
-  fs::path file(const std::string& name, const std::string& content) {
-    fs::path path = dir.path() / name;
-    std::ofstream(path, std::ios::binary) << content;
-    return path;
-  }
-  template <class F>
-  int run(F&& verb) {
-    ::testing::internal::CaptureStdout();
-    ::testing::internal::CaptureStderr();
-    int code = 0;
-    try {
-      code = verb();
-    } catch (const Failed& failed) {
-      problem = failed.what();
-      code = 1;
-    }
-    out = ::testing::internal::GetCapturedStdout();
-    err = ::testing::internal::GetCapturedStderr();
-    return code;
-  }
   int import(const std::string& content) {
     auto path = file("plan.csv", content);
     return run([&] { return import_plan(options(), path, "auto", ""); });
-  }
-  std::int64_t one(const std::string& sql) {
-    auto given = options();
-    return open_as_it_is(given)->read([&](store::Tx& tx) { return tx.one<std::int64_t>(sql); });
   }
   // As "30.11.2026".
   std::string german() const {
@@ -65,8 +26,6 @@ class PlanImports : public ::testing::Test {
     return iso.substr(8, 2) + "." + iso.substr(5, 2) + "." + iso.substr(0, 4);
   }
 
-  store::testing::TempDir dir;
-  std::string language = "en", out, err, problem;
   base::Day day;
 };
 
@@ -78,11 +37,11 @@ TEST_F(PlanImports, take_in_what_a_german_spreadsheet_writes_and_twice_changes_n
   EXPECT_THAT(out, HasSubstr("2 added, 0 changed, 0 already there, 0 refused"));
   ASSERT_EQ(import(demand), 0);
   EXPECT_THAT(out, HasSubstr("0 added, 0 changed, 2 already there, 0 refused"));
-  EXPECT_EQ(one("SELECT contacts_milli FROM demand ORDER BY starts_us LIMIT 1"), 42'500);
-  EXPECT_EQ(one("SELECT handling_ms FROM demand ORDER BY starts_us LIMIT 1"), 312'000);
-  EXPECT_EQ(one("SELECT MIN(patience_ms) FROM demand"), 0);
+  EXPECT_EQ(count("SELECT contacts_milli FROM demand ORDER BY starts_us LIMIT 1"), 42'500);
+  EXPECT_EQ(count("SELECT handling_ms FROM demand ORDER BY starts_us LIMIT 1"), 312'000);
+  EXPECT_EQ(count("SELECT MIN(patience_ms) FROM demand"), 0);
   // Nine in Berlin is eight or seven in UTC.
-  const auto hour = one("SELECT MIN(starts_us) FROM demand") / 3'600'000'000 % 24;
+  const auto hour = count("SELECT MIN(starts_us) FROM demand") / 3'600'000'000 % 24;
   EXPECT_TRUE(hour == 7 || hour == 8) << hour;
 
   const std::string shifts = "Name;Warteschlangen;Von;Bis;Pausen\nMira Kaya;Telefon|Chat;" +
@@ -90,7 +49,7 @@ TEST_F(PlanImports, take_in_what_a_german_spreadsheet_writes_and_twice_changes_n
                              german() + " 09:00;17:30;\nLea;;" + german() + " 08:00;16:00;\n";
   ASSERT_EQ(import(shifts), 0) << err << problem;
   EXPECT_THAT(out, HasSubstr("3 added"));
-  EXPECT_EQ(one("SELECT COUNT(*) FROM shift WHERE queues = 'Chat|Telefon' AND breaks = '240+30|360+15'"),
+  EXPECT_EQ(count("SELECT COUNT(*) FROM shift WHERE queues = 'Chat|Telefon' AND breaks = '240+30|360+15'"),
             1);
   ASSERT_EQ(import(shifts), 0);
   EXPECT_THAT(out, HasSubstr("3 already there"));
@@ -109,7 +68,7 @@ TEST_F(PlanImports, name_bad_rows_by_line_and_column_and_keep_the_good_ones) {
   EXPECT_THAT(err, HasSubstr("Zeile 5, Spalte „end“"));
   EXPECT_THAT(err, HasSubstr("Zeile 6, Spalte „start“: Die Person hat in dieser Zeit schon die Schicht aus Zeile 2."));
   EXPECT_THAT(out, HasSubstr("1 added, 0 changed, 0 already there, 4 refused"));
-  EXPECT_EQ(one("SELECT COUNT(*) FROM shift"), 1);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM shift"), 1);
 }
 
 TEST_F(PlanImports, say_what_a_table_lacks) {

@@ -1,61 +1,19 @@
 // The verbs on a folder of their own, as the command line calls them.
 #include "verbs.h"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <fstream>
 #include <sstream>
 
-#include "failure.h"
-#include "folder.h"
 #include "local_door.h"
 #include "store/inspect.h"
-#include "store_testing/test_db.h"
 #include "text/meaning_train.h"
 #include "text_testing/toy_table.h"
+#include "verbs_fixture.h"
 
 namespace cli {
 namespace {
 
-namespace fs = std::filesystem;
-
-class Verbs : public ::testing::Test {
+class Verbs : public VerbsFixture {
  protected:
-  Options options(const std::string& folder = "data") {
-    CommandLine line;
-    line.data = dir.path() / folder;
-    line.language = "en";
-    return Options::gather(line, {});
-  }
-  fs::path file(const std::string& name, const std::string& content) {
-    fs::path path = dir.path() / name;
-    std::ofstream(path, std::ios::binary) << content;
-    return path;
-  }
-  // A verb's exit code and what it printed.
-  template <class F>
-  int run(F&& verb) {
-    ::testing::internal::CaptureStdout();
-    ::testing::internal::CaptureStderr();
-    int code = 0;
-    try {
-      code = verb();
-    } catch (const Failed& failed) {
-      problem = failed.what();
-      code = 1;
-    } catch (const base::Unavailable& trouble) {
-      problem = trouble.what();
-      code = 1;
-    }
-    out = ::testing::internal::GetCapturedStdout();
-    err = ::testing::internal::GetCapturedStderr();
-    return code;
-  }
-  std::int64_t count(const std::string& sql, const std::string& folder = "data") {
-    auto given = options(folder);
-    return open_as_it_is(given)->read([&](store::Tx& tx) { return tx.one<std::int64_t>(sql); });
-  }
   void change(const std::string& sql) {
     auto given = options();
     ASSERT_TRUE(open_as_it_is(given)->write([&](store::Tx& tx) -> base::Result<base::Done> {
@@ -69,9 +27,6 @@ class Verbs : public ::testing::Test {
     text << in.rdbuf();
     return text.str();
   }
-
-  store::testing::TempDir dir;
-  std::string out, err, problem;
 };
 
 TEST_F(Verbs, importing_reports_twice_changes_nothing) {

@@ -8,16 +8,13 @@ away when Heard starts; it answers, keeps silent, breaks off, answers nonsense, 
 does, suggestions come, in time, and what it was sent holds no number, address or key but its own.
 """
 
-import argparse
 import http.server
 import json
-import pathlib
 import sys
-import tempfile
 import threading
 import time
 
-from program import WAIT_SECONDS_MAX, Server, closing_line, make_person
+from program import WAIT_SECONDS_MAX, Server, make_person, run_trial
 
 KEY = "sk-only-for-the-endpoint"
 SAME = [["gutschrift", "refund"], ["kantine", "lunch", "canteen"], ["bildschirm", "monitor"]]
@@ -239,22 +236,5 @@ class Trial:
         return self.failures
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("binary")
-    parser.add_argument("--work", type=pathlib.Path)
-    given = parser.parse_args()
-    work = given.work or pathlib.Path(tempfile.mkdtemp(prefix="heard-endpoint-"))
-    trial = Trial(given.binary, work)
-    try:
-        failures = trial.run()
-    except Exception as error:  # told with the rest
-        failures = trial.failures + [repr(error)]
-        if trial.server.process and trial.server.process.poll() is None:
-            trial.server.kill()
-    trial.log.close()
-    return closing_line("endpoint", failures, work)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_trial("endpoint", __doc__, Trial))

@@ -7,23 +7,20 @@ A small SMTP server that asks for STARTTLS and a password stands in for a real o
 says "never", is away while Heard is killed, and comes back. A minute of the test is the first pause of the outbox.
 """
 
-import argparse
 import base64
 import collections
 import datetime
 import email
 import email.policy
 import json
-import pathlib
 import re
 import socketserver
 import ssl
 import subprocess
 import sys
-import tempfile
 import threading
 
-from program import Server, closing_line, make_person
+from program import Server, make_person, run_trial
 
 PASSWORD = "correct horse"
 FROM = "heard@example.org"
@@ -311,22 +308,5 @@ class Trial:
         return self.failures
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("binary")
-    parser.add_argument("--work", type=pathlib.Path)
-    given = parser.parse_args()
-    work = given.work or pathlib.Path(tempfile.mkdtemp(prefix="heard-mail-"))
-    trial = Trial(given.binary, work)
-    try:
-        failures = trial.run()
-    except Exception as error:  # told with the rest
-        failures = trial.failures + [repr(error)]
-        if trial.server.process and trial.server.process.poll() is None:
-            trial.server.kill()
-    trial.log.close()
-    return closing_line("mail", failures, work)
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_trial("mail", __doc__, Trial))

@@ -1,13 +1,16 @@
 """The whole program under test, those who talk to it, and the look at what it kept."""
 
+import argparse
 import collections
 import http.client
 import json
 import os
+import pathlib
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 
@@ -223,3 +226,21 @@ def closing_line(name, failures, work):
         shutil.rmtree(work)
     print(f"{name}: {'1 failed' if failures else 'all right'}")
     return 1 if failures else 0
+
+
+def run_trial(name, doc, trial_of):
+    """The main of a script whose class is made of a binary and a work folder. Gives the exit code."""
+    parser = argparse.ArgumentParser(description=doc.splitlines()[0])
+    parser.add_argument("binary")
+    parser.add_argument("--work", type=pathlib.Path)
+    given = parser.parse_args()
+    work = given.work or pathlib.Path(tempfile.mkdtemp(prefix=f"heard-{name}-"))
+    trial = trial_of(given.binary, work)
+    try:
+        failures = trial.run()
+    except Exception as error:  # told with the rest
+        failures = trial.failures + [repr(error)]
+        if trial.server.process and trial.server.process.poll() is None:
+            trial.server.kill()
+    trial.log.close()
+    return closing_line(name, failures, work)
