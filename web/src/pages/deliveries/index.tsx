@@ -10,7 +10,7 @@ import { list_deliveries } from './calls';
 import { problem_words } from './problem';
 import './deliveries.css';
 
-/** What became of mails, for whoever runs the server: to whom and when, never what they say. */
+/** What became of mails, for whoever runs the server: when; to whom only where it was given up; never what they say. */
 export default function Deliveries(_: PageProps) {
   const [active, set_active] = useState(true);
   const list = usePages<Delivery>(async (cursor, signal) => {
