@@ -37,7 +37,7 @@ const talks = [
   talk('side_by_side', at(-13, 14), lea, [mira], { minutes: 60, answers: new Map([[mira.id, 'denied']]), moves: [move(at(-20, 14), at(-16, 14), -21, 'contacts'), move(at(-16, 14), at(-13, 14), -16, 'shift')], state: 'moved' }),
   talk('one_to_one', at(-17, 11), jonas, [mira], { state: 'cancelled', cancelled_as: 'person', reason: 'appointment' }),
   talk('one_to_one', at(-19, 11), jonas, [mira], { state: 'cancelled', cancelled_as: 'lead', reason: 'contacts' }),
-  talk('one_to_one', at(-24, 11), jonas, [mira]),
+  talk('one_to_one', at(-28, 0, 1), jonas, [mira]),
   talk('coaching', at(-26, 11), jonas, [oskar], { minutes: 45, state: 'held', held_minutes: 40 }),
   talk('one_to_one', at(3, 10), lea, [jonas]),
   talk('one_to_one', at(-5, 16), lea, [jonas], { state: 'held', held_minutes: 20 }),
