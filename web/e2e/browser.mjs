@@ -52,6 +52,14 @@ export async function open_page(browser, url, { who = 'mira', look = 'light', wi
   return page;
 }
 
+/** The same page in another look or width, laid out anew. */
+export async function show_as(page, look, width) {
+  const { height, width: before } = page.viewportSize();
+  await page.emulateMedia({ ...look_of[look], reducedMotion: 'reduce' });
+  if (width !== before) await page.setViewportSize({ width, height });
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 export async function settle(page) {
   await page.waitForSelector('main h1, main .note, main .card', { timeout: 5000 }).catch(() => undefined);
   await page.evaluate(() => document.fonts.ready);
