@@ -18,6 +18,7 @@
 #include "hear/values.h"
 #include "list_cache.h"
 #include "live.h"
+#include "offers.h"
 #include "people/release_gate.h"
 #include "people/secret.h"
 #include "people/settings.h"
@@ -42,6 +43,7 @@ struct Context {
   ListCache lists;
   hear::ThemeProposals proposals;
   PlanDesks plans;
+  Offers offers;
   std::atomic<int> sign_ins = 0;               // passwords being worked out right now (crowd.h)
   std::atomic<int> placing = 0;                // the same of talks being placed
   std::atomic<std::int64_t> mistakes = 0;      // CHECKs that failed since the start

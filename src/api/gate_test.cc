@@ -1,7 +1,5 @@
 // Figures about fewer than five people do not leave by a side door.
-#include <atomic>
-#include <condition_variable>
-
+#include "live_ear.h"
 #include "loop_site.h"
 
 namespace api {
@@ -12,41 +10,13 @@ using testing::Answer;
 
 class Gate : public testing::LoopSite {
  protected:
-  // A stream of live events, as somebody hears it.
-  struct Stream : base::HttpStream {
-    bool send(std::shared_ptr<const std::string> chunk) override {
-      std::lock_guard lock(mutex);
-      text += *chunk;
-      wake.notify_all();
-      return true;
-    }
-    void close() override { closed = true; }
-    std::string until(const std::string& what) {
-      std::unique_lock lock(mutex);
-      wake.wait(lock, [&] { return text.find(what) != std::string::npos; });
-      return std::exchange(text, "");
-    }
-    std::mutex mutex;
-    std::condition_variable wake;
-    std::string text;
-    std::atomic<bool> closed = false;
-  };
-  std::shared_ptr<Stream> listen(const std::string& token, const std::string& from = "") {
+  std::shared_ptr<testing::Ear> listen(const std::string& token, const std::string& from = "") {
     Headers headers{{"authorization", "Bearer " + token}};
     if (!from.empty()) headers.emplace_back("last-event-id", from);
     return listen_with(std::move(headers));
   }
-  std::shared_ptr<Stream> listen_with(Headers headers) {
-    auto stream = std::make_shared<Stream>();
-    base::HttpRequest request;
-    request.method = "GET";
-    request.path = "/api/v1/events";
-    request.headers = std::move(headers);
-    base::HttpReply reply;
-    reply.send = [](base::HttpResponse) {};
-    reply.stream = [stream](base::HttpResponse, std::function<void()>) { return stream; };
-    handler(std::move(request), std::move(reply));
-    return stream;
+  std::shared_ptr<testing::Ear> listen_with(Headers headers) {
+    return testing::listen_with(handler, std::move(headers));
   }
   static std::string last_id(const std::string& heard) {
     auto at = heard.rfind("id: ") + 4;

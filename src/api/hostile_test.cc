@@ -282,7 +282,8 @@ TEST_P(Hostile, a_key_that_comes_again_gives_the_same_or_a_refusal) {
                      const json::object& operation) {
     auto* schema = input_of(operation);
     if (method != "POST" || !schema || pattern.starts_with("/session") ||
-        pattern.starts_with("/setup") || pattern.starts_with("/invites")) {
+        pattern.starts_with("/setup") || pattern.starts_with("/invites") ||
+        pattern == "/queue-states") {  // stores nothing
       return;
     }
     auto token = mighty();

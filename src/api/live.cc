@@ -112,6 +112,21 @@ void Live::publish(std::span<const store::Event> events) {
   wake_.notify_one();
 }
 
+void Live::tell_one(const std::string& tag, std::string_view name, const std::string& data) {
+  std::string text = "event: ";
+  text += name;
+  text += "\ndata: " + data + "\n\n";
+  const auto message = std::make_shared<const std::string>(std::move(text));
+  std::vector<std::shared_ptr<base::HttpStream>> streams;
+  {
+    std::lock_guard lock(mutex_);
+    for (auto& [number, listener] : listeners_) {
+      if (listener.tag == tag) streams.push_back(listener.stream);
+    }
+  }
+  for (auto& stream : streams) stream->send(message);
+}
+
 void Live::heartbeat() {
   static const auto beat = std::make_shared<const std::string>(": still here\n\n");
   std::vector<std::shared_ptr<base::HttpStream>> streams;

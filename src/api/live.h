@@ -6,6 +6,7 @@
 //                                                floor up
 //   answer         {theme_id, kind, mine}        to those who reported or joined
 //   verdict_asked  {theme_id}                    to those who are asked
+//   offer          {offer}                       to one lead: whom to talk with now; null: withdrawn
 //   reload         {}                            too much was missed: load anew
 #pragma once
 
@@ -41,6 +42,8 @@ class Live {
             std::string_view last_event_id);
   // Rows of the journal, after their commit.
   void publish(std::span<const store::Event> events);
+  // Something of this moment alone, to one person: who is away misses it.
+  void tell_one(const std::string& tag, std::string_view name, const std::string& data);
   void heartbeat();
   // Ends the streams of one person (signed out, deactivated), or all.
   void close_of(const std::string& tag);

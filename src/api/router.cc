@@ -77,6 +77,7 @@ Router all_routes() {
   add_attention_routes(router);
   add_plan_routes(router);
   add_release_routes(router);
+  add_offer_routes(router);
   return router;
 }
 

@@ -87,5 +87,6 @@ void add_talk_routes(Router& router);
 void add_attention_routes(Router& router);
 void add_plan_routes(Router& router);
 void add_release_routes(Router& router);
+void add_offer_routes(Router& router);
 
 }  // namespace api

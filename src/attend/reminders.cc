@@ -1,11 +1,9 @@
 #include "attend/reminders.h"
 
 #include <algorithm>
-#include <map>
 
 #include "base/limits.h"
-#include "listened.h"
-#include "team.h"
+#include "due.h"
 
 namespace attend {
 namespace {
@@ -13,19 +11,8 @@ namespace {
 using Reminders = std::vector<Reminder>;
 
 void add_due(store::Tx& tx, const Rules& rules, Reminders& out) {
-  const auto last = last_days(tx, rules);
-  const auto planned = with_next_talk(tx);
-  const base::Day today = day_at(tx.now(), rules);
-  for (auto [lead, team] : tx.list<base::PersonId, base::OrgId>(
-           "SELECT p.id, o.id FROM person p JOIN person_role r ON r.person_id = p.id"
-           " AND r.role = 'lead' JOIN org o ON o.id = p.org_id AND o.kind = 'team'"
-           " WHERE p.active = 1 ORDER BY p.id")) {
-    for (const Member& member : members_of(tx, team, lead)) {
-      auto found = last.find(member.id);
-      auto since = found == last.end() ? day_at(member.added, rules) : found->second;
-      if (!wait_since(since, today, rules).due || planned.contains(member.id)) continue;
-      out.push_back({lead, Remind::kListen, {}, member.id});
-    }
+  for (const auto& due : due_of_all_leads(tx, rules)) {
+    out.push_back({due.lead, Remind::kListen, {}, due.member.id});
   }
 }
 

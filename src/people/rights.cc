@@ -22,6 +22,7 @@ constexpr std::array kLeads{kLead};
 constexpr std::array kHeads{kHead};
 constexpr std::array kLeaders{kLead, kOwner, kHead};
 constexpr std::array kAdmins{kAdmin};
+constexpr std::array kTelling{kLead, kAdmin};
 constexpr std::array kWatching{kCouncil, kAdmin};
 constexpr std::array kCouncils{kCouncil};
 
@@ -90,7 +91,9 @@ constexpr std::array kGroupsRoutes{Names("GET /api/v1/attention/groups")};
 constexpr std::array kFrontLineRoutes{Names("GET /api/v1/front-line-days"),
                                       Names("POST /api/v1/front-line-days")};
 constexpr std::array kPlanRoutes{Names("GET /api/v1/plan"), Names("POST /api/v1/plan/price"),
-                                 Names("POST /api/v1/plan/place"), Names("GET /api/v1/release")};
+                                 Names("POST /api/v1/plan/place"), Names("GET /api/v1/release"),
+                                 Names("GET /api/v1/attention/offer")};
+constexpr std::array kQueueStateRoutes{Names("POST /api/v1/queue-states")};
 constexpr std::span<const Role> kNobody;
 constexpr std::span<const Names> kNoRoutes;
 
@@ -158,6 +161,10 @@ constexpr std::array kTable{
              "Die Schichten des eigenen Teams sehen und ausrechnen, was geschützte Zeit kostet",
              "See the own team's shifts and work out what protected time costs", kLeads, "team",
              kPlanRoutes},
+    RightRow{Right::kQueueState, "queue.state",
+             "Sagen, wie es in den Warteschlangen gerade steht (meist eine Telefonanlage)",
+             "Tell how the queues stand at this moment (mostly a telephone system)", kTelling, "any",
+             kQueueStateRoutes},
     RightRow{Right::kLive, "live", "Neues sofort sehen, soweit man es sehen darf",
              "See news at once, as far as one may see it", kHearing, "any", kLiveRoutes},
     RightRow{Right::kStaffing, "staffing",

@@ -203,6 +203,7 @@ export function attend_routes(refuse) {
     'DELETE /talks/:id/answer': ({ person, id }) => changed(person, id, (one) => ({ answers: new Map([...one.answers].filter(([who]) => who !== person.id)) })),
     'GET /attention/me': ({ person }) => [200, my_attention(person)],
     'GET /attention/team': ({ person }) => [200, team_attention(person)],
+    'GET /attention/offer': () => [200, { offer: null }],
     'GET /attention/groups': () => [200, groups_attention()],
     'GET /front-line-days': ({ person }) => [200, { items: own_days(person), next: null, teams, spent: own_days(person).length, owed: person.roles.includes('head') ? 1 : 0 }],
     'POST /front-line-days': ({ person, body }) => [201, record_day(person, body, refuse)],

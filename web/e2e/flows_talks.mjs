@@ -1,6 +1,7 @@
 // Talks and attention: what one key does, and what a head never sees.
 import assert from 'node:assert/strict';
 import { open_page, settle } from './browser.mjs';
+import { with_offer } from './routes_talks.mjs';
 
 async function page_at(browser, url, path, options) {
   const page = await open_page(browser, url, options);
@@ -111,6 +112,39 @@ async function lead_marks_held_and_moves({ browser, url }) {
   await closed(page);
 }
 
+async function lead_promises_in_a_quiet_moment({ browser, url }) {
+  const page = await page_at(browser, url, '/themes', { who: 'jonas' });
+  await with_offer(page);
+  const menu = page.locator('.offer');
+  await menu.getByText('Seit 23 Tagen hat niemand zugehört.').waitFor();
+  await menu.getByRole('button', { name: /^Um \d\d:\d\d zusagen$/ }).click();
+  await menu.getByText(/^Zugesagt: \d\d:\d\d, /).waitFor();
+  assert.equal(await menu.getByRole('link').evaluate((link) => link === document.activeElement), true);
+  const [[path, talk]] = page.sent;
+  assert.equal(path, 'talks ');
+  assert.equal(talk.kind, 'one_to_one');
+  assert.equal(talk.minutes, 30);
+  assert.equal(talk.people.length, 1);
+  const wait_ms = new Date(talk.starts) - Date.now();
+  assert.ok(wait_ms > 60_000 && wait_ms <= 7 * 60_000 && new Date(talk.starts).getMinutes() % 5 === 0, talk.starts);
+  await menu.getByRole('link', { name: 'Zu den Gesprächen' }).click();
+  await page.getByRole('region', { name: 'Gespräche, die du führst' }).waitFor();
+  assert.equal(await menu.count(), 0);
+  await closed(page);
+}
+
+async function later_means_an_hour({ browser, url }) {
+  const page = await page_at(browser, url, '/themes', { who: 'jonas' });
+  await with_offer(page);
+  await page.getByRole('button', { name: 'Jetzt nicht' }).click();
+  assert.equal(await page.locator('.offer').count(), 0);
+  await page.reload();
+  await settle(page);
+  assert.equal(await page.locator('.offer').count(), 0);
+  assert.deepEqual(page.sent, []);
+  await closed(page);
+}
+
 async function lead_plans_a_talk({ browser, url }) {
   const page = await page_at(browser, url, '/talks', { who: 'jonas' });
   await page.getByRole('button', { name: 'Gespräch planen' }).click();
@@ -167,6 +201,6 @@ async function head_sees_groups_and_no_agent({ browser, url }) {
 }
 
 export const flows_talks = {
-  agent_answers_with_one_key, an_answer_outlives_signing_out, english_keys_are_english, agent_cancels_a_talk_for_them_alone, lead_marks_held_and_moves, lead_plans_a_talk, calendar_address_comes_and_goes,
+  agent_answers_with_one_key, an_answer_outlives_signing_out, english_keys_are_english, agent_cancels_a_talk_for_them_alone, lead_marks_held_and_moves, lead_plans_a_talk, lead_promises_in_a_quiet_moment, later_means_an_hour, calendar_address_comes_and_goes,
   lead_sees_whom_it_is_time_for, head_sees_groups_and_no_agent,
 };

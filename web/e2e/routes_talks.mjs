@@ -18,6 +18,14 @@ async function as_roles(page, roles, ...rights) {
 /** One person may lead a team and be a head. */
 const as_lead_and_head = (page) => as_roles(page, ['lead', 'head'], 'attention.groups');
 
+/** A quiet moment: the first of the team is offered. */
+export async function with_offer(page) {
+  const { items: [{ person_id, name }] } = await (await page.request.get(new URL('/api/v1/attention/team', page.url()).href)).json();
+  await answer_with(page, '/attention/offer', { offer: { person_id, name, days: 23, minutes: 30, points: 2, seconds: 300 } });
+  await anew(page);
+  await page.getByText(/Gerade ist Luft|There is room now/).first().click();
+}
+
 export const routes_talks = [
   { name: 'talks', path: '/talks', who: 'mira', before: (page) => page.locator('main details summary').last().click() },
   { name: 'talks-empty', path: '/talks', who: 'emily' },
@@ -46,6 +54,7 @@ export const routes_talks = [
   { name: 'attention-lead', path: '/attention', who: 'jonas', before: (page) => page.locator('main summary').first().click() },
   { name: 'attention-head', path: '/attention', who: 'karin', before: (page) => page.locator('main summary').first().click() },
   { name: 'attention-both', path: '/attention', who: 'jonas', before: as_lead_and_head },
+  { name: 'offer', path: '/themes', who: 'jonas', covered: true, before: with_offer },
   { name: 'attention-empty', path: '/attention', who: 'jonas', before: async (page) => {
     await answer_with(page, '/attention/team?*', { team: 'Team Nord', listen_days: 14, items: [], next: null, promises: null });
     await answer_with(page, '/attention/groups?*', { listen_days: 14, items: [], next: null, answered_share: 'fewer_than_5', leaders: [], units: [] });

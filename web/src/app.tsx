@@ -69,6 +69,7 @@ function Signed({ person, found, path, on_language, on_sign_out }: SignedProps) 
       live={person.rights.includes('live') ? live : null}
       away={remembered}
       unsent={unsent.filter((item) => !item.refused).length}
+      aside={person.rights.includes('plan') && <Aside />}
       on_language={on_language}
       on_sign_out={() => on_sign_out().catch((error: unknown) => announce(reason_of(error)))}
     >
@@ -126,6 +127,13 @@ function SignedPage({ route, me: person, params }: PageProps & { route: SignedRo
   const { View, failed } = useModule(route.load);
   if (failed) return <Broken kind="away" />;
   return View ? <View me={person} params={params} /> : null;
+}
+
+const load_offer = () => import('./pages/offer');
+
+function Aside() {
+  const { View } = useModule(load_offer);
+  return View && <View />;
 }
 
 function useModule<P>(load: () => Promise<{ default: ComponentType<P> }>) {

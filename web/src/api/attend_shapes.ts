@@ -168,3 +168,19 @@ export interface FrontLine {
   spent: number;
   owed: number;
 }
+
+/** With whom a talk of so many minutes is possible at this moment; it holds for so many seconds. */
+export interface Offer {
+  person_id: Id;
+  name: string;
+  /** Since somebody listened to them. */
+  days: number;
+  minutes: number;
+  /** Of service level that all talks together cost at most. */
+  points: number;
+  seconds: number;
+}
+
+export interface Offered {
+  offer: Offer | null;
+}

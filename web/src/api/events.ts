@@ -5,7 +5,7 @@ import { api } from './client';
 import type { LiveEvents } from './shapes';
 
 type Name = keyof LiveEvents;
-const names: readonly Name[] = ['theme', 'answer', 'verdict_asked', 'reload'];
+const names: readonly Name[] = ['theme', 'answer', 'verdict_asked', 'offer', 'reload'];
 
 /** Whether the event stream is up. */
 export const connected = cell(false);

@@ -1,5 +1,7 @@
 // The shapes of the server's interface, `/api/v1`.
 
+import type { Offered } from './attend_shapes';
+
 export type Id = string;
 /** RFC 3339, UTC, milliseconds. */
 export type Instant = string;
@@ -452,6 +454,7 @@ export interface LiveEvents {
   theme: { theme_id: Id; people?: Count; status: Status };
   answer: { theme_id: Id; mine: true; kind: AnswerKind; unit?: string };
   verdict_asked: { theme_id: Id };
+  offer: Offered;
   reload: Record<string, never>;
 }
 

@@ -1,5 +1,5 @@
 import { api, type Ask } from './client';
-import type { FrontLine, FrontLineDay, GroupsAttention, MyAttention, Talk, TalkKind, TalkMove, TalkReason, TeamAttention } from './attend_shapes';
+import type { FrontLine, FrontLineDay, GroupsAttention, MyAttention, Offered, Talk, TalkKind, TalkMove, TalkReason, TeamAttention } from './attend_shapes';
 import type { Day, Id, Instant, List } from './shapes';
 
 const page_items = 200;
@@ -44,6 +44,8 @@ export const take_back_front_line = (id: Id) => api.delete<FrontLineDay>(`/front
 export const read_my_attention = (signal?: AbortSignal) => api.get<MyAttention>('/attention/me', signal ? { signal } : {});
 export const read_team_attention = (signal: AbortSignal) => all_of<TeamAttention>('/attention/team', signal);
 export const read_groups_attention = (signal: AbortSignal) => all_of<GroupsAttention>('/attention/groups', signal);
+
+export const read_offer = () => api.get<Offered>('/attention/offer');
 
 export const read_front_line = (signal: AbortSignal) => all_of<FrontLine>('/front-line-days', signal);
 export const record_front_line = (team_id: Id, day: Day) => api.post<FrontLineDay>('/front-line-days', { team_id, day });

@@ -5,8 +5,8 @@ import { announced } from '../lib/announce';
 import { useCell } from '../lib/cell';
 import { language, t, tn } from '../lib/i18n';
 import { choose_look, look, looks } from '../lib/look';
-import { usePlace } from '../lib/router';
 import { Chips } from './chips';
+import { FoldedMenu } from './folded_menu';
 import { Mark } from './mark';
 
 interface Entry {
@@ -24,13 +24,15 @@ interface ShellProps {
   live: boolean | null;
   away: boolean;
   unsent: number;
+  /** Beside the menu: what somebody may be told at this moment. */
+  aside: ComponentChildren;
   on_language(locale: Locale): void;
   on_sign_out(): void;
   children: ComponentChildren;
 }
 
 /** The frame of every page behind the sign-in: menu, state of the connection, the person's own menu. */
-export function Shell({ me, main, user, live, away, unsent, on_language, on_sign_out, children }: ShellProps) {
+export function Shell({ me, main, user, live, away, unsent, aside, on_language, on_sign_out, children }: ShellProps) {
   return (
     <>
       <a class="skip" href="#main">{t('shell.skip')}</a>
@@ -38,6 +40,7 @@ export function Shell({ me, main, user, live, away, unsent, on_language, on_sign
         <div class="top">
           <Mark name={t('product')} />
           <Menu entries={main} />
+          {aside}
           <Connection live={live} unsent={unsent} />
           <UserMenu me={me} entries={user} on_language={on_language} on_sign_out={on_sign_out} />
         </div>
@@ -104,55 +107,35 @@ function Connection({ live, unsent }: { live: boolean | null; unsent: number }) 
 type UserMenuProps = Pick<ShellProps, 'me' | 'on_language' | 'on_sign_out'> & { entries: Entry[] };
 
 function UserMenu({ me, entries, on_language, on_sign_out }: UserMenuProps) {
-  const box = useRef<HTMLDetailsElement>(null);
-  const place = usePlace();
-  useEffect(() => {
-    if (box.current) box.current.open = false;
-  }, [place]);
-  useEffect(() => {
-    const close = (event: Event) => {
-      const menu = box.current;
-      if (!menu?.open) return;
-      if (event instanceof KeyboardEvent ? event.key !== 'Escape' : menu.contains(event.target as Node)) return;
-      menu.open = false;
-      if (event instanceof KeyboardEvent) menu.querySelector('summary')?.focus();
-    };
-    document.addEventListener('pointerdown', close);
-    document.addEventListener('keydown', close);
-    return () => {
-      document.removeEventListener('pointerdown', close);
-      document.removeEventListener('keydown', close);
-    };
-  }, []);
   const place_of_work = [me.partner ?? me.site, me.team].filter(Boolean).join(' · ');
+  const summary = (
+    <>
+      <span class="hidden">{t('shell.account')}</span>
+      <span class="user-name">{me.name}</span>
+      <span class="initials" aria-hidden="true">{initials(me.name)}</span>
+    </>
+  );
   return (
-    <details class="user" ref={box}>
-      <summary class="s">
-        <span class="hidden">{t('shell.account')}</span>
-        <span class="user-name">{me.name}</span>
-        <span class="initials" aria-hidden="true">{initials(me.name)}</span>
-      </summary>
-      <div class="menu">
-        <div>
-          <b>{me.name}</b>
-          <p class="s soft">{[place_of_work, me.site_name].filter(Boolean).join(' · ')}</p>
-        </div>
-        <Chips
-          legend={t('shell.look')}
-          show_legend
-          chips={looks.map((value) => ({ value, name: t(`look.${value}`) }))}
-          value={useCell(look)}
-          on_value={(value) => value && choose_look(value)}
-        />
-        <div>
-          <LanguageButton on_language={on_language} />
-          {entries.map((entry) => (
-            <a key={entry.path} href={entry.path}>{entry.name}</a>
-          ))}
-        </div>
-        <button type="button" onClick={on_sign_out}>{t('shell.sign_out')}</button>
+    <FoldedMenu class="user" summary={summary}>
+      <div>
+        <b>{me.name}</b>
+        <p class="s soft">{[place_of_work, me.site_name].filter(Boolean).join(' · ')}</p>
       </div>
-    </details>
+      <Chips
+        legend={t('shell.look')}
+        show_legend
+        chips={looks.map((value) => ({ value, name: t(`look.${value}`) }))}
+        value={useCell(look)}
+        on_value={(value) => value && choose_look(value)}
+      />
+      <div>
+        <LanguageButton on_language={on_language} />
+        {entries.map((entry) => (
+          <a key={entry.path} href={entry.path}>{entry.name}</a>
+        ))}
+      </div>
+      <button type="button" onClick={on_sign_out}>{t('shell.sign_out')}</button>
+    </FoldedMenu>
   );
 }
 

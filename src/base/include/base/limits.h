@@ -52,6 +52,7 @@ inline constexpr std::int64_t kPlanAheadDays = 400;     // how far from today a 
 inline constexpr std::int64_t kPlanKeepDays = 35;       // then rows of the past are forgotten
 inline constexpr std::int64_t kPlanDaysMax = 7;         // that are planned at once
 inline constexpr std::size_t kSessionsMax = 100;        // drafted, published at once
+inline constexpr std::size_t kQueueStatesMax = 100;     // told in one call
 inline constexpr std::size_t kPlanRowsPerCall = 1'000;  // imported in one transaction
 
 // The release gate's hard floors: a site may raise them, nothing may go below.

@@ -1,0 +1,55 @@
+// How the queues stand, and whom leads are offered a talk with for it. In memory only and for minutes:
+// a server that starts anew knows nothing until it is told again.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "attend/offers.h"
+#include "base/instant.h"
+
+namespace api {
+
+// Safe from any thread.
+class Offers {
+ public:
+  static constexpr std::int64_t kSecondsMax = 300;  // so long what was told of a queue holds
+  static constexpr std::size_t kQueuesMax = 1'000;  // then those told of first are dropped
+
+  struct Standing {
+    attend::Offer offer;
+    base::Instant until;
+  };
+  // Nothing: there is none any more.
+  struct News {
+    base::PersonId lead;
+    std::optional<Standing> standing;
+  };
+
+  // Takes what is new of some queues; gives all that hold.
+  std::vector<attend::QueueRoom> tell(std::span<const attend::QueueRoom> rooms, base::Instant now);
+  // Puts these in place of all others; gives each lead with one, and each who had one.
+  std::vector<News> replace(std::vector<attend::Offer> offers);
+  std::optional<Standing> of(base::PersonId lead, base::Instant now) const;
+  // Names are not kept longer than needed. Call it every minute.
+  void forget_old(base::Instant now);
+
+  std::atomic<int> telling = 0;  // worked out right now (crowd.h)
+
+ private:
+  struct Room {
+    std::int64_t in_talks_max = 0;
+    base::Instant until;
+  };
+  mutable std::mutex mutex_;
+  std::map<std::string, Room> rooms_;
+  std::map<base::PersonId, Standing> standing_;
+};
+
+}  // namespace api
