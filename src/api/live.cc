@@ -176,6 +176,13 @@ std::size_t Live::streams() const {
   return listeners_.size();
 }
 
+std::set<std::string> Live::tags() const {
+  std::set<std::string> tags;
+  std::lock_guard lock(mutex_);
+  for (const auto& [number, listener] : listeners_) tags.insert(listener.tag);
+  return tags;
+}
+
 void Live::loop() {
   std::unique_lock lock(mutex_);
   while (true) {

@@ -16,6 +16,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <span>
 #include <string>
 #include <thread>
@@ -52,6 +53,8 @@ class Live {
   void close_sessions(std::span<const std::string> ended);
   void close_all();
   std::size_t streams() const;
+  // Who listens.
+  std::set<std::string> tags() const;
 
  private:
   struct Listener {

@@ -1,6 +1,7 @@
 // A telephone system tells how the queues stand; leads are offered a talk in quiet moments.
 #include <algorithm>
-#include <array>
+#include <map>
+#include <set>
 
 #include "attend/due_at_work.h"
 #include "base/limits.h"
@@ -16,7 +17,8 @@
 namespace api {
 namespace {
 
-constexpr int kTellingMax = 4;  // worked out at once; each holds a thread
+constexpr int kTellingMax = 2;  // one at work, one waiting; each holds a thread
+constexpr std::int64_t kSolvedAgentsMax = 20'000;  // of all queues told of; those beyond are not judged
 constexpr double kSecondsAnHour = 3'600;
 
 struct QueueStateInput {
@@ -98,79 +100,121 @@ std::optional<queueing::Moment> moment_of(const QueueStateInput& state,
   return now;
 }
 
-OfferedShape offered_shape(const std::optional<Offers::Standing>& standing, base::Instant now,
-                           std::int64_t points) {
+OfferedShape offered_shape(const std::optional<Offers::Standing>& standing, base::Instant now) {
   OfferedShape shape;
   if (!standing) return shape;
   const auto& offer = standing->offer;
-  shape.offer = OfferShape{offer.person, offer.name, offer.days, attend::kOfferMinutes, points,
+  shape.offer = OfferShape{offer.person, offer.name, offer.days, attend::kOfferMinutes,
+                           standing->points,
                            (standing->until.us - now.us) / base::kMicrosPerSecond};
   return shape;
 }
 
-// Everything that is known of the queues now, worked out anew.
-void offer_anew(const Call& call, store::Tx& tx, std::span<const attend::QueueRoom> fresh) {
-  auto& context = call.context;
-  const auto points = context.settings()->number("attend.offer_points");
-  const auto rooms = context.offers.tell(fresh, tx.now());
-  auto offers = points > 0 ? attend::offers_now(tx, context.attention(), rooms)
-                           : std::vector<attend::Offer>{};
-  for (const auto& news : context.offers.replace(std::move(offers))) {
-    const auto lead = people::load_actor(tx, context.world.key, news.lead);
-    if (!lead) continue;
-    context.live.tell_one(lead->tag, "offer",
-                          to_json(offered_shape(news.standing, tx.now(), points), context.ids));
+std::optional<Refusal> wrong(const std::vector<QueueStateInput>& items) {
+  if (items.empty()) return base::refuse(Why::kInvalid, "plan.empty", "items");
+  if (items.size() > base::kQueueStatesMax) {
+    return base::refuse(Why::kInvalid, "json.too_many_items", "items",
+                        {{"max", std::to_string(base::kQueueStatesMax)}});
   }
+  std::set<std::string_view> queues;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (auto fault = wrong(items[i], i)) return fault;
+    if (!queues.insert(items[i].queue).second) {
+      return base::refuse(Why::kInvalid, "queue.twice", "items[" + std::to_string(i) + "].queue");
+    }
+  }
+  return std::nullopt;
+}
+
+// What the database knows of this moment.
+struct Expected {
+  bool leads_a_team = false;
+  std::map<std::string, queueing::DemandRow> demand;
+  std::map<std::string, attend::InTalks> in_talks;
+};
+
+// How many may be in talks at once; nothing: not enough is known of the queue, or it takes too long.
+std::optional<std::int64_t> room_of(const QueueStateInput& state, const Expected& expected,
+                                    std::int64_t points) {
+  const auto row = expected.demand.find(state.queue);
+  const auto talks = expected.in_talks.find(state.queue);
+  const auto now = moment_of(state, row == expected.demand.end() ? nullptr : &row->second,
+                             talks == expected.in_talks.end() ? 0 : talks->second.now);
+  if (!now) return std::nullopt;
+  queueing::Release release;
+  release.agents = std::min(1, now->agents);
+  release.minutes = static_cast<double>(attend::kOfferMinutes);
+  if (row != expected.demand.end()) release.within_s = row->second.within_s;
+  release.points = static_cast<double>(points);
+  const auto answer = queueing::may_release(*now, release);
+  if (!answer) return std::nullopt;
+  return answer->agents_max;
+}
+
+// Everything that is known of the queues, worked out anew and told.
+void offer_anew(Context& context, std::span<const Offers::Told> told, std::int64_t points) {
+  const auto now = context.world.now();
+  const auto rooms = context.offers.tell(told, points, now);
+  std::vector<std::pair<std::string, std::string>> letters;  // to whom, what
+  const auto listening = context.live.tags();
+  auto offers = context.world.db.read([&](store::Tx& tx) {
+    return attend::offers_now(tx, context.attention(), rooms, [&](base::PersonId lead) {
+      if (!context.offers.may_ask(lead, now)) return false;
+      const auto actor = people::load_actor(tx, context.world.key, lead);
+      return actor && listening.contains(actor->tag);
+    });
+  });
+  const auto news = context.offers.replace(std::move(offers), points);
+  context.world.db.read([&](store::Tx& tx) {
+    letters.clear();
+    for (const auto& one : news) {
+      const auto lead = people::load_actor(tx, context.world.key, one.lead);
+      if (!lead) continue;
+      letters.emplace_back(lead->tag, to_json(offered_shape(one.standing, now), context.ids));
+    }
+    return 0;
+  });
+  for (const auto& [tag, data] : letters) context.live.tell_one(tag, "offer", data);
 }
 
 void post_states(CallPtr call) {
   auto input = call->body<QueueStatesInput>();
   if (!input) return call->refuse(input.error());
-  if (input->items.empty() || input->items.size() > base::kQueueStatesMax) {
-    return call->refuse(base::refuse(Why::kInvalid, input->items.empty() ? "plan.empty" : "json.too_many_items",
-                                     "items", {{"max", std::to_string(base::kQueueStatesMax)}}));
-  }
-  for (std::size_t i = 0; i < input->items.size(); ++i) {
-    if (auto fault = wrong(input->items[i], i)) return call->refuse(*fault);
-  }
-  const auto crowd = std::make_shared<Crowd>(call->context.offers.telling, kTellingMax);
-  if (crowd->too_many()) return call->refuse(base::refuse(Why::kTooMany, "http.busy"));
-  call->read([call, crowd, items = std::move(input->items)](store::Tx& tx) -> Result<Reply> {
-    const auto expected = attend::demand_now(tx);
-    const auto in_talks = attend::in_talks_by_queue(tx);
-    QueuesTakenShape shape{{}, Offers::kSecondsMax};
-    std::vector<attend::QueueRoom> rooms;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      const auto& state = items[i];
-      const auto row = expected.find(state.queue);
-      const auto away = in_talks.find(state.queue);
-      const auto now = moment_of(state, row == expected.end() ? nullptr : &row->second,
-                                 away == in_talks.end() ? 0 : away->second.now);
-      shape.items.push_back({state.queue, now.has_value()});
-      if (!now) continue;
-      queueing::Release release;
-      release.agents = std::min(1, now->agents);
-      release.minutes = static_cast<double>(attend::kOfferMinutes);
-      if (row != expected.end()) release.within_s = row->second.within_s;
-      release.points = static_cast<double>(call->context.settings()->number("attend.offer_points"));
-      const auto answer = queueing::may_release(*now, release);
-      if (!answer) {
-        auto refusal = answer.error();
-        refusal.field = out_of_range(i, "calls_per_hour").field;  // each alone is in its range
-        return refusal;
-      }
-      rooms.push_back({state.queue, answer->agents_max});
-    }
-    offer_anew(*call, tx, rooms);
-    return call->ok(shape);
+  if (auto fault = wrong(input->items)) return call->refuse(*fault);
+  auto& context = call->context;
+  const Crowd crowd(context.offers.telling, kTellingMax);
+  if (crowd.too_many()) return call->refuse(base::refuse(Why::kTooMany, "http.busy"));
+  std::lock_guard lock(context.offers.one_at_a_time);
+  const auto expected = context.world.db.read([&](store::Tx& tx) {
+    return Expected{attend::leads_a_team(tx, call->actor), attend::demand_now(tx),
+                    attend::in_talks_by_queue(tx)};
   });
+  if (expected.leads_a_team) {
+    return call->refuse(base::refuse(Why::kForbidden, "queue.by_lead"));
+  }
+  const auto points = context.settings()->number("attend.offer_points");
+  std::int64_t agents = 0;  // of the queues that are solved
+  QueuesTakenShape shape{{}, Offers::kSecondsMax};
+  std::vector<Offers::Told> told;
+  for (const auto& state : input->items) {
+    std::optional<std::int64_t> room;
+    if (points > 0 && agents + state.agents <= kSolvedAgentsMax) {
+      agents += state.agents;
+      room = room_of(state, expected, points);
+    }
+    shape.items.push_back({state.queue, room.has_value()});
+    told.push_back({state.queue, room});
+  }
+  offer_anew(context, told, points);
+  call->send(call->ok(shape));
 }
 
 void get_offer(CallPtr call) {
   const auto rules = call->context.attention();
   call->read([call, rules](store::Tx& tx) -> Result<Reply> {
     auto& context = call->context;
-    auto standing = context.offers.of(call->actor.person, tx.now());
+    const auto points = context.settings()->number("attend.offer_points");
+    auto standing = context.offers.of(call->actor.person, points, tx.now());
     if (standing) {
       const auto due = attend::due_at_work(tx, call->actor, rules);
       const bool still = std::any_of(due.begin(), due.end(), [&](const auto& one) {
@@ -178,9 +222,13 @@ void get_offer(CallPtr call) {
       });
       if (!still) standing.reset();
     }
-    const auto points = context.settings()->number("attend.offer_points");
-    return call->ok(offered_shape(standing, tx.now(), points));
+    return call->ok(offered_shape(standing, tx.now()));
   });
+}
+
+void delete_offer(CallPtr call) {
+  call->context.offers.put_off(call->actor.person, call->context.world.now());
+  call->send(Reply{204, ""});
 }
 
 }  // namespace
@@ -190,6 +238,7 @@ void add_offer_routes(Router& router) {
              takes<QueueStatesInput, QueuesTakenShape>("Tell how queues stand at this moment"));
   router.add("GET", "/attention/offer", get_offer,
              gives<OfferedShape>("With whom I could talk at this moment, if the queues allow it"));
+  router.add("DELETE", "/attention/offer", delete_offer, does("Not now: no offer for an hour"));
 }
 
 }  // namespace api

@@ -19,12 +19,18 @@ namespace api {
 // Safe from any thread.
 class Offers {
  public:
-  static constexpr std::int64_t kSecondsMax = 300;  // so long what was told of a queue holds
-  static constexpr std::size_t kQueuesMax = 1'000;  // then those told of first are dropped
+  static constexpr std::int64_t kSecondsMax = 300;     // so long what was told of a queue holds
+  static constexpr std::int64_t kLaterSeconds = 3'600;  // so long "not now" does
+  static constexpr std::size_t kQueuesMax = 1'000;     // then those told of first are dropped
 
+  struct Told {
+    std::string queue;
+    std::optional<std::int64_t> in_talks_max;  // nothing: what was known of it holds no more
+  };
   struct Standing {
     attend::Offer offer;
     base::Instant until;
+    std::int64_t points = 0;  // of service level that all talks of its queues cost at most
   };
   // Nothing: there is none any more.
   struct News {
@@ -32,24 +38,31 @@ class Offers {
     std::optional<Standing> standing;
   };
 
-  // Takes what is new of some queues; gives all that hold.
-  std::vector<attend::QueueRoom> tell(std::span<const attend::QueueRoom> rooms, base::Instant now);
+  // Takes what is new of some queues, worked out for so many points; gives all that hold for them.
+  std::vector<attend::QueueRoom> tell(std::span<const Told> told, std::int64_t points,
+                                      base::Instant now);
   // Puts these in place of all others; gives each lead with one, and each who had one.
-  std::vector<News> replace(std::vector<attend::Offer> offers);
-  std::optional<Standing> of(base::PersonId lead, base::Instant now) const;
+  std::vector<News> replace(std::vector<attend::Offer> offers, std::int64_t points);
+  // What a lead is offered now, if the site still allows so many points.
+  std::optional<Standing> of(base::PersonId lead, std::int64_t points, base::Instant now) const;
+  // The lead is not asked for a while.
+  void put_off(base::PersonId lead, base::Instant now);
+  bool may_ask(base::PersonId lead, base::Instant now) const;
   // Names are not kept longer than needed. Call it every minute.
   void forget_old(base::Instant now);
 
-  std::atomic<int> telling = 0;  // worked out right now (crowd.h)
+  std::mutex one_at_a_time;      // held from hearing of queues until leads are told
+  std::atomic<int> telling = 0;  // who holds it or waits for it (crowd.h)
 
  private:
   struct Room {
-    std::int64_t in_talks_max = 0;
+    std::int64_t in_talks_max = 0, points = 0;
     base::Instant until;
   };
   mutable std::mutex mutex_;
   std::map<std::string, Room> rooms_;
   std::map<base::PersonId, Standing> standing_;
+  std::map<base::PersonId, base::Instant> later_;
 };
 
 }  // namespace api

@@ -21,6 +21,7 @@ class OfferApi : public testing::Site {
     leo = of_team("Grün", "leo", Role::kLead);
     admin = person("admin", {Role::kAdmin});
     blue = agents_of("Blau", "blau", 3);
+    ear = listen(lea);
     clock.turn_seconds(20 * 86'400);
     std::vector<queueing::ShiftRow> shifts;
     const auto now = attend::minute_of(clock.now());
@@ -47,7 +48,13 @@ class OfferApi : public testing::Site {
     EXPECT_EQ(answer.status, 200) << answer.text;
     return answer.object().at("offer");
   }
+  std::shared_ptr<testing::Ear> listen(const std::string& token) {
+    auto opened = testing::listen_with(handler, {{"authorization", "Bearer " + token}});
+    (void)opened->until("retry:");
+    return opened;
+  }
   std::string lea, leo, admin;
+  std::shared_ptr<testing::Ear> ear;
   std::vector<std::string> blue;
 };
 HEARD_ON_BOTH_ENGINES(OfferApi);
@@ -108,32 +115,87 @@ TEST_P(OfferApi, counts_who_is_in_a_talk_already_as_released) {
             201);
   clock.turn_seconds(60);
   auto anna = of_team("Blau", "anna", Role::kLead);
+  auto hers = listen(anna);
   ASSERT_EQ(quiet(enough - 1).status, 200);
   EXPECT_TRUE(offer_of(anna).is_null());
 }
 
 TEST_P(OfferApi, tells_the_one_lead_at_once_and_nobody_else) {
-  auto hers = testing::listen_with(handler, {{"authorization", "Bearer " + lea}});
-  auto his = testing::listen_with(handler, {{"authorization", "Bearer " + leo}});
-  (void)hers->until("retry:");
-  (void)his->until("retry:");
+  auto his = listen(leo);
   ASSERT_EQ(tell(state(20, 5)).status, 200);
-  auto heard = hers->until("event: offer");
+  auto heard = ear->until("event: offer");
   EXPECT_NE(heard.find(R"("name":"blau0")"), std::string::npos) << heard;
   EXPECT_EQ(heard.find("id: "), std::string::npos) << "no place in the journal";
   ASSERT_EQ(tell(state(4, 4)).status, 200);
-  EXPECT_NE(hers->until("event: offer").find(R"({"offer":null})"), std::string::npos);
+  EXPECT_NE(ear->until("event: offer").find(R"({"offer":null})"), std::string::npos);
   app->heartbeat();
   EXPECT_EQ(his->until("still here").find("offer"), std::string::npos);
 }
 
-TEST_P(OfferApi, knows_nothing_of_a_queue_without_figures_and_is_switched_off_by_the_site) {
-  auto told = tell(state(20, 5, "", "chat") + "," + state(20, 5));
-  EXPECT_EQ(told.object().at("items").as_array()[0].at("known"), false) << told.text;
-  EXPECT_TRUE(offer_of(lea).is_object());
-  ASSERT_EQ(ask(admin, "PATCH", "/settings", R"({"attend.offer_points":0})").status, 200);
+TEST_P(OfferApi, asks_who_listens_and_did_not_put_it_off) {
+  ASSERT_EQ(tell(state(20, 5)).status, 200);
+  ASSERT_EQ(ask(lea, "DELETE", "/attention/offer").status, 204);
+  EXPECT_TRUE(offer_of(lea).is_null());
   ASSERT_EQ(tell(state(20, 5)).status, 200);
   EXPECT_TRUE(offer_of(lea).is_null());
+  // A second lead of the team is away until the page is open.
+  auto anna = of_team("Blau", "anna", Role::kLead);
+  ASSERT_EQ(tell(state(20, 5)).status, 200);
+  EXPECT_TRUE(offer_of(anna).is_null());
+  auto hers = listen(anna);
+  ASSERT_EQ(tell(state(20, 5)).status, 200);
+  EXPECT_EQ(offer_of(anna).at("name").as_string(), "blau0");
+  clock.turn_seconds(3'600);
+  ASSERT_EQ(ask(admin, "POST", "/queue-states",
+                R"({"items":[)" + state(30, 5, R"(,"calls_per_hour":60,"aht_s":240)") + "]}")
+                .status,
+            200);
+  EXPECT_TRUE(offer_of(lea).is_object());
+}
+
+TEST_P(OfferApi, knows_nothing_of_a_queue_without_figures_and_forgets_what_it_knew) {
+  ASSERT_EQ(tell(state(20, 5)).status, 200);
+  auto told = tell(state(20, 5, "", "chat"));
+  EXPECT_EQ(told.object().at("items").as_array()[0].at("known"), false) << told.text;
+  EXPECT_TRUE(offer_of(lea).is_object());
+  clock.turn_seconds(1'800);  // nothing is expected any more
+  ASSERT_EQ(tell(state(20, 5, R"(,"calls_per_hour":60,"aht_s":240)")).status, 200);
+  EXPECT_TRUE(offer_of(lea).is_object());
+  told = tell(state(20, 20));
+  EXPECT_EQ(told.object().at("items").as_array()[0].at("known"), false) << told.text;
+  EXPECT_TRUE(offer_of(lea).is_null());
+}
+
+TEST_P(OfferApi, costs_what_the_site_allows_now) {
+  ASSERT_EQ(tell(state(20, 5)).status, 200);
+  ASSERT_TRUE(offer_of(lea).is_object());
+  ASSERT_EQ(ask(admin, "PATCH", "/settings", R"({"attend.offer_points":1})").status, 200);
+  EXPECT_TRUE(offer_of(lea).is_null()) << "was worked out for two points";
+  ASSERT_EQ(tell(state(20, 5)).status, 200);
+  EXPECT_EQ(offer_of(lea).at("points").as_int64(), 1);
+  ASSERT_EQ(ask(admin, "PATCH", "/settings", R"({"attend.offer_points":0})").status, 200);
+  EXPECT_TRUE(offer_of(lea).is_null());
+  ASSERT_EQ(tell(state(20, 5)).status, 200);
+  EXPECT_TRUE(offer_of(lea).is_null());
+}
+
+TEST_P(OfferApi, does_not_hear_of_queues_from_who_leads_a_team) {
+  auto refused = ask(lea, "POST", "/queue-states", R"({"items":[)" + state(20, 5) + "]}");
+  EXPECT_EQ(refused.status, 403);
+  EXPECT_EQ(refused.key(), "queue.by_lead");
+  auto machine = person("anlage", {Role::kLead});
+  EXPECT_EQ(ask(machine, "POST", "/queue-states", R"({"items":[)" + state(20, 5) + "]}").status, 200);
+  EXPECT_TRUE(offer_of(lea).is_object());
+}
+
+TEST_P(OfferApi, gives_up_on_what_takes_too_long) {
+  const std::string quiet = R"(,"calls_per_hour":1,"aht_s":240,"patience_s":120)";
+  auto told = tell(state(10'000, 0, quiet, "a") + "," + state(9'999, 0, quiet, "b") + "," +
+                   state(2, 0, quiet, "c") + "," + state(1, 0, quiet, "d"));
+  ASSERT_EQ(told.status, 200) << told.text;
+  const auto& items = told.object().at("items").as_array();
+  EXPECT_EQ(items[2].at("known"), false) << told.text;
+  EXPECT_EQ(items[3].at("known"), true) << told.text;
 }
 
 TEST_P(OfferApi, names_what_is_wrong_with_a_state) {
@@ -143,6 +205,7 @@ TEST_P(OfferApi, names_what_is_wrong_with_a_state) {
     EXPECT_EQ(answer.at("field"), field) << answer.text;
   };
   refused("", "plan.empty", "items");
+  refused(state(20, 5) + "," + state(20, 5), "queue.twice", "items[1].queue");
   refused(state(20, 5) + "," + state(-1, 0), "queueing.number_out_of_range", "items[1].agents");
   refused(state(20, 21), "queueing.number_out_of_range", "items[0].busy");
   refused(state(20, 5, R"(,"calls_per_hour":-1)"), "queueing.number_out_of_range",

@@ -11,23 +11,39 @@
 namespace attend {
 namespace {
 
+constexpr std::int64_t kHorizon = kOfferWithin + kOfferMinutes;
+// The plan knows a lead who has a shift within so many days of now.
+constexpr std::int64_t kKnownDays = 7;
+
 struct Present {
   std::vector<std::string> queues{};
-  bool paused = false;
+  bool free = false;  // for a talk: neither a break nor the end of the shift before it is over
 };
 using AtWork = std::map<std::string, Present>;  // by planned_name
 
 AtWork at_work_now(store::Tx& tx) {
   AtWork at_work;
-  const auto now = minute_of(tx.now());
+  const auto now = minute_of(tx.now()), over = now + kHorizon;
   for (auto& shift : load_staff_plan(tx, instant_of(now), instant_of(now + 1)).shifts) {
-    auto& present = at_work[shift.person];
-    present.paused = std::any_of(shift.breaks.begin(), shift.breaks.end(), [now](const auto& pause) {
-      return pause.start <= now && now < pause.start + pause.minutes;
-    });
-    present.queues = std::move(shift.queues);
+    const bool pauses =
+        std::any_of(shift.breaks.begin(), shift.breaks.end(), [&](const auto& pause) {
+          return pause.start < over && now < pause.start + pause.minutes;
+        });
+    at_work[shift.person] = {std::move(shift.queues), shift.end >= over && !pauses};
   }
   return at_work;
+}
+
+std::set<base::PersonId> leads_in_plan(store::Tx& tx) {
+  std::set<base::PersonId> leads;
+  for (auto lead : tx.list<base::PersonId>(
+           "SELECT DISTINCT s.person_id FROM shift s JOIN person_role r"
+           " ON r.person_id = s.person_id AND r.role = 'lead'"
+           " WHERE s.starts_us < :till AND s.ends_us > :since",
+           tx.now().plus_days(kKnownDays), tx.now().plus_days(-kKnownDays))) {
+    leads.insert(lead);
+  }
+  return leads;
 }
 
 struct InTalk {
@@ -47,7 +63,7 @@ std::vector<InTalk> talks_soon(store::Tx& tx) {
         const auto& [lead, person, starts] = row;
         talks.push_back({lead, person, starts <= tx.now()});
       },
-      instant_of(now - base::kTalkMinutesMax), instant_of(now + kOfferMinutes), tx.now());
+      instant_of(now - base::kTalkMinutesMax), instant_of(now + kHorizon), tx.now());
   return talks;
 }
 
@@ -91,15 +107,16 @@ std::vector<Waiting> all_waiting(store::Tx& tx, const Rules& rules, const AtWork
   for (const InTalk& talk : talks) {
     bound.insert({talk.lead, talk.person});
   }
-  const auto paused = [&](base::PersonId person) {
-    const auto found = at_work.find(planned_name(person));
-    return found != at_work.end() && found->second.paused;
+  const auto planned_leads = leads_in_plan(tx);
+  const auto lead_is_free = [&](base::PersonId lead) {
+    const auto found = at_work.find(planned_name(lead));
+    return found == at_work.end() ? !planned_leads.contains(lead) : found->second.free;
   };
   std::vector<Waiting> all;
   for (auto& due : due_of_all_leads(tx, rules)) {
     if (bound.contains(due.lead) || bound.contains(due.member.id)) continue;
     const auto found = at_work.find(planned_name(due.member.id));
-    if (found == at_work.end() || found->second.paused || paused(due.lead)) continue;
+    if (found == at_work.end() || !found->second.free || !lead_is_free(due.lead)) continue;
     if (all.empty() || all.back().lead != due.lead) all.push_back({due.lead, {}});
     all.back().offers.push_back({due.lead, due.member.id, std::move(due.member.name), due.days,
                                  found->second.queues});
@@ -128,7 +145,12 @@ std::map<std::string, InTalks> in_talks_by_queue(store::Tx& tx) {
   return by_queue(at_work_now(tx), talks_soon(tx));
 }
 
-std::vector<Offer> offers_now(store::Tx& tx, const Rules& rules, std::span<const QueueRoom> rooms) {
+bool leads_a_team(store::Tx& tx, const people::Actor& actor) {
+  return led_team(tx, actor) != base::OrgId{};
+}
+
+std::vector<Offer> offers_now(store::Tx& tx, const Rules& rules, std::span<const QueueRoom> rooms,
+                              const std::function<bool(base::PersonId)>& may_ask) {
   std::vector<Offer> offers;
   if (rooms.empty()) return offers;
   const auto at_work = at_work_now(tx);
@@ -140,6 +162,7 @@ std::vector<Offer> offers_now(store::Tx& tx, const Rules& rules, std::span<const
   }
   std::set<base::PersonId> taken;
   for (auto& waiting : all_waiting(tx, rules, at_work, talks)) {
+    if (!may_ask(waiting.lead)) continue;
     for (auto& offer : waiting.offers) {
       std::erase_if(offer.queues, [&](const std::string& queue) { return !left.contains(queue); });
       const bool room = std::all_of(offer.queues.begin(), offer.queues.end(),

@@ -33,13 +33,16 @@ class Offers : public Centre {
     });
   }
   std::vector<Offer> offers(std::vector<QueueRoom> rooms) {
-    return read([&](store::Tx& tx) { return offers_now(tx, rules, rooms); });
+    return read([&](store::Tx& tx) {
+      return offers_now(tx, rules, rooms, [this](base::PersonId lead) { return lead != away; });
+    });
   }
   std::vector<std::string> names(std::vector<QueueRoom> rooms) {
     std::vector<std::string> names;
     for (const auto& offer : offers(std::move(rooms))) names.push_back(offer.name);
     return names;
   }
+  base::PersonId away{};  // whom nobody can ask
   std::map<std::string, InTalks> in_talks() {
     return read([](store::Tx& tx) { return in_talks_by_queue(tx); });
   }
@@ -88,6 +91,29 @@ TEST_P(Offers, leave_out_who_is_not_due_paused_or_bound) {
   auto soon = plan(leo, TalkKind::kCoaching, {green[2].person}, clock.now().plus_seconds(1'200));
   ASSERT_TRUE(soon);
   EXPECT_THAT(names({{"phone", 5}}), ElementsAre("Blau3")) << "the lead's talk is near";
+}
+
+TEST_P(Offers, keep_clear_of_breaks_and_of_the_end_of_the_shift) {
+  at_work(blue[0], {"phone"}, {{now() + 35, 15}});
+  EXPECT_THAT(names({{"phone", 1}}), ElementsAre("Blau2"));
+  at_work(blue[1], {"phone"}, {{now() + 40, 15}});
+  EXPECT_THAT(names({{"phone", 1}}), ElementsAre("Blau2")) << "the talk is over by then";
+  clock.turn_seconds(201 * 60);  // 39 minutes before the end
+  EXPECT_THAT(names({{"phone", 9}}), IsEmpty());
+}
+
+TEST_P(Offers, go_to_leads_who_are_there) {
+  away = lea.person;
+  EXPECT_THAT(names({{"phone", 1}}), ElementsAre("Grün1"));
+  away = {};
+  const queueing::ShiftRow tomorrow{"Lea", "", {}, now() + 1'440, now() + 1'800, {}};
+  (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
+    EXPECT_TRUE(import_shifts(tx, {}, {&tomorrow, 1}).front());
+    return base::Done{};
+  });
+  EXPECT_THAT(names({{"phone", 1}}), ElementsAre("Grün1")) << "the plan knows the lead, not today";
+  at_work(lea, {});
+  EXPECT_THAT(names({{"phone", 1}}), ElementsAre("Blau1"));
 }
 
 TEST_P(Offers, count_talks_under_way_and_near_against_the_room) {

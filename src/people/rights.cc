@@ -92,7 +92,8 @@ constexpr std::array kFrontLineRoutes{Names("GET /api/v1/front-line-days"),
                                       Names("POST /api/v1/front-line-days")};
 constexpr std::array kPlanRoutes{Names("GET /api/v1/plan"), Names("POST /api/v1/plan/price"),
                                  Names("POST /api/v1/plan/place"), Names("GET /api/v1/release"),
-                                 Names("GET /api/v1/attention/offer")};
+                                 Names("GET /api/v1/attention/offer"),
+                                 Names("DELETE /api/v1/attention/offer")};
 constexpr std::array kQueueStateRoutes{Names("POST /api/v1/queue-states")};
 constexpr std::span<const Role> kNobody;
 constexpr std::span<const Names> kNoRoutes;
@@ -162,8 +163,8 @@ constexpr std::array kTable{
              "See the own team's shifts and work out what protected time costs", kLeads, "team",
              kPlanRoutes},
     RightRow{Right::kQueueState, "queue.state",
-             "Sagen, wie es in den Warteschlangen gerade steht (meist eine Telefonanlage)",
-             "Tell how the queues stand at this moment (mostly a telephone system)", kTelling, "any",
+             "Melden, wie es in den Warteschlangen gerade steht (meist eine Telefonanlage; wer ein Team leitet, nicht)",
+             "Tell how the queues stand at this moment (mostly a telephone system; not who leads a team)", kTelling, "any",
              kQueueStateRoutes},
     RightRow{Right::kLive, "live", "Neues sofort sehen, soweit man es sehen darf",
              "See news at once, as far as one may see it", kHearing, "any", kLiveRoutes},

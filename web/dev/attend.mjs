@@ -204,6 +204,7 @@ export function attend_routes(refuse) {
     'GET /attention/me': ({ person }) => [200, my_attention(person)],
     'GET /attention/team': ({ person }) => [200, team_attention(person)],
     'GET /attention/offer': () => [200, { offer: null }],
+    'DELETE /attention/offer': () => [204],
     'GET /attention/groups': () => [200, groups_attention()],
     'GET /front-line-days': ({ person }) => [200, { items: own_days(person), next: null, teams, spent: own_days(person).length, owed: person.roles.includes('head') ? 1 : 0 }],
     'POST /front-line-days': ({ person, body }) => [201, record_day(person, body, refuse)],

@@ -117,7 +117,7 @@ async function lead_promises_in_a_quiet_moment({ browser, url }) {
   await with_offer(page);
   const menu = page.locator('.offer');
   await menu.getByText('Seit 23 Tagen hat niemand zugehört.').waitFor();
-  await menu.getByRole('button', { name: /^Um \d\d:\d\d zusagen$/ }).click();
+  await menu.getByRole('button', { name: /^Für \d\d:\d\d zusagen$/ }).click();
   await menu.getByText(/^Zugesagt: \d\d:\d\d, /).waitFor();
   assert.equal(await menu.getByRole('link').evaluate((link) => link === document.activeElement), true);
   const [[path, talk]] = page.sent;
@@ -133,14 +133,13 @@ async function lead_promises_in_a_quiet_moment({ browser, url }) {
   await closed(page);
 }
 
-async function later_means_an_hour({ browser, url }) {
+async function not_now_is_told_to_the_server({ browser, url }) {
   const page = await page_at(browser, url, '/themes', { who: 'jonas' });
   await with_offer(page);
+  const said = page.waitForRequest((request) => request.method() === 'DELETE' && request.url().endsWith('/attention/offer'));
   await page.getByRole('button', { name: 'Jetzt nicht' }).click();
-  assert.equal(await page.locator('.offer').count(), 0);
-  await page.reload();
-  await settle(page);
-  assert.equal(await page.locator('.offer').count(), 0);
+  await said;
+  await page.locator('.offer').waitFor({ state: 'detached' });
   assert.deepEqual(page.sent, []);
   await closed(page);
 }
@@ -201,6 +200,6 @@ async function head_sees_groups_and_no_agent({ browser, url }) {
 }
 
 export const flows_talks = {
-  agent_answers_with_one_key, an_answer_outlives_signing_out, english_keys_are_english, agent_cancels_a_talk_for_them_alone, lead_marks_held_and_moves, lead_plans_a_talk, lead_promises_in_a_quiet_moment, later_means_an_hour, calendar_address_comes_and_goes,
+  agent_answers_with_one_key, an_answer_outlives_signing_out, english_keys_are_english, agent_cancels_a_talk_for_them_alone, lead_marks_held_and_moves, lead_plans_a_talk, lead_promises_in_a_quiet_moment, not_now_is_told_to_the_server, calendar_address_comes_and_goes,
   lead_sees_whom_it_is_time_for, head_sees_groups_and_no_agent,
 };

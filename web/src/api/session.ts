@@ -49,7 +49,6 @@ export async function sign_out(): Promise<void> {
     if (error instanceof Away) throw error;
   }
   forget_local('plan.'); // drafts say who is to be talked to when
-  forget_local('offer.');
   become(null);
 }
 

@@ -46,6 +46,7 @@ export const read_team_attention = (signal: AbortSignal) => all_of<TeamAttention
 export const read_groups_attention = (signal: AbortSignal) => all_of<GroupsAttention>('/attention/groups', signal);
 
 export const read_offer = () => api.get<Offered>('/attention/offer');
+export const put_off_offer = () => api.delete('/attention/offer');
 
 export const read_front_line = (signal: AbortSignal) => all_of<FrontLine>('/front-line-days', signal);
 export const record_front_line = (team_id: Id, day: Day) => api.post<FrontLineDay>('/front-line-days', { team_id, day });

@@ -5,11 +5,12 @@ import { usePlace } from '../lib/router';
 interface FoldedMenuProps {
   class: string;
   summary: ComponentChildren;
+  on_toggle?(open: boolean): void;
   children: ComponentChildren;
 }
 
 /** Opens below its summary; closes by Escape, by a press elsewhere, and with the page. */
-export function FoldedMenu({ class: style, summary, children }: FoldedMenuProps) {
+export function FoldedMenu({ class: style, summary, on_toggle, children }: FoldedMenuProps) {
   const box = useRef<HTMLDetailsElement>(null);
   const place = usePlace();
   useEffect(() => {
@@ -31,7 +32,7 @@ export function FoldedMenu({ class: style, summary, children }: FoldedMenuProps)
     };
   }, []);
   return (
-    <details class={style} ref={box}>
+    <details class={style} ref={box} onToggle={(event) => on_toggle?.(event.currentTarget.open)}>
       <summary class="s">{summary}</summary>
       <div class="menu">{children}</div>
     </details>

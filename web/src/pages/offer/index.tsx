@@ -1,47 +1,53 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Offer } from '../../api/attend_shapes';
-import { useEvent } from '../../api/events';
-import type { LiveEvents } from '../../api/shapes';
-import { plan_talk, read_offer } from '../../api/talks';
+import { plan_talk, put_off_offer } from '../../api/talks';
 import { announce } from '../../lib/announce';
 import { clock, number } from '../../lib/format';
 import { t, tn } from '../../lib/i18n';
-import { read_local, write_local } from '../../lib/local';
 import { FoldedMenu } from '../../parts/folded_menu';
 import { Trouble } from '../../parts/notice';
-import { next_start } from './offer_time';
 import { useSend } from '../../parts/use_send';
+import { next_start } from './offer_time';
+import { useOffer } from './use_offer';
 import './offer.css';
 
-const later_name = 'offer.later';
-const later_ms = 3_600_000;
+interface Promised {
+  name: string;
+  starts: Date;
+}
 
 /** A quiet word in the head of the page while the queues allow a talk: with whom, since when, at what price. */
 export default function OfferMenu() {
-  const { offer, drop } = useOffer();
+  const [open, set_open] = useState(false);
+  const { offer, drop } = useOffer(open);
   const { busy, trouble, send, clear } = useSend();
-  const [promised, set_promised] = useState<{ name: string; starts: Date } | null>(null);
-  const starts = next_start(new Date());
-  const promise = (one: Offer) => send(plan_talk({ kind: 'one_to_one', starts: starts.toISOString(), minutes: one.minutes, people: [one.person_id] }), () => {
-    announce(promised_words({ name: one.name, starts }));
-    set_promised({ name: one.name, starts });
-    drop();
-  });
-  const later = () => {
-    write_local(later_name, String(Date.now() + later_ms));
-    clear();
-    drop();
+  const [promised, set_promised] = useState<Promised | null>(null);
+  const now = useNow();
+  useEffect(clear, [offer?.person_id]);
+  useEffect(() => {
+    if (promised && promised.starts <= now) set_promised(null);
+    if (!promised && !offer) set_open(false);
+  }, [promised, offer, now]);
+  const promise = (one: Offer) => {
+    const starts = next_start(new Date());
+    send(plan_talk({ kind: 'one_to_one', starts: starts.toISOString(), minutes: one.minutes, people: [one.person_id] }), () => {
+      const made = { name: one.name, starts };
+      announce(promised_words(made));
+      set_promised(made);
+      drop();
+    });
   };
+  const later = () => send(put_off_offer(), drop);
   if (promised) {
     return (
-      <FoldedMenu class="user offer" summary={promised_words(promised)}>
+      <FoldedMenu class="user offer" summary={promised_words(promised)} on_toggle={set_open}>
         <a href="/talks" ref={take_focus} onClick={() => set_promised(null)}>{t('offer.to_talks')}</a>
       </FoldedMenu>
     );
   }
   if (!offer) return null;
   return (
-    <FoldedMenu class="user offer" summary={t('offer.now')}>
+    <FoldedMenu class="user offer" summary={t('offer.now')} on_toggle={set_open}>
       <div>
         <b>{t('offer.question', { minutes: number(offer.minutes), name: offer.name })}</b>
         <p class="s">{tn('offer.days', offer.days)}</p>
@@ -49,36 +55,25 @@ export default function OfferMenu() {
       </div>
       <Trouble error={trouble} />
       <div class="row">
-        <button type="button" class="primary" disabled={busy} onClick={() => promise(offer)}>{t('offer.promise', { clock: clock(starts) })}</button>
-        <button type="button" onClick={later}>{t('offer.later')}</button>
+        <button type="button" class="primary" disabled={busy} onClick={() => promise(offer)}>{t('offer.promise', { clock: clock(next_start(now)) })}</button>
+        <button type="button" disabled={busy} onClick={later}>{t('offer.later')}</button>
       </div>
     </FoldedMenu>
   );
 }
 
+const promised_words = ({ name, starts }: Promised) => t('offer.promised', { clock: clock(starts), name });
+
 /** The button that was pressed is gone. */
 const take_focus = (link: HTMLAnchorElement | null) => link?.focus();
-const promised_words = ({ name, starts }: { name: string; starts: Date }) => t('offer.promised', { clock: clock(starts), name });
 
-/** What is offered as long as it holds; said aloud once when it comes. */
-function useOffer() {
-  const [offer, set_offer] = useState<Offer | null>(null);
-  const take = useCallback(({ offer: fresh }: LiveEvents['offer']) => {
-    const wanted = fresh && Number(read_local(later_name) ?? 0) < Date.now() ? fresh : null;
-    set_offer(wanted);
+const look_again_ms = 15_000;
+
+function useNow(): Date {
+  const [now, set_now] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => set_now(new Date()), look_again_ms);
+    return () => clearInterval(timer);
   }, []);
-  useEvent('offer', take);
-  useEffect(() => {
-    read_offer().then(take, () => undefined);
-  }, [take]);
-  useEffect(() => {
-    if (!offer) return;
-    const timer = setTimeout(() => set_offer(null), offer.seconds * 1000);
-    return () => clearTimeout(timer);
-  }, [offer]);
-  const name = offer?.name;
-  useEffect(() => {
-    if (name) announce(t('offer.aloud', { name }));
-  }, [name]);
-  return { offer, drop: () => set_offer(null) };
+  return now;
 }
