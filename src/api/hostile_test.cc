@@ -282,20 +282,20 @@ TEST_P(Hostile, a_key_that_comes_again_gives_the_same_or_a_refusal) {
                      const json::object& operation) {
     auto* schema = input_of(operation);
     if (method != "POST" || !schema || pattern.starts_with("/session") ||
-        pattern.starts_with("/setup") || pattern.starts_with("/invites") ||
-        pattern == "/queue-states") {  // stores nothing
+        pattern.starts_with("/setup") || pattern.starts_with("/invites")) {
       return;
     }
     auto token = mighty();
     Headers with{{"idempotency-key", "k" + pattern}, {"accept-language", "en"}};
     std::string body = json::serialize(good_body(*schema));
+    auto none = rows();
     auto first = ask(token, method, path_of(pattern), body, with);
     auto before = rows();
     auto again = ask(token, method, path_of(pattern), body, with);
     EXPECT_EQ(again.status, first.status) << pattern << first.text << again.text;
     EXPECT_EQ(again.text, first.text) << pattern;
     EXPECT_EQ(rows(), before) << pattern;
-    if (first.status >= 400) return;
+    if (first.status >= 400 || before == none) return;  // what stores nothing may be asked anew
     auto other = ask(token, method, path_of(pattern), body + " ", with);
     EXPECT_EQ(other.key(), "idempotency.key_reused") << pattern << other.text;
     EXPECT_EQ(rows(), before) << pattern;

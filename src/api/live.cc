@@ -26,12 +26,14 @@ bool concerns_theme(const store::Event& event) {
          !event.kind.starts_with("words.");
 }
 
+// `place`: where the stream stands then; empty: it stands where it stood.
 std::shared_ptr<const std::string> message(std::string_view name, const std::string& place,
                                            const std::string& data) {
   auto text = std::make_shared<std::string>();
   *text += "event: ";
   *text += name;
-  *text += "\nid: " + place + "\ndata: " + data + "\n\n";
+  if (!place.empty()) *text += "\nid: " + place;
+  *text += "\ndata: " + data + "\n\n";
   return text;
 }
 
@@ -89,7 +91,7 @@ void Live::open(const people::Actor& actor, const std::string& session, base::Ht
   {
     std::lock_guard lock(mutex_);
     // Until the replay has run, nothing is told: the place is set there.
-    listeners_[number] = {actor.tag, session, actor.shut_out_of_own_partner(), INT64_MAX, stream};
+    listeners_[number] = {actor.person, actor.tag, session, actor.shut_out_of_own_partner(), INT64_MAX, stream};
     openings_.push_back({number, from});
   }
   wake_.notify_one();
@@ -112,40 +114,29 @@ void Live::publish(std::span<const store::Event> events) {
   wake_.notify_one();
 }
 
-void Live::tell_one(const std::string& tag, std::string_view name, const std::string& data) {
-  std::string text = "event: ";
-  text += name;
-  text += "\ndata: " + data + "\n\n";
-  const auto message = std::make_shared<const std::string>(std::move(text));
+std::vector<std::shared_ptr<base::HttpStream>> Live::streams_of(const Which& which) const {
   std::vector<std::shared_ptr<base::HttpStream>> streams;
-  {
-    std::lock_guard lock(mutex_);
-    for (auto& [number, listener] : listeners_) {
-      if (listener.tag == tag) streams.push_back(listener.stream);
-    }
+  std::lock_guard lock(mutex_);
+  for (const auto& [number, listener] : listeners_) {
+    if (which(listener)) streams.push_back(listener.stream);
   }
-  for (auto& stream : streams) stream->send(message);
+  return streams;
+}
+
+void Live::tell_one(base::PersonId person, std::string_view name, const std::string& data) {
+  const auto text = message(name, "", data);
+  for (auto& stream : streams_of([&](const Listener& one) { return one.person == person; })) {
+    stream->send(text);
+  }
 }
 
 void Live::heartbeat() {
   static const auto beat = std::make_shared<const std::string>(": still here\n\n");
-  std::vector<std::shared_ptr<base::HttpStream>> streams;
-  {
-    std::lock_guard lock(mutex_);
-    for (auto& [number, listener] : listeners_) streams.push_back(listener.stream);
-  }
-  for (auto& stream : streams) stream->send(beat);
+  for (auto& stream : streams_of([](const Listener&) { return true; })) stream->send(beat);
 }
 
-void Live::close_if(const std::function<bool(const Listener&)>& ends) {
-  std::vector<std::shared_ptr<base::HttpStream>> streams;
-  {
-    std::lock_guard lock(mutex_);
-    for (auto& [number, listener] : listeners_) {
-      if (ends(listener)) streams.push_back(listener.stream);
-    }
-  }
-  for (auto& stream : streams) stream->close();
+void Live::close_if(const Which& ends) {
+  for (auto& stream : streams_of(ends)) stream->close();
 }
 
 void Live::close_of(const std::string& tag) {
@@ -176,11 +167,11 @@ std::size_t Live::streams() const {
   return listeners_.size();
 }
 
-std::set<std::string> Live::tags() const {
-  std::set<std::string> tags;
+std::set<base::PersonId> Live::people() const {
+  std::set<base::PersonId> people;
   std::lock_guard lock(mutex_);
-  for (const auto& [number, listener] : listeners_) tags.insert(listener.tag);
-  return tags;
+  for (const auto& [number, listener] : listeners_) people.insert(listener.person);
+  return people;
 }
 
 void Live::loop() {

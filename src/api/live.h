@@ -44,7 +44,7 @@ class Live {
   // Rows of the journal, after their commit.
   void publish(std::span<const store::Event> events);
   // Something of this moment alone, to one person: who is away misses it.
-  void tell_one(const std::string& tag, std::string_view name, const std::string& data);
+  void tell_one(base::PersonId person, std::string_view name, const std::string& data);
   void heartbeat();
   // Ends the streams of one person (signed out, deactivated), or all.
   void close_of(const std::string& tag);
@@ -54,10 +54,11 @@ class Live {
   void close_all();
   std::size_t streams() const;
   // Who listens.
-  std::set<std::string> tags() const;
+  std::set<base::PersonId> people() const;
 
  private:
   struct Listener {
+    base::PersonId person;
     std::string tag, session;
     bool shut_out = false;
     std::int64_t last_seq = 0;  // what it has seen
@@ -70,8 +71,10 @@ class Live {
   // Where a stream stands, as it leaves; "0": the beginning. Not a place: -1.
   std::string place_of(std::int64_t seq) const;
   std::int64_t seq_of(std::string_view place) const;
-  // Takes no lock while it closes: a stream that ends takes it itself.
-  void close_if(const std::function<bool(const Listener&)>& ends);
+  using Which = std::function<bool(const Listener&)>;
+  // To be sent to or closed without the lock: a stream that ends takes it itself.
+  std::vector<std::shared_ptr<base::HttpStream>> streams_of(const Which& which) const;
+  void close_if(const Which& ends);
   struct News;
   using Outgoing = std::vector<std::pair<std::shared_ptr<base::HttpStream>,
                                          std::shared_ptr<const std::string>>>;

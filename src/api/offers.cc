@@ -5,11 +5,11 @@
 
 namespace api {
 
-std::vector<attend::QueueRoom> Offers::tell(std::span<const Told> told, std::int64_t points,
-                                            base::Instant now) {
+attend::Rooms Offers::tell(std::span<const attend::QueueRoom> fresh, std::int64_t points,
+                           base::Instant now) {
   forget_old(now);
   std::lock_guard lock(mutex_);
-  for (const auto& one : told) {
+  for (const auto& one : fresh) {
     if (one.in_talks_max) {
       rooms_[one.queue] = {*one.in_talks_max, points, now.plus_seconds(kSecondsMax)};
     } else {
@@ -22,8 +22,8 @@ std::vector<attend::QueueRoom> Offers::tell(std::span<const Told> told, std::int
       return a.second.until < b.second.until;
     }));
   }
-  std::vector<attend::QueueRoom> all;
-  for (const auto& [queue, room] : rooms_) all.push_back({queue, room.in_talks_max});
+  attend::Rooms all;
+  for (const auto& [queue, room] : rooms_) all[queue] = room.in_talks_max;
   return all;
 }
 

@@ -23,10 +23,6 @@ class Offers {
   static constexpr std::int64_t kLaterSeconds = 3'600;  // so long "not now" does
   static constexpr std::size_t kQueuesMax = 1'000;     // then those told of first are dropped
 
-  struct Told {
-    std::string queue;
-    std::optional<std::int64_t> in_talks_max;  // nothing: what was known of it holds no more
-  };
   struct Standing {
     attend::Offer offer;
     base::Instant until;
@@ -38,9 +34,10 @@ class Offers {
     std::optional<Standing> standing;
   };
 
-  // Takes what is new of some queues, worked out for so many points; gives all that hold for them.
-  std::vector<attend::QueueRoom> tell(std::span<const Told> told, std::int64_t points,
-                                      base::Instant now);
+  // Takes what is new of some queues, judged for so many points; gives all that hold for them. Of a
+  // queue that could not be judged nothing holds any more.
+  attend::Rooms tell(std::span<const attend::QueueRoom> fresh, std::int64_t points,
+                     base::Instant now);
   // Puts these in place of all others; gives each lead with one, and each who had one.
   std::vector<News> replace(std::vector<attend::Offer> offers, std::int64_t points);
   // What a lead is offered now, if the site still allows so many points.

@@ -32,12 +32,12 @@ class Offers : public Centre {
       return base::Done{};
     });
   }
-  std::vector<Offer> offers(std::vector<QueueRoom> rooms) {
+  std::vector<Offer> offers(Rooms rooms) {
     return read([&](store::Tx& tx) {
       return offers_now(tx, rules, rooms, [this](base::PersonId lead) { return lead != away; });
     });
   }
-  std::vector<std::string> names(std::vector<QueueRoom> rooms) {
+  std::vector<std::string> names(Rooms rooms) {
     std::vector<std::string> names;
     for (const auto& offer : offers(std::move(rooms))) names.push_back(offer.name);
     return names;
@@ -145,20 +145,19 @@ TEST_P(Offers, give_two_leads_of_a_team_two_people) {
   EXPECT_THAT(names({{"phone", 5}}), UnorderedElementsAre("Blau1", "Grün1", "Blau2"));
 }
 
-TEST_P(Offers, know_what_is_expected_at_this_moment) {
-  const auto row = [&](std::int64_t from, std::int64_t minutes, const std::string& queue) {
-    return queueing::DemandRow{now() + from, minutes, queue, 40, 300, 180, 0.8, 20};
+TEST_P(Offers, stand_until_one_of_the_two_is_promised_a_talk_or_leaves) {
+  const auto offer = offers({{"phone", 1}}).at(0);
+  const auto stands = [&](const people::Actor& lead) {
+    return read([&](store::Tx& tx) { return still_stands(tx, lead, offer); });
   };
-  (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
-    const std::vector rows{row(-30, 30, "phone"), row(0, 30, "phone"), row(30, 30, "phone"),
-                           row(-600, 900, "mail"), row(-60, 60, "chat")};
-    for (const auto& one : import_demand(tx, {}, rows)) EXPECT_TRUE(one) << one.error().key;
-    return base::Done{};
-  });
-  auto rows = read([](store::Tx& tx) { return demand_now(tx); });
-  ASSERT_EQ(rows.size(), 2u);
-  EXPECT_EQ(rows.at("phone").start, now());
-  EXPECT_EQ(rows.at("mail").minutes, 900);
+  EXPECT_TRUE(stands(lea));
+  EXPECT_FALSE(stands(leo)) << "not of the own team";
+  const auto later = one_to_one(lea, blue[0], 20);
+  EXPECT_FALSE(stands(lea));
+  ASSERT_TRUE(cancel(lea, later));
+  EXPECT_TRUE(stands(lea));
+  ASSERT_TRUE(plan(lea, TalkKind::kCoaching, {blue[3].person}, clock.now().plus_seconds(600)));
+  EXPECT_FALSE(stands(lea)) << "the lead has a talk before it would be over";
 }
 
 }  // namespace
