@@ -4,12 +4,15 @@ import { plan_talk, put_off_offer } from '../../api/talks';
 import { announce } from '../../lib/announce';
 import { clock, number } from '../../lib/format';
 import { t, tn } from '../../lib/i18n';
+import { useNow } from '../../lib/now';
 import { FoldedMenu } from '../../parts/folded_menu';
 import { Trouble } from '../../parts/notice';
 import { useSend } from '../../parts/use_send';
 import { next_start } from './offer_time';
 import { useOffer } from './use_offer';
 import './offer.css';
+
+const look_again_ms = 15_000;
 
 interface Promised {
   name: string;
@@ -22,7 +25,7 @@ export default function OfferMenu() {
   const { offer, drop } = useOffer(open);
   const { busy, trouble, send, clear } = useSend();
   const [promised, set_promised] = useState<Promised | null>(null);
-  const now = useNow();
+  const now = useNow(look_again_ms);
   useEffect(clear, [offer?.person_id]);
   useEffect(() => {
     if (promised && promised.starts <= now) set_promised(null);
@@ -31,16 +34,16 @@ export default function OfferMenu() {
   const promise = (one: Offer) => {
     const starts = next_start(new Date());
     send(plan_talk({ kind: 'one_to_one', starts: starts.toISOString(), minutes: one.minutes, people: [one.person_id] }), () => {
-      const made = { name: one.name, starts };
-      announce(promised_words(made));
-      set_promised(made);
+      announce(t('offer.promised_with', { clock: clock(starts), name: one.name }));
+      set_promised({ name: one.name, starts });
       drop();
     });
   };
   const later = () => send(put_off_offer(), drop);
   if (promised) {
     return (
-      <FoldedMenu class="user offer" summary={promised_words(promised)} on_toggle={set_open}>
+      <FoldedMenu class="user offer" summary={t('offer.promised', { clock: clock(promised.starts) })} on_toggle={set_open}>
+        <b>{t('offer.promised_with', { clock: clock(promised.starts), name: promised.name })}</b>
         <a href="/talks" ref={take_focus} onClick={() => set_promised(null)}>{t('offer.to_talks')}</a>
       </FoldedMenu>
     );
@@ -62,18 +65,5 @@ export default function OfferMenu() {
   );
 }
 
-const promised_words = ({ name, starts }: Promised) => t('offer.promised', { clock: clock(starts), name });
-
 /** The button that was pressed is gone. */
 const take_focus = (link: HTMLAnchorElement | null) => link?.focus();
-
-const look_again_ms = 15_000;
-
-function useNow(): Date {
-  const [now, set_now] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => set_now(new Date()), look_again_ms);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
-}

@@ -1,9 +1,10 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo } from 'preact/hooks';
 import { useEvent } from '../../api/events';
 import { before_sign_out } from '../../api/session';
 import { list_talks, read_my_attention } from '../../api/talks';
 import { announce } from '../../lib/announce';
 import { useCell } from '../../lib/cell';
+import { useNow } from '../../lib/now';
 import { ledger_work, type LedgerWork, type Work } from './ledger_work';
 
 const minute_ms = 60_000;
@@ -27,17 +28,7 @@ export function useLedger(): { work: LedgerWork; now: Date } & Work {
   useEvent('reload', work.reload);
   const known = useCell(work.state);
   useFocus(known.said);
-  return { work, now: useNow(), ...known };
-}
-
-/** Every minute, as talks begin. */
-function useNow(): Date {
-  const [now, set_now] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => set_now(new Date()), minute_ms);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
+  return { work, now: useNow(minute_ms), ...known };
 }
 
 /** A row that went away with the focus gives it to the next question, else to the way back. */
