@@ -113,13 +113,16 @@ async function lead_marks_held_and_moves({ browser, url }) {
 }
 
 async function lead_promises_in_a_quiet_moment({ browser, url }) {
-  const page = await page_at(browser, url, '/themes', { who: 'jonas' });
+  const page = await page_at(browser, url, '/attention', { who: 'jonas' });
   await with_offer(page);
+  const times = page.getByRole('link', { name: /^Termin finden für / });
+  const owed = await times.count();
   const menu = page.locator('.offer');
   await menu.getByText('Seit 23 Tagen hat niemand zugehört.').waitFor();
   await menu.getByRole('button', { name: /^Für \d\d:\d\d zusagen$/ }).click();
   await menu.getByText(/^Zugesagt: \d\d:\d\d, /).waitFor();
   assert.equal(await menu.getByRole('link').evaluate((link) => link === document.activeElement), true);
+  await page.waitForFunction((n) => document.querySelectorAll('.attention-person a.button').length === n, owed - 1);
   const [[path, talk]] = page.sent;
   assert.equal(path, 'talks ');
   assert.equal(talk.kind, 'one_to_one');

@@ -32,6 +32,9 @@ export function useEvent<N extends Name>(name: N, listener: (data: LiveEvents[N]
   }, [name, listener]);
 }
 
+/** After something was changed from beside the page: what is shown of it is read anew. */
+export const read_anew = () => hand_out('reload', {});
+
 /** A stream that the server ended may mean that the session has ended: asking tells. */
 function who_am_i(): void {
   api.get('/me').catch(() => undefined);

@@ -1,3 +1,4 @@
+import { useEvent } from '../../api/events';
 import { read_groups_attention, read_team_attention } from '../../api/talks';
 import { t, tn } from '../../lib/i18n';
 import { useLoad } from '../../lib/load';
@@ -16,6 +17,7 @@ export default function Attention({ me }: PageProps) {
     const [team, groups] = await Promise.all([may('attention.team') ? read_team_attention(signal) : null, may('attention.groups') ? read_groups_attention(signal) : null]);
     return { team, groups };
   }, [me.person_id]);
+  useEvent('reload', reload);
   if (!data) return <div class="wide"><Trouble error={error} again={reload} /></div>;
   const { team, groups } = data;
   const { floor } = me.settings;

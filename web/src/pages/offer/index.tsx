@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Offer } from '../../api/attend_shapes';
+import { read_anew } from '../../api/events';
 import { plan_talk, put_off_offer } from '../../api/talks';
 import { announce } from '../../lib/announce';
 import { clock, number } from '../../lib/format';
@@ -36,6 +37,7 @@ export default function OfferMenu() {
     send(plan_talk({ kind: 'one_to_one', starts: starts.toISOString(), minutes: one.minutes, people: [one.person_id] }), () => {
       announce(t('offer.promised_with', { clock: clock(starts), name: one.name }));
       set_promised({ name: one.name, starts });
+      read_anew();
       drop();
     });
   };
