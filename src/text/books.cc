@@ -14,6 +14,11 @@ std::uint32_t Books::text_of(std::int64_t document) const {
   return found == documents_.end() ? kNone : resolve(found->second);
 }
 
+std::int64_t Books::documents_of(std::int64_t theme) const {
+  auto found = themes_.find(theme);
+  return found == themes_.end() ? 0 : found->second.documents;
+}
+
 std::uint32_t Books::find(std::uint64_t hash, std::int64_t theme) const {
   auto found = by_hash_.find(hash);
   if (found == by_hash_.end()) return kNone;
@@ -120,6 +125,8 @@ std::uint32_t Books::enter(std::int64_t document, std::int64_t theme, std::uint6
   ++texts_[id].documents;
   ++texts_[id].pointers;
   documents_[document] = id;
+  ++themes_[theme].documents;
+  latest_.add(document);
   return id;
 }
 
@@ -130,6 +137,11 @@ std::uint32_t Books::leave(std::int64_t document) {
   std::uint32_t id = resolve(found->second);
   release(found->second);
   documents_.erase(found);
+  --themes_[texts_[id].theme].documents;
+  if (latest_.remove(document)) {
+    auto at = documents_.begin();
+    latest_.look([&] { return at == documents_.end() ? 0 : (at++)->first; });
+  }
   return --texts_[id].documents == 0 ? id : kNone;
 }
 
@@ -139,6 +151,8 @@ void Books::drop(std::uint32_t id) {
 }
 
 std::uint32_t Books::shift(std::uint32_t id, std::int64_t theme) {
+  themes_[texts_[id].theme].documents -= texts_[id].documents;
+  themes_[theme].documents += texts_[id].documents;
   unlink(id);
   std::uint32_t same = find(texts_[id].hash, theme);
   if (same == kNone) {
@@ -154,7 +168,7 @@ std::uint32_t Books::shift(std::uint32_t id, std::int64_t theme) {
 
 std::size_t Books::bytes() const {
   // A node of std::unordered_map: the pair, a link, and the allocator's rounding.
-  constexpr std::size_t kBucket = sizeof(void*), kThemeNode = 88, kPinsNode = 64;
+  constexpr std::size_t kBucket = sizeof(void*), kThemeNode = 96, kPinsNode = 64;
   constexpr std::size_t kEntry = 18;  // of a flat map, with its share of what it knows of the group
   std::size_t sum = texts_.capacity() * sizeof(Text) + free_.capacity() * sizeof(std::uint32_t);
   sum += documents_.bucket_count() * kEntry + by_hash_.bucket_count() * (sizeof(Text::slot) + 2);

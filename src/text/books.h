@@ -6,8 +6,11 @@
 #include <boost/unordered/unordered_flat_set.hpp>
 #include <compare>
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <vector>
+
+#include "latest.h"
 
 namespace text {
 
@@ -38,6 +41,7 @@ struct Exemplar {
 
 struct Theme {
   std::vector<std::uint32_t> texts;
+  std::int64_t documents = 0;
   std::vector<Exemplar> exemplars;  // oldest first
 };
 
@@ -73,6 +77,10 @@ class Books {
   std::unordered_map<std::int64_t, Theme>& themes() { return themes_; }
   const std::unordered_map<std::int64_t, Theme>& themes() const { return themes_; }
   std::size_t documents() const { return documents_.size(); }
+  // 0: no such theme.
+  std::int64_t documents_of(std::int64_t theme) const;
+  // The newest documents, at most kLatest.
+  std::span<const std::int64_t> latest() const { return latest_.newest(); }
   std::size_t bytes() const;
 
  private:
@@ -90,6 +98,7 @@ class Books {
   std::vector<Text> texts_;
   std::vector<std::uint32_t> free_;
   boost::unordered_flat_map<std::int64_t, std::uint32_t> documents_;
+  Latest latest_;
   // Of the texts of one hash the first of their chain, by that hash.
   struct HashOf {
     using is_transparent = void;

@@ -3,16 +3,39 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "text/models.h"
 
 namespace text {
 
-// The nearest ten vote for their themes, each with what it has above `bar`; the theme with most
-// votes wins if they reach four fifths of the bar together, as two or three near texts do.
-// `background`: how close in meaning two texts are that have nothing to do with each other, in
-// thousandths; the bar follows it, since texts of one trade resemble each other more than others.
-std::optional<std::int64_t> elect(std::vector<Neighbour> neighbours, int background);
+// A theme that texts may vote for.
+struct Candidate {
+  std::int64_t theme = 0;
+  std::int64_t texts = 0;   // that it holds
+  std::int64_t lately = 0;  // of the latest texts of all, those that it holds
+};
+
+// What it is compared with.
+struct Whole {
+  // How close in meaning two texts are that have nothing to do with each other, in thousandths.
+  int background = 0;
+  std::int64_t texts = 0;
+  std::int64_t lately = 0;  // how many the latest are
+};
+
+// How near a text of this theme must be to vote for it, in thousandths. The bar follows the
+// background, since texts of one trade resemble each other more than others. It is higher for a
+// theme that is large already, or a large part of all: near to it lies nearly anything. It is lower
+// for a theme that is heard more often lately than usual: what is said today is more likely said
+// again (bursts: Kleinberg 2003), and higher for one that is not.
+int bar_of(const Candidate& theme, const Whole& whole);
+
+// The nearest twelve vote for their themes, each with what it has above the theme's bar; the theme
+// with most votes wins if they reach four fifths of the usual bar together, as two or three near
+// texts do. Of `candidates` each theme of a neighbour must be one.
+std::optional<std::int64_t> elect(std::vector<Neighbour> neighbours,
+                                  std::span<const Candidate> candidates, const Whole& whole);
 
 }  // namespace text

@@ -2,40 +2,89 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "base/random.h"
 #include "text/index.h"
 
 namespace text {
 namespace {
 
-constexpr int kFar = 100;  // what two texts share by chance here, in thousandths: the bar is 250
+// A hundred texts that share 100 thousandths by chance, of which nothing was said lately.
+constexpr Whole kFew{.background = 100, .texts = 100, .lately = 0};
+constexpr int kUsual = 250;
+
+std::optional<std::int64_t> elect_of(std::vector<Neighbour> neighbours, const Whole& whole = kFew) {
+  std::vector<Candidate> candidates;
+  for (const Neighbour& one : neighbours) candidates.push_back({one.theme, 5, 0});
+  return elect(std::move(neighbours), candidates, whole);
+}
 
 TEST(Elect, one_text_alone_must_be_nearly_twice_the_bar_near) {
-  EXPECT_EQ(elect({}, kFar), std::nullopt);
-  EXPECT_EQ(elect({{7, 449}}, kFar), std::nullopt);
-  EXPECT_EQ(elect({{7, 450}}, kFar), 7);
+  EXPECT_EQ(elect_of({}), std::nullopt);
+  EXPECT_EQ(elect_of({{7, 449}}), std::nullopt);
+  EXPECT_EQ(elect_of({{7, 450}}), 7);
 }
 
 TEST(Elect, several_less_near_texts_carry_a_theme_together) {
-  EXPECT_EQ(elect({{7, 350}, {7, 349}}, kFar), std::nullopt);
-  EXPECT_EQ(elect({{7, 350}, {7, 349}, {7, 260}}, kFar), 7);
-  EXPECT_EQ(elect(std::vector<Neighbour>(50, {7, 250}), kFar), std::nullopt);
+  EXPECT_EQ(elect_of({{7, 350}, {7, 349}}), std::nullopt);
+  EXPECT_EQ(elect_of({{7, 350}, {7, 349}, {7, 260}}), 7);
+  EXPECT_EQ(elect_of(std::vector<Neighbour>(50, {7, 250})), std::nullopt);
 }
 
 TEST(Elect, most_votes_win_and_ties_go_to_the_lowest_id) {
-  EXPECT_EQ(elect({{3, 460}, {9, 400}, {9, 400}, {9, 400}}, kFar), 9);
-  EXPECT_EQ(elect({{9, 600}, {3, 600}}, kFar), 3);
+  EXPECT_EQ(elect_of({{3, 460}, {9, 400}, {9, 400}, {9, 400}}), 9);
+  EXPECT_EQ(elect_of({{9, 600}, {3, 600}}), 3);
 }
 
-TEST(Elect, only_the_nearest_ten_vote) {
-  std::vector<Neighbour> many(10, {5, 300});
+TEST(Elect, only_the_nearest_twelve_vote) {
+  std::vector<Neighbour> many(12, {5, 300});
   many.insert(many.end(), 40, {4, 290});
-  EXPECT_EQ(elect(many, kFar), 5);
+  EXPECT_EQ(elect_of(many), 5);
 }
 
 TEST(Elect, where_all_texts_are_alike_more_is_asked_for) {
-  EXPECT_EQ(elect({{7, 600}}, 100), 7);
-  EXPECT_EQ(elect({{7, 600}}, 150), std::nullopt);
+  EXPECT_EQ(elect_of({{7, 600}}, {.background = 100}), 7);
+  EXPECT_EQ(elect_of({{7, 600}}, {.background = 150}), std::nullopt);
+}
+
+TEST(Elect, a_neighbour_whose_theme_has_the_higher_bar_does_not_keep_others_out) {
+  const Whole whole{.background = 100, .texts = 1'000, .lately = 0};
+  const std::vector<Candidate> candidates{{1, 900, 0}, {2, 5, 0}};
+  EXPECT_EQ(elect({{1, 460}, {2, 455}}, candidates, whole), 2);
+}
+
+TEST(Bar, is_the_usual_one_for_a_theme_like_others) {
+  EXPECT_EQ(bar_of({1, 1, 0}, kFew), kUsual);
+  EXPECT_EQ(bar_of({1, 32, 0}, kFew), kUsual);
+  EXPECT_EQ(bar_of({1, 0, 0}, {.background = 100}), kUsual);
+  // As often lately as ever.
+  EXPECT_EQ(bar_of({1, 10, 1}, {.background = 100, .texts = 640, .lately = 64}), kUsual);
+}
+
+TEST(Bar, rises_with_each_doubling_of_a_large_theme) {
+  const Whole many{.background = 100, .texts = 1'000'000, .lately = 0};
+  EXPECT_EQ(bar_of({1, 64, 0}, many), kUsual + 15);
+  EXPECT_EQ(bar_of({1, 1'024, 0}, many), kUsual + 75);
+}
+
+TEST(Bar, rises_more_for_a_theme_that_is_a_large_part_of_all) {
+  const Whole whole{.background = 100, .texts = 1'280, .lately = 0};
+  EXPECT_EQ(bar_of({1, 64, 0}, whole), kUsual + 15);
+  EXPECT_EQ(bar_of({1, 128, 0}, whole), kUsual + 2 * 15 + 20);
+}
+
+TEST(Bar, falls_for_what_is_said_more_often_lately_and_rises_for_what_is_not) {
+  const Whole whole{.background = 100, .texts = 6'400, .lately = 64};
+  int last = 1'000;
+  for (std::int64_t lately = 0; lately <= 64; ++lately) {
+    const int bar = bar_of({1, 30, lately}, whole);
+    EXPECT_LE(bar, last);
+    last = bar;
+  }
+  // Three of 64 where a third of one would be usual: (3 + 1) / (0.3 + 1).
+  EXPECT_NEAR(bar_of({1, 30, 3}, whole), kUsual - 30 * 1.62, 1);
+  EXPECT_NEAR(bar_of({1, 30, 0}, whole), kUsual + 30 * 0.38, 1);
 }
 
 // A text whose meaning lies at an angle to that of others about the same thing.
@@ -58,10 +107,85 @@ TEST(Group, other_words_with_the_same_meaning_join_and_strangers_do_not) {
   EXPECT_EQ(index.group(of("paket verschwunden!", {127, 0, 0, 0})), 20);
 }
 
+MeaningVector axis(std::size_t number) {
+  MeaningVector made(16);
+  made[number] = 127;
+  return made;
+}
+
+// Of two themes that are equally near, the one that is being talked of takes it.
+TEST(Group, what_is_said_now_is_more_likely_said_again) {
+  for (std::size_t now : {1u, 2u}) {
+    Index index;
+    std::int64_t id = 0;
+    auto say = [&](std::size_t theme) {
+      ++id;
+      index.add(id, static_cast<std::int64_t>(theme),
+                of(("wort" + std::to_string(id)).c_str(), axis(theme)));
+    };
+    for (std::size_t theme = 1; theme < 16; ++theme) {
+      for (int i = 0; i < (theme < 3 ? 3 : 10); ++i) say(theme);
+    }
+    for (int i = 0; i < 3; ++i) say(3 - now);
+    for (int i = 0; i < 64; ++i) say(i < 3 ? now : 3 + static_cast<std::size_t>(i) % 13);
+    MeaningVector between(16);
+    between[1] = between[2] = 90;
+    EXPECT_EQ(index.group(of("ganz anders", between)), now);
+  }
+}
+
 MeaningVector any_direction(base::Random& chance) {
   MeaningVector made(8);
   for (auto& x : made) x = static_cast<std::int8_t>(chance.below(91)) - 45;
   return made;
+}
+
+// What came, went and moved leaves no trace in where the next report goes.
+TEST(Group, depends_on_what_there_is_and_not_on_how_it_came_there) {
+  base::Random chance(4);
+  Index lived;
+  struct Said {
+    std::string words;
+    MeaningVector meaning;
+    std::int64_t theme = 0;
+  };
+  std::map<std::int64_t, Said> said;
+  auto any_theme = [&chance] { return 1 + static_cast<std::int64_t>(chance.below(12)); };
+  // A text has one meaning; some are said twice.
+  std::vector<MeaningVector> meanings(600);
+  for (MeaningVector& one : meanings) one = any_direction(chance);
+  for (std::int64_t id = 1; id <= 900; ++id) {
+    const auto text = static_cast<std::size_t>(chance.below(600));
+    Said one{"wort" + std::to_string(text), meanings[text], any_theme()};
+    lived.add(id, one.theme, of(one.words.c_str(), one.meaning));
+    said[id] = one;
+    if (id % 3 == 0) {
+      auto moved = std::next(said.begin(), static_cast<std::ptrdiff_t>(chance.below(said.size())));
+      moved->second.theme = any_theme();
+      lived.move(moved->first, moved->second.theme);
+    }
+    if (id % 200 == 0) {
+      const std::int64_t from = any_theme(), into = any_theme();
+      lived.merge(from, into);
+      for (auto& [known, one_of] : said) {
+        if (one_of.theme == from) one_of.theme = into;
+      }
+    }
+    for (int i = 0; id % 300 == 0 && i < 260; ++i) {
+      lived.remove(said.rbegin()->first);
+      said.erase(std::prev(said.end()));
+    }
+  }
+  Index fresh;
+  for (const auto& [id, one] : said) fresh.add(id, one.theme, of(one.words.c_str(), one.meaning));
+  int joined = 0;
+  for (int i = 0; i < 3'000; ++i) {
+    const Features asked = of("ganz anders", any_direction(chance));
+    ASSERT_EQ(lived.group(asked), fresh.group(asked)) << i;
+    joined += fresh.group(asked).has_value();
+  }
+  EXPECT_GT(joined, 300);
+  EXPECT_LT(joined, 2'700);
 }
 
 // What people decided about a report stays so, whatever comes later and whatever is learned.

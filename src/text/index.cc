@@ -62,6 +62,16 @@ std::vector<Corrections::Lesson> Index::Inside::lessons(const std::stop_token& s
   return lessons;
 }
 
+std::vector<Candidate> Index::Inside::candidates(std::span<const std::int64_t> themes) const {
+  std::vector<Candidate> candidates;
+  for (std::int64_t theme : themes) candidates.push_back({theme, books.documents_of(theme), 0});
+  for (std::int64_t document : books.latest()) {
+    const std::int64_t theme = books.text(books.text_of(document)).theme;
+    for (Candidate& one : candidates) one.lately += one.theme == theme;
+  }
+  return candidates;
+}
+
 std::optional<std::int64_t> Index::Inside::elected(const Features& report) const {
   const Models::Answer model = models.ask(report);
   std::vector<std::int64_t> themes;
@@ -69,7 +79,9 @@ std::optional<std::int64_t> Index::Inside::elected(const Features& report) const
     if (themes.size() == kModelThemes) break;
     if (!locked.contains(theme.theme)) themes.push_back(theme.theme);
   }
-  return elect(models.neighbours(model.keys(), report.meaning, themes), models.background());
+  const Whole whole{models.background(), static_cast<std::int64_t>(books.documents()),
+                    std::ssize(books.latest())};
+  return elect(models.neighbours(model.keys(), report.meaning, themes), candidates(themes), whole);
 }
 
 std::vector<std::vector<Spoken>> Index::Inside::spoken(std::int64_t id) const {

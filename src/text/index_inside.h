@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "books.h"
+#include "grouping.h"
 #include "lists.h"
 #include "score.h"
 #include "text/corrections.h"
@@ -54,6 +55,7 @@ struct Index::Inside {
                                      std::span<const std::int64_t> wanted) const;
   // Adds those that are not there yet, as if none of their exemplars were near.
   void look_at_too(std::vector<Ranked>& themes, std::span<const std::int64_t> wanted) const;
+  std::vector<Candidate> candidates(std::span<const std::int64_t> themes) const;
   // The theme that the nearest exemplars vote for, by letters and by meaning.
   std::optional<std::int64_t> elected(const Features& report) const;
   // The words of its exemplars, or of other texts.
