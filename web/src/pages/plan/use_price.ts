@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Plan, PlanPrice } from '../../api/plan_shapes';
 import { language } from '../../lib/i18n';
 import { latest } from '../../lib/latest';
@@ -33,7 +33,8 @@ const nothing: ReadonlyMap<string, string[]> = new Map();
 export function usePrice(plan: Pick<Plan, 'from' | 'days' | 'intervals'>, sessions: readonly Drafted[] | null): Priced {
   const [state, set_state] = useState<Answered>({ question: null, price: null, error: null });
   const asker = useRef<ReturnType<typeof latest<Question, PlanPrice>> | null>(null);
-  useEffect(() => {
+  // Before the move is drawn, so that the server works meanwhile.
+  useLayoutEffect(() => {
     asker.current = latest<Question, PlanPrice>({
       load: (question, signal) => ask_price({ from: plan.from, days: plan.days.length }, question.sessions.map(session_of), signal),
       done: (question, price) => set_state({ question, price, error: null }),
@@ -44,7 +45,7 @@ export function usePrice(plan: Pick<Plan, 'from' | 'days' | 'intervals'>, sessio
   const none = !sessions?.length;
   const key = none ? '' : `${language()} ${JSON.stringify(sessions)}`;
   const again = () => void (sessions && asker.current?.ask({ key, sessions }));
-  useEffect(() => void (none || again()), [key, plan.intervals]);
+  useLayoutEffect(() => void (none || again()), [key, plan.intervals]);
   if (none) return { price: null, settled: sessions !== null, problems: nothing, error: null, again };
   return { price: state.price, settled: state.question?.key === key && !state.error, problems: problems_of(state), error: state.error, again };
 }
