@@ -7,7 +7,7 @@
 #include "failure.h"
 #include "io/files.h"
 #include "local_door.h"
-#include "table_reader.h"
+#include "table_file.h"
 #include "verbs.h"
 #include "words.h"
 

@@ -1,7 +1,6 @@
 // import plan: expected contacts or shifts, as planners export them.
 #include <algorithm>
 #include <iostream>
-#include <map>
 
 #include "answer/house.h"
 #include "attend/staff_plan.h"
@@ -88,25 +87,6 @@ Json outcome_of(const base::Result<attend::Imported>& result) {
                                                             : "same"}};
 }
 
-// Where the rows of a file overlap each other: rows of one queue, or of one person.
-class Overlaps {
- public:
-  // The line that holds some of this time already; 0: none.
-  std::int64_t add(const std::string& who, std::int64_t start, std::int64_t end, std::int64_t line) {
-    auto& taken = taken_[who];
-    auto next = taken.lower_bound(start);
-    if (next != taken.end() && next->first < end) return next->second.second;
-    if (next != taken.begin() && std::prev(next)->second.first > start) {
-      return std::prev(next)->second.second;
-    }
-    taken[start] = {end, line};
-    return 0;
-  }
-
- private:
-  std::map<std::string, std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>>> taken_;
-};
-
 class PlanImport {
  public:
   PlanImport(const Options& options, Door& door) : options_(options), door_(door) {}
@@ -115,12 +95,6 @@ class PlanImport {
   void run(std::string_view table, const std::vector<Row>& rows,
            const std::vector<std::int64_t>& lines) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
-      if (const auto other = overlap(rows[i], lines[i]); other > 0) {
-        refuse(lines[i], base::refuse(base::Why::kInvalid, table == "demand" ? "place.demand_overlaps"
-                                                                            : "place.shift_overlaps",
-                                      "start", {{"other", std::to_string(other)}}));
-        continue;
-      }
       sent_.push_back(lines[i]);
       rows_.emplace_back(row_json(rows[i]));
       if (rows_.size() == kRowsPerCall) send(table);
@@ -141,12 +115,6 @@ class PlanImport {
   std::int64_t added = 0, changed = 0, same = 0, refused = 0;
 
  private:
-  std::int64_t overlap(const queueing::DemandRow& row, std::int64_t line) {
-    return overlaps_.add(row.queue, row.start, row.start + row.minutes, line);
-  }
-  std::int64_t overlap(const queueing::ShiftRow& row, std::int64_t line) {
-    return overlaps_.add(row.person, row.start, row.end, line);
-  }
   void send(std::string_view table) {
     if (rows_.empty()) return;
     auto answer = door_.ask("import-plan", {{"table", table}, {"rows", std::move(rows_)}},
@@ -166,7 +134,6 @@ class PlanImport {
 
   const Options& options_;
   Door& door_;
-  Overlaps overlaps_;
   boost::json::array rows_;
   std::vector<std::int64_t> sent_;
 };
@@ -196,16 +163,17 @@ base::Result<Json> local_import_plan(Site& site, const Json& args) {
 
 int import_plan(const Options& options, const std::filesystem::path& file,
                 const std::string& delimiter, const std::string& zone) {
-  const PlanTable table = plan_table_in(file, delimiter, options.locale);
+  const attend::PlanTable table = plan_table_in(file, delimiter, options.locale);
   auto door = open_door(options);
   PlanFiles files;
   files.delimiter = delimiter;
   files.zone = zone.empty() ? text_of(door->ask("zone", {}, options.locale), "zone") : zone;
-  (table == PlanTable::kDemand ? files.demand : files.shifts) = file;
-  const PlanTables tables(files, options.locale, PlanTables::Strictness::kKeepGoodRows);
+  (table == attend::PlanTable::kDemand ? files.demand : files.shifts) = file;
+  PlanTables tables(files, options.locale, PlanTables::Strictness::kKeepGoodRows);
   if (!tables.problems().empty()) std::cerr << tables.problems() << "\n";
   PlanImport import(options, *door);
-  if (table == PlanTable::kDemand) {
+  for (const auto& one : tables.drop_overlaps()) import.refuse(one.line, one.why);
+  if (table == attend::PlanTable::kDemand) {
     import.run("demand", tables.plan().demand, tables.demand_lines());
   } else {
     import.run("shifts", tables.plan().shifts, tables.shift_lines());

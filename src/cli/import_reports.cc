@@ -12,7 +12,7 @@
 #include "base/utf8.h"
 #include "failure.h"
 #include "local_door.h"
-#include "table_reader.h"
+#include "table_file.h"
 #include "verbs.h"
 #include "words.h"
 

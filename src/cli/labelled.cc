@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "failure.h"
-#include "table_reader.h"
+#include "table_file.h"
 
 namespace cli {
 

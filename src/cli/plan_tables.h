@@ -1,16 +1,11 @@
-// The tables of a staffing plan as CSV or TSV: demand, shifts, needs and who is busy.
-//
-// Columns as in docs/en/placing.md, in any order, by their English or German names; further ones
-// are passed over. Separated by comma, semicolon or tab; numbers and times as in plan_fields.h.
+// The tables of a staffing plan in files (attend/plan_tables.h).
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
-#include <functional>
-#include <map>
 #include <string>
 #include <vector>
 
+#include "attend/plan_tables.h"
 #include "people/actor.h"
 #include "queueing/place.h"
 
@@ -33,8 +28,12 @@ class PlanTables {
 
   const queueing::PlacePlan& plan() const { return plan_; }
   // Lines of the rows that were taken.
-  const std::vector<std::int64_t>& demand_lines() const { return demand_.lines; }
-  const std::vector<std::int64_t>& shift_lines() const { return shifts_.lines; }
+  const std::vector<std::int64_t>& demand_lines() const { return demand_.read.lines; }
+  const std::vector<std::int64_t>& shift_lines() const { return shifts_.read.lines; }
+  // Takes rows out that overlap earlier ones.
+  std::vector<attend::PlanProblem> drop_overlaps() {
+    return attend::drop_overlaps(plan_, demand_.read.lines, shifts_.read.lines);
+  }
   // Of rows that were not: one line each, at most kProblemsTold and how many more.
   const std::string& problems() const { return problems_; }
   std::size_t refused() const { return refused_; }
@@ -42,27 +41,25 @@ class PlanTables {
   std::string place_of(const base::Refusal& refusal) const;
 
  private:
-  struct Lines {
+  struct Table {
     std::string file;
-    std::vector<std::int64_t> lines;                          // of each row
-    std::map<std::string, std::string, std::less<>> columns;  // what the file calls them
+    attend::ReadTable read;
     std::string called(std::string_view column) const;
   };
+  void read(const std::filesystem::path& file, attend::PlanTable kind, Table& table,
+            const PlanFiles& files);
+  std::string line_of(const Table& table, const attend::PlanProblem& problem) const;
 
   queueing::PlacePlan plan_;
-  Lines demand_, shifts_, needs_, busy_;
+  Table demand_, shifts_, needs_, busy_;
   people::Locale locale_;
   std::string problems_;
   std::size_t refused_ = 0;
-  friend class PlanReading;
 };
 
 // Which table a file is, by the names of its columns: expected contacts, or people at work. Throws
 // Failed if it is neither.
-enum class PlanTable { kDemand, kShifts };
-PlanTable plan_table_in(const std::filesystem::path& file, const std::string& delimiter,
-                        people::Locale locale);
-
-inline constexpr std::size_t kProblemsTold = 20;
+attend::PlanTable plan_table_in(const std::filesystem::path& file, const std::string& delimiter,
+                                people::Locale locale);
 
 }  // namespace cli

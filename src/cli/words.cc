@@ -13,18 +13,10 @@ struct Sentence {
 };
 
 constexpr std::array kSentences{
-    Sentence{"row.not_utf8", "Das ist kein gültiges UTF-8.", "This is not valid UTF-8."},
-    Sentence{"row.too_long", "Die Zeile ist länger als 1 MiB.", "The row is longer than 1 MiB."},
     Sentence{"row.text_too_long", "Die Zeile ist länger als {max} Zeichen.",
              "The line is longer than {max} characters."},
     Sentence{"row.field_too_long", "Ein Feld ist länger als 64 KiB.",
              "A field is longer than 64 KiB."},
-    Sentence{"row.quote_open", "Ein Anführungszeichen wird nicht geschlossen.",
-             "A quotation mark is not closed."},
-    Sentence{"row.quote_wrong", "Nach einem schließenden Anführungszeichen steht noch Text.",
-             "There is text after a closing quotation mark."},
-    Sentence{"row.fields", "Die Zeile hat {fields} Felder statt {expected}.",
-             "The row has {fields} fields instead of {expected}."},
     Sentence{"row.kind_unknown", "„{value}“ ist keine Art: customer_says, in_my_way, idea.",
              "'{value}' is no kind: customer_says, in_my_way, idea."},
     Sentence{"row.subject_unknown",

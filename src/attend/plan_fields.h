@@ -7,7 +7,7 @@
 
 #include "base/result.h"
 
-namespace cli {
+namespace attend {
 
 // A number: 12, 1.5, "1,5", "1.234,5", "1,234.5", "80 %" (0.8), and for seconds "0:04:30". What can
 // mean two numbers ("1.234" where `comma`) is refused: "plan.number_unclear"; else
@@ -25,4 +25,4 @@ base::Result<std::int64_t> parse_whole(std::string_view text, bool comma);
 base::Result<std::int64_t> parse_minute(std::string_view text,
                                         std::optional<std::int64_t> after = {});
 
-}  // namespace cli
+}  // namespace attend

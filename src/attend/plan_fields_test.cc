@@ -4,7 +4,7 @@
 
 #include "base/instant.h"
 
-namespace cli {
+namespace attend {
 namespace {
 
 double number(std::string_view text, bool comma = true) {
@@ -74,4 +74,4 @@ TEST(PlanFields, refuses_other_times) {
 }
 
 }  // namespace
-}  // namespace cli
+}  // namespace attend

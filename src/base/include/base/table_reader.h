@@ -6,32 +6,30 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
-#include <fstream>
 #include <istream>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.h"
 
-namespace cli {
+namespace base {
 
 inline constexpr std::size_t kRowBytesMax = std::size_t{1} << 20;
 
 struct TableRow {
   std::int64_t line = 0;            // where it begins; the header is line 1
   std::vector<std::string> fields;  // as many as the header has, unless there is a problem
-  base::Refusal problem;            // key empty: none
+  Refusal problem;                  // key empty: none
   bool good() const { return problem.key.empty(); }
 };
 
 class TableReader {
  public:
   // `delimiter`: the character, or 0 to find it in the header: tab, comma or semicolon. Reads the
-  // header. The stream must outlive the reader. Throws Failed if there is no header.
-  explicit TableReader(std::istream& in, char delimiter = 0);
+  // header. The stream must outlive the reader. Refused, kInvalid: "table.empty",
+  // "table.header_unreadable".
+  static Result<TableReader> open(std::istream& in, char delimiter = 0);
 
   const std::vector<std::string>& header() const { return header_; }
   char delimiter() const { return delimiter_; }
@@ -42,6 +40,8 @@ class TableReader {
   std::int64_t bytes_read() const { return consumed_ + static_cast<std::int64_t>(at_); }
 
  private:
+  TableReader(std::istream& in, char delimiter) : in_(&in), delimiter_(delimiter) {}
+
   enum class End { kRow, kNothing, kTooLong, kQuoteOpen, kQuoteWrong };
   bool more();
   // The character `offset` behind the present place, or -1 at the end.
@@ -52,7 +52,7 @@ class TableReader {
   void take(std::size_t length);
   void find_delimiter();
 
-  std::istream& in_;
+  std::istream* in_;
   char delimiter_;
   std::vector<std::string> header_;
   std::string buffer_;
@@ -62,19 +62,4 @@ class TableReader {
   bool end_ = false;
 };
 
-// A table in a file. Throws Failed if it cannot be read or is larger than an import may be.
-class TableFile {
- public:
-  // `delimiter`: "auto", "comma", "semicolon", "tab" or the character itself (else WrongUsage).
-  TableFile(const std::filesystem::path& file, const std::string& delimiter);
-  TableReader& reader() { return *reader_; }
-  // 0 … 100.
-  int percent() const;
-
- private:
-  std::int64_t bytes_ = 0;
-  std::ifstream in_;
-  std::unique_ptr<TableReader> reader_;
-};
-
-}  // namespace cli
+}  // namespace base

@@ -8,7 +8,7 @@
 #include "base/instant.h"
 #include "base/utf8.h"
 
-namespace cli {
+namespace attend {
 namespace {
 
 constexpr std::int64_t kDayMinutes = 24 * 60;
@@ -182,4 +182,4 @@ base::Result<std::int64_t> parse_minute(std::string_view given, std::optional<st
   return day->number * kDayMinutes + *minute;
 }
 
-}  // namespace cli
+}  // namespace attend

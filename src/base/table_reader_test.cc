@@ -1,13 +1,11 @@
-#include "table_reader.h"
+#include "base/table_reader.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <sstream>
 
-#include "failure.h"
-
-namespace cli {
+namespace base {
 namespace {
 
 using ::testing::ElementsAre;
@@ -19,7 +17,7 @@ struct Read {
 
 Read read(const std::string& text, char delimiter = 0) {
   std::istringstream in(text);
-  TableReader reader(in, delimiter);
+  TableReader reader = *TableReader::open(in, delimiter);
   Read all{reader.header(), {}};
   for (TableRow row; reader.next(row);) all.rows.push_back(row);
   return all;
@@ -85,13 +83,18 @@ TEST(TableReader, takes_a_large_field_and_refuses_a_huge_one) {
 
 TEST(TableReader, finds_columns_in_any_order_and_case) {
   std::istringstream in("Label,TEXT\nx,y\n");
-  TableReader reader(in);
+  TableReader reader = *TableReader::open(in);
   EXPECT_EQ(reader.column("text"), 1);
   EXPECT_EQ(reader.column("label"), 0);
   EXPECT_EQ(reader.column("kind"), -1);
 }
 
-TEST(TableReader, an_empty_file_has_no_header) { EXPECT_THROW(read(""), Failed); }
+TEST(TableReader, an_empty_file_has_no_header) {
+  std::istringstream empty, marked("\xEF\xBB\xBF\n\n"), open("a,\"b\n");
+  EXPECT_EQ(TableReader::open(empty).error().key, "table.empty");
+  EXPECT_EQ(TableReader::open(marked).error().key, "table.empty");
+  EXPECT_EQ(TableReader::open(open).error().key, "table.header_unreadable");
+}
 
 }  // namespace
-}  // namespace cli
+}  // namespace base

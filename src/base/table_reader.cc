@@ -1,14 +1,12 @@
-#include "table_reader.h"
+#include "base/table_reader.h"
 
 #include <algorithm>
 #include <array>
 #include <cctype>
 
-#include "base/limits.h"
 #include "base/utf8.h"
-#include "failure.h"
 
-namespace cli {
+namespace base {
 namespace {
 
 constexpr std::size_t kChunkBytes = std::size_t{1} << 18;
@@ -28,15 +26,17 @@ std::string trimmed(std::string_view text) {
 
 }  // namespace
 
-TableReader::TableReader(std::istream& in, char delimiter) : in_(in), delimiter_(delimiter) {
-  while (buffer_.size() < kByteOrderMark.size() && more()) {
+Result<TableReader> TableReader::open(std::istream& in, char delimiter) {
+  TableReader reader(in, delimiter);
+  while (reader.buffer_.size() < kByteOrderMark.size() && reader.more()) {
   }
-  if (buffer_.starts_with(kByteOrderMark)) at_ = kByteOrderMark.size();
-  if (delimiter_ == 0) find_delimiter();
+  if (reader.buffer_.starts_with(kByteOrderMark)) reader.at_ = kByteOrderMark.size();
+  if (delimiter == 0) reader.find_delimiter();
   TableRow row;
-  if (!next(row)) throw Failed("the file is empty: its first line must name the columns");
-  if (!row.good()) throw Failed("the first line, which names the columns, cannot be read");
-  for (const auto& name : row.fields) header_.push_back(trimmed(name));
+  if (!reader.next(row)) return refuse(Why::kInvalid, "table.empty");
+  if (!row.good()) return refuse(Why::kInvalid, "table.header_unreadable");
+  for (const auto& name : row.fields) reader.header_.push_back(trimmed(name));
+  return reader;
 }
 
 bool TableReader::more() {
@@ -48,8 +48,8 @@ bool TableReader::more() {
   }
   std::size_t before = buffer_.size();
   buffer_.resize(before + kChunkBytes);
-  in_.read(buffer_.data() + before, static_cast<std::streamsize>(kChunkBytes));
-  buffer_.resize(before + static_cast<std::size_t>(in_.gcount()));
+  in_->read(buffer_.data() + before, static_cast<std::streamsize>(kChunkBytes));
+  buffer_.resize(before + static_cast<std::size_t>(in_->gcount()));
   end_ = buffer_.size() == before;
   return !end_;
 }
@@ -156,7 +156,7 @@ bool TableReader::next(TableRow& row) {
     if (end == End::kNothing) return false;
     if (end == End::kTooLong) {
       // The rest of an endless line is passed over in pieces, so that memory stays bounded.
-      row.problem = base::refuse(base::Why::kInvalid, "row.too_long");
+      row.problem = refuse(Why::kInvalid, "row.too_long");
       for (int c = peek(0); c >= 0; c = peek(0)) {
         take(1);
         if (c == '\n') break;
@@ -169,7 +169,7 @@ bool TableReader::next(TableRow& row) {
       if (delimiter_ == '\t') {
         split_line(std::string_view(buffer_).substr(at_, length), row.fields);
       } else {
-        row.problem = base::refuse(base::Why::kInvalid,
+        row.problem = refuse(Why::kInvalid,
                                    end == End::kQuoteOpen ? "row.quote_open" : "row.quote_wrong");
       }
     }
@@ -179,13 +179,13 @@ bool TableReader::next(TableRow& row) {
   }
   if (!row.good()) return true;
   for (const auto& field : row.fields) {
-    if (!base::count_chars(field)) {
-      row.problem = base::refuse(base::Why::kInvalid, "row.not_utf8");
+    if (!count_chars(field)) {
+      row.problem = refuse(Why::kInvalid, "row.not_utf8");
       return true;
     }
   }
   if (!header_.empty() && row.fields.size() != header_.size()) {
-    row.problem = base::refuse(base::Why::kInvalid, "row.fields", "",
+    row.problem = refuse(Why::kInvalid, "row.fields", "",
                                {{"fields", std::to_string(row.fields.size())},
                                 {"expected", std::to_string(header_.size())}});
   }
@@ -199,37 +199,4 @@ int TableReader::column(std::string_view name) const {
   return -1;
 }
 
-namespace {
-
-char delimiter_of(const std::string& word) {
-  if (word.empty() || word == "auto") return 0;
-  if (word == "comma") return ',';
-  if (word == "semicolon") return ';';
-  if (word == "tab" || word == "\\t") return '\t';
-  if (word.size() == 1 && word[0] != '"' && word[0] != '\n') return word[0];
-  throw WrongUsage("--delimiter must be auto, comma, semicolon, tab or one character, not '" +
-                   word + "'");
-}
-
-}  // namespace
-
-TableFile::TableFile(const std::filesystem::path& file, const std::string& delimiter) {
-  char character = delimiter_of(delimiter);
-  std::error_code error;
-  if (std::filesystem::is_directory(file, error)) throw Failed(file.string() + " is a folder");
-  in_.open(file, std::ios::binary);
-  if (!in_) throw Failed(file.string() + " cannot be read");
-  auto bytes = std::filesystem::file_size(file, error);
-  if (!error && bytes > base::kImportBytesMax) {
-    throw Failed(file.string() + " is larger than 1 GiB; split it");
-  }
-  bytes_ = error ? 0 : static_cast<std::int64_t>(bytes);
-  reader_ = std::make_unique<TableReader>(in_, character);
-}
-
-int TableFile::percent() const {
-  if (bytes_ == 0) return 100;
-  return static_cast<int>(std::min<std::int64_t>(100, reader_->bytes_read() * 100 / bytes_));
-}
-
-}  // namespace cli
+}  // namespace base

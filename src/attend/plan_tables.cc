@@ -1,0 +1,351 @@
+#include "attend/plan_tables.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <map>
+#include <string_view>
+
+#include "answer/working_days.h"
+#include "base/utf8.h"
+#include "plan_fields.h"
+#include "queueing/station.h"
+
+namespace attend {
+namespace {
+
+struct Name {
+  std::string_view english, german, short_german;
+};
+// What a column may be called.
+constexpr std::array kNames{
+    Name{"start", "beginn", "von"},
+    Name{"end", "ende", "bis"},
+    Name{"minutes", "minuten", "dauer"},
+    Name{"queue", "warteschlange", "queue"},
+    Name{"contacts", "kontakte", "anrufe"},
+    Name{"aht_s", "bearbeitungszeit_s", "aht"},
+    Name{"patience_s", "geduld_s", "geduld"},
+    Name{"target", "ziel", "servicelevel"},
+    Name{"within_s", "innerhalb_s", "innerhalb"},
+    Name{"person", "person", "name"},
+    Name{"lead", "teamleitung", "leitung"},
+    Name{"queues", "warteschlangen", "queues"},
+    Name{"breaks", "pausen", "pause"},
+    Name{"kind", "art", "art"},
+    Name{"with", "mit", "mit"},
+    Name{"earliest", "frühestens", "fruehestens"},
+    Name{"latest", "spätestens", "spaetestens"},
+    Name{"weight", "gewicht", "gewicht"},
+    Name{"days_since", "tage_seit", "tage"},
+    Name{"room", "raum", "raum"},
+    Name{"who", "wer", "name"},
+};
+
+struct KindName {
+  std::string_view german;
+  queueing::SessionKind kind;
+};
+constexpr std::array kKinds{
+    KindName{"gespräch", queueing::SessionKind::kOneToOne},
+    KindName{"einzelgespräch", queueing::SessionKind::kOneToOne},
+    KindName{"mithören", queueing::SessionKind::kSideBySide},
+    KindName{"runde", queueing::SessionKind::kRound},
+    KindName{"zuhörrunde", queueing::SessionKind::kRound},
+    KindName{"coaching", queueing::SessionKind::kCoaching},
+    KindName{"schulung", queueing::SessionKind::kTraining},
+    KindName{"training", queueing::SessionKind::kTraining},
+};
+
+std::string lower(std::string_view text) {
+  std::string out(base::squeeze(text));
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] - 'A' + 'a');
+  }
+  return out;
+}
+
+std::vector<std::string_view> parts_of(std::string_view text, char sign) {
+  std::vector<std::string_view> parts;
+  while (!text.empty()) {
+    const auto end = std::min(text.find(sign), text.size());
+    auto part = text.substr(0, end);
+    while (part.starts_with(' ')) part.remove_prefix(1);
+    while (part.ends_with(' ')) part.remove_suffix(1);
+    if (!part.empty()) parts.push_back(part);
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+  return parts;
+}
+
+base::Refusal wrong(std::string_view key, std::string_view value) {
+  return base::refuse(base::Why::kInvalid, key, "",
+                      {{"value", std::string(base::first_chars(value, 80))}});
+}
+
+// Reads one table and gathers what is wrong with it.
+class PlanReading {
+ public:
+  PlanReading(base::TableReader& table, const std::string& zone, queueing::PlacePlan& plan)
+      : table_(table), zone_(zone), plan_(plan), comma_(table.delimiter() != ',') {}
+
+  base::Result<ReadTable> read(PlanTable kind) {
+    find_columns();
+    for (std::string_view column : needed(kind)) {
+      if (!columns_.contains(column)) {
+        return base::refuse(base::Why::kInvalid, "table.no_column", column,
+                            {{"column", std::string(column)}});
+      }
+    }
+    while (table_.next(row_)) {
+      bad_ = false;
+      row_.good() ? take(kind) : tell("", row_.problem);
+      if (!bad_) read_.lines.push_back(row_.line);
+      if (bad_) ++read_.refused;
+    }
+    return std::move(read_);
+  }
+
+ private:
+  static std::vector<std::string_view> needed(PlanTable kind) {
+    switch (kind) {
+      case PlanTable::kDemand: return {"start", "minutes", "queue", "contacts", "aht_s"};
+      case PlanTable::kShifts: return {"person", "start", "end"};
+      case PlanTable::kNeeds: return {"person", "kind", "minutes"};
+      case PlanTable::kBusy: return {"who", "start", "end"};
+    }
+    return {};
+  }
+
+  void find_columns() {
+    for (const Name& name : kNames) {
+      for (std::string_view word : {name.english, name.german, name.short_german}) {
+        const int column = table_.column(word);
+        if (column < 0 || columns_.contains(name.english)) continue;
+        columns_[name.english] = column;
+        read_.columns[std::string(name.english)] =
+            table_.header()[static_cast<std::size_t>(column)];
+      }
+    }
+  }
+
+  void take(PlanTable kind) {
+    switch (kind) {
+      case PlanTable::kDemand: return demand();
+      case PlanTable::kShifts: return shift();
+      case PlanTable::kNeeds: return need();
+      case PlanTable::kBusy: return busy();
+    }
+  }
+
+  void tell(std::string_view column, const base::Refusal& why) {
+    bad_ = true;
+    if (++read_.found > kProblemsTold) return;
+    read_.problems.push_back({row_.line, std::string(column), why});
+  }
+
+  // Empty: no such column, or nothing in it.
+  std::string text(std::string_view column) const {
+    auto found = columns_.find(column);
+    if (found == columns_.end()) return "";
+    return std::string(base::squeeze(row_.fields[static_cast<std::size_t>(found->second)]));
+  }
+  template <class T>
+  T value(std::string_view column, base::Result<T> read) {
+    if (read) return *read;
+    tell(column, read.error());
+    return T{};
+  }
+  double number(std::string_view column, double unless) {
+    const std::string said = text(column);
+    return said.empty() ? unless : value(column, parse_number(said, comma_));
+  }
+  std::int64_t whole(std::string_view column) {
+    return value(column, parse_whole(text(column), comma_));
+  }
+  // In minutes of UTC where there is a zone.
+  std::int64_t at(std::string_view column, std::int64_t wall, bool second = false) {
+    if (zone_.empty()) return wall;
+    auto instant = answer::instant_of_local(wall, zone_, second);
+    if (!instant) {
+      tell(column, instant.error());
+      return 0;
+    }
+    return instant->us / base::kMicrosPerSecond / 60;
+  }
+  std::int64_t wall(std::string_view column, std::optional<std::int64_t> after = {}) {
+    return value(column, parse_minute(text(column), after));
+  }
+
+  void demand() {
+    queueing::DemandRow row;
+    row.minutes = whole("minutes");
+    row.queue = text("queue");
+    const std::int64_t start = wall("start");
+    row.start = at("start", start);
+    // Of the hour that comes twice, what comes later in the file is the second.
+    if (auto last = demanded_.find(row.queue);
+        last != demanded_.end() && row.start < last->second) {
+      row.start = at("start", start, true);
+    }
+    demanded_[row.queue] = row.start + row.minutes;
+    row.contacts = number("contacts", 0);
+    row.aht_s = number("aht_s", 0);
+    row.patience_s = number("patience_s", queueing::kForEver);
+    row.target = number("target", row.target);
+    row.within_s = number("within_s", row.within_s);
+    if (!bad_) plan_.demand.push_back(std::move(row));
+  }
+
+  void shift() {
+    queueing::ShiftRow row;
+    row.person = text("person");
+    row.lead = text("lead");
+    for (auto queue : parts_of(text("queues"), '|')) row.queues.emplace_back(queue);
+    const std::int64_t start = wall("start");
+    row.start = at("start", start);
+    row.end = at("end", wall("end", start));
+    const std::string breaks = text("breaks");
+    for (auto one : parts_of(breaks, '|')) row.breaks.push_back(pause(one, start));
+    if (!bad_) plan_.shifts.push_back(std::move(row));
+  }
+
+  // "13:00+30" or "13:00-13:30".
+  queueing::PauseRow pause(std::string_view said, std::int64_t shift) {
+    const auto sign = said.find_first_of("+-");
+    if (sign == std::string_view::npos || sign + 1 == said.size()) {
+      tell("breaks", wrong("plan.not_a_break", said));
+      return {};
+    }
+    const auto from = parse_minute(said.substr(0, sign), shift - 1);
+    if (!from) {
+      tell("breaks", wrong("plan.not_a_break", said));
+      return {};
+    }
+    const auto rest = said.substr(sign + 1);
+    if (said[sign] == '+') {
+      return {at("breaks", *from), value("breaks", parse_whole(rest, comma_))};
+    }
+    const std::int64_t to = value("breaks", parse_minute(rest, *from));
+    return {at("breaks", *from), bad_ ? 0 : at("breaks", to) - at("breaks", *from)};
+  }
+
+  void need() {
+    queueing::NeedRow row;
+    row.person = text("person");
+    const std::string kind = lower(text("kind"));
+    auto known = queueing::session_kind(kind);
+    auto german = std::find_if(kKinds.begin(), kKinds.end(),
+                               [&kind](const KindName& one) { return one.german == kind; });
+    if (known) {
+      row.kind = *known;
+    } else if (german != kKinds.end()) {
+      row.kind = german->kind;
+    } else {
+      tell("kind", wrong("plan.kind_unknown", kind));
+    }
+    row.minutes = whole("minutes");
+    row.with = text("with");
+    if (!text("earliest").empty()) row.earliest = at("earliest", wall("earliest"));
+    if (!text("latest").empty()) row.latest = at("latest", wall("latest"));
+    row.weight = number("weight", 1);
+    if (!text("days_since").empty()) row.days_since = static_cast<int>(whole("days_since"));
+    row.room = text("room");
+    if (!bad_) plan_.needs.push_back(std::move(row));
+  }
+
+  void busy() {
+    queueing::BusyRow row;
+    row.who = text("who");
+    const std::int64_t start = wall("start");
+    row.start = at("start", start);
+    row.end = at("end", wall("end", start));
+    if (!bad_) plan_.busy.push_back(std::move(row));
+  }
+
+  base::TableReader& table_;
+  const std::string& zone_;
+  queueing::PlacePlan& plan_;
+  ReadTable read_;
+  std::map<std::string_view, int> columns_;
+  std::map<std::string, std::int64_t> demanded_;  // by queue: the end of its last row
+  bool comma_ = false, bad_ = false;
+  base::TableRow row_;
+};
+
+// Who has which time already, and by which line.
+class Taken {
+ public:
+  // The line that holds some of this time already; 0: none, now this one does.
+  std::int64_t take(const std::string& who, std::int64_t start, std::int64_t end,
+                    std::int64_t line) {
+    auto& taken = taken_[who];
+    auto next = taken.lower_bound(start);
+    if (next != taken.end() && next->first < end) return next->second.second;
+    if (next != taken.begin() && std::prev(next)->second.first > start) {
+      return std::prev(next)->second.second;
+    }
+    taken[start] = {end, line};
+    return 0;
+  }
+
+ private:
+  std::map<std::string, std::map<std::int64_t, std::pair<std::int64_t, std::int64_t>>> taken_;
+};
+
+const std::string& owner_of(const queueing::DemandRow& row) { return row.queue; }
+const std::string& owner_of(const queueing::ShiftRow& row) { return row.person; }
+std::int64_t end_of(const queueing::DemandRow& row) { return row.start + row.minutes; }
+std::int64_t end_of(const queueing::ShiftRow& row) { return row.end; }
+
+template <class Row>
+void drop(std::vector<Row>& rows, std::vector<std::int64_t>& lines, std::string_view key,
+          std::vector<PlanProblem>& dropped) {
+  Taken taken;
+  std::vector<Row> kept;
+  std::vector<std::int64_t> kept_lines;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    const std::int64_t other = taken.take(owner_of(rows[i]), rows[i].start, end_of(rows[i]), lines[i]);
+    if (other == 0) {
+      kept.push_back(std::move(rows[i]));
+      kept_lines.push_back(lines[i]);
+      continue;
+    }
+    dropped.push_back({lines[i], "start",
+                       base::refuse(base::Why::kInvalid, key, "start",
+                                    {{"other", std::to_string(other)}})});
+  }
+  rows = std::move(kept);
+  lines = std::move(kept_lines);
+}
+
+}  // namespace
+
+std::optional<PlanTable> plan_table_of(const base::TableReader& table) {
+  const auto has = [&](std::string_view column) {
+    return std::any_of(kNames.begin(), kNames.end(), [&](const Name& name) {
+      return name.english == column &&
+             (table.column(name.english) >= 0 || table.column(name.german) >= 0 ||
+              table.column(name.short_german) >= 0);
+    });
+  };
+  if (has("contacts") && has("queue")) return PlanTable::kDemand;
+  if (has("person") && has("start") && has("end")) return PlanTable::kShifts;
+  return std::nullopt;
+}
+
+base::Result<ReadTable> read_plan_table(base::TableReader& table, PlanTable kind,
+                                        const std::string& zone, queueing::PlacePlan& plan) {
+  if (!zone.empty() && !answer::is_time_zone(zone)) return wrong("plan.no_zone", zone);
+  return PlanReading(table, zone, plan).read(kind);
+}
+
+std::vector<PlanProblem> drop_overlaps(queueing::PlacePlan& plan, std::vector<std::int64_t>& demand,
+                                       std::vector<std::int64_t>& shifts) {
+  std::vector<PlanProblem> dropped;
+  drop(plan.demand, demand, "place.demand_overlaps", dropped);
+  drop(plan.shifts, shifts, "place.shift_overlaps", dropped);
+  return dropped;
+}
+
+}  // namespace attend
