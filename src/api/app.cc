@@ -312,6 +312,7 @@ void App::tick() {
     }
     in_->end_streams(*settings);
     context.plans.forget_old();
+    context.uploads.forget_old(context.world.now());
     context.offers.forget_old(context.world.now());
   } catch (const std::exception& error) {
     context.world.log(std::string("periodic work: ") + error.what());

@@ -24,6 +24,7 @@
 #include "people/settings.h"
 #include "people/sign_in.h"
 #include "plan_desks.h"
+#include "plan_uploads.h"
 #include "remind/values.h"
 #include "router.h"
 #include "store/db.h"
@@ -43,9 +44,11 @@ struct Context {
   ListCache lists;
   hear::ThemeProposals proposals;
   PlanDesks plans;
+  PlanUploads uploads;
   Offers offers;
   std::atomic<int> sign_ins = 0;               // passwords being worked out right now (crowd.h)
   std::atomic<int> placing = 0;                // the same of talks being placed
+  std::atomic<int> importing = 0;              // and of files being taken in
   std::atomic<std::int64_t> mistakes = 0;      // CHECKs that failed since the start
   std::atomic<bool> settings_changed = false;  // here or by another server, and not yet read anew
 

@@ -76,6 +76,7 @@ Router all_routes() {
   add_talk_routes(router);
   add_attention_routes(router);
   add_plan_routes(router);
+  add_plan_import_routes(router);
   add_release_routes(router);
   add_offer_routes(router);
   return router;

@@ -86,6 +86,7 @@ void add_staffing_routes(Router& router);
 void add_talk_routes(Router& router);
 void add_attention_routes(Router& router);
 void add_plan_routes(Router& router);
+void add_plan_import_routes(Router& router);
 void add_release_routes(Router& router);
 void add_offer_routes(Router& router);
 

@@ -94,6 +94,8 @@ constexpr std::array kPlanRoutes{Names("GET /api/v1/plan"), Names("POST /api/v1/
                                  Names("POST /api/v1/plan/place"), Names("GET /api/v1/release"),
                                  Names("GET /api/v1/attention/offer"),
                                  Names("DELETE /api/v1/attention/offer")};
+constexpr std::array kPlanImportRoutes{Names("GET /api/v1/plan/import"),
+                                       Names("POST /api/v1/plan/import")};
 constexpr std::array kQueueStateRoutes{Names("POST /api/v1/queue-states")};
 constexpr std::span<const Role> kNobody;
 constexpr std::span<const Names> kNoRoutes;
@@ -162,6 +164,10 @@ constexpr std::array kTable{
              "Die Schichten des eigenen Teams sehen und ausrechnen, was geschützte Zeit kostet",
              "See the own team's shifts and work out what protected time costs", kLeads, "team",
              kPlanRoutes},
+    RightRow{Right::kPlanImport, "plan.import",
+             "Bedarf und Schichten einspielen und sehen, wie weit sie reichen",
+             "Import demand and shifts, and see how far they reach", kAdmins, "any",
+             kPlanImportRoutes},
     RightRow{Right::kQueueState, "queue.state",
              "Melden, wie es in den Warteschlangen gerade steht (meist eine Telefonanlage; wer ein Team leitet, nicht)",
              "Tell how the queues stand at this moment (mostly a telephone system; not who leads a team)", kTelling, "any",

@@ -26,7 +26,7 @@ const std::map<std::string, std::string> kExpected{
     {"curate", "s"},       {"unit.manage", "A"}, {"person", "A"},    {"settings", "A"},
     {"council", "cA"},     {"consent", "c"},     {"talk", "al"},
     {"talk.lead", "l"},    {"attention.team", "l"}, {"attention.groups", "h"},
-    {"front_line", "loh"}, {"plan", "l"}, {"queue.state", "lA"}, {"live", "alohsc"}, {"staffing", "alohscA"},
+    {"front_line", "loh"}, {"plan", "l"}, {"queue.state", "lA"}, {"plan.import", "A"}, {"live", "alohsc"}, {"staffing", "alohscA"},
     {"local", ""}};
 const std::map<Role, char> kLetters{{Role::kAgent, 'a'}, {Role::kLead, 'l'},    {Role::kOwner, 'o'},
                                     {Role::kSteward, 's'}, {Role::kHead, 'h'},

@@ -1,5 +1,5 @@
 // From a planner's tables to the ledger, in a real browser against the real server, in both languages:
-// a lead plans a week, drags by keyboard and sees the price change, publishes; the agent says with one
+// whoever runs Heard takes the tables in, a lead plans a week, drags by keyboard and sees the price change, publishes; the agent says with one
 // key that the talk took place; the ledger shows it, the head sees groups and no names, and the
 // calendar's address is read by another program's parser.
 //   node tests/browser/attend.mjs [path of heard]
@@ -70,16 +70,33 @@ async function clean(person) {
 const price_in = (world, words) => Number((calls[world.locale].exec(words)?.[1] ?? '0').replace(',', '.'));
 const says = (person) => person.page.locator('h1').textContent();
 
+/** On the page, the demand larger than one request and the shifts as a spreadsheet on Windows writes them; then once more by the command line. */
 async function imports(world) {
   const { demand, shifts } = tables(world.days);
+  const ada = await enter(world, 'Ada Koch');
+  await ada.at('/plan-import');
+  await settled(ada.page);
+  const file = (name, text, encoding) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(text, encoding) });
+  const padded = demand.replace('\r\n', ';Notiz\r\n').replace(/(?<=;20)\r\n/g, `;${'x'.repeat(1000)}\r\n`);
+  await ada.page.locator('input[type=file]').setInputFiles([
+    file('demand.csv', padded, 'utf8'),
+    file('shifts.csv', `${shifts}Unbekannt;Telefon;${german(world.days[0])} 08:00;17:00;\r\n`, 'latin1'),
+  ]);
+  await ada.page.locator('.plan-import-files table').waitFor();
+  const [first, second] = await ada.page.locator('.plan-import-files li').allTextContents();
+  assert.match(first, /90 (Zeilen neu|rows new)\./);
+  assert.match(second, /30 (Zeilen neu|rows new), 1 /);
+  assert.match(second, /32.*Name.*Unbekannt/, 'the line and the column as the file calls it');
+  const row = ada.page.locator('main section table tbody tr').nth(1);
+  assert.match(await row.textContent(), /5 (Tage|days)5 (Tage|days)/);
+  await clean(ada);
+  await ada.close();
   for (const [name, text] of Object.entries({ demand, shifts })) {
-    const file = join(world.folder, `${name}.csv`);
-    await writeFile(file, text);
-    const done = await verb(binary, 'import', 'plan', file, '--data', world.data, '--json');
-    assert.equal(done.refused, 0);
-    assert.ok(done.added > 20, JSON.stringify(done));
-    const again = await verb(binary, 'import', 'plan', file, '--data', world.data, '--json');
-    assert.equal(again.same, done.added, 'the second time changes nothing');
+    const path = join(world.folder, `${name}.csv`);
+    await writeFile(path, text);
+    const again = await verb(binary, 'import', 'plan', path, '--data', world.data, '--json');
+    assert.deepEqual([again.added, again.changed, again.refused], [0, 0, 0], 'the second time changes nothing');
+    assert.ok(again.same >= 30, JSON.stringify(again));
   }
 }
 
@@ -237,6 +254,7 @@ async function run(browser, locale) {
   for (const name of agents) links.set(name, await add(data, name, 'agent', 'Team Blau'));
   links.set('Lea Brandt', await add(data, 'Lea Brandt', 'lead', 'Team Blau'));
   links.set('Hanna Groß', await add(data, 'Hanna Groß', 'head'));
+  links.set('Ada Koch', await add(data, 'Ada Koch', 'admin'));
   const server = await start_server(binary, data, await free_port());
   const world = { browser, locale, folder, data, links, server, days: days_of_week() };
   const steps = { imports, places, drags, publishes, subscribes, confirms, ledger, phone };

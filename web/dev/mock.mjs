@@ -9,6 +9,7 @@ import { attend_data, attend_routes } from './attend.mjs';
 import { add_place, add_token, change_settings, council_page, decide, journal_page, list_tokens, organisation, remove_token, rename_place, setting_list } from './admin.mjs';
 import { place_in_plan, plan_of, price_plan, publish_plan } from './plan.mjs';
 import { deliveries_page } from './deliveries.mjs';
+import { import_plan, weeks_of_plan } from './plan_import.mjs';
 import { staffing_of } from './staffing.mjs';
 import { debt_of, matches_of, me_of, row_of, theme_of, unit_name, voice_of } from './views.mjs';
 
@@ -288,6 +289,8 @@ const routes = {
   'POST /plan/price': ({ person, body }) => [200, price_plan(person, body)],
   'POST /plan/place': ({ person, body }) => [200, place_in_plan(person, body)],
   'POST /plan/publish': ({ person, body }) => [201, publish_plan(person, body, refuse)],
+  'GET /plan/import': () => [200, weeks_of_plan()],
+  'POST /plan/import': ({ person, body, query }) => [200, import_plan(person, body, query, refuse)],
   'GET /settings': ({ person }) => [200, setting_list(person)],
   'PATCH /settings': ({ person, body }) => {
     const no = change_settings(body);
@@ -342,7 +345,9 @@ function find(table, method, path) {
 async function read_body(request) {
   const chunks = [];
   for await (const chunk of request) chunks.push(chunk);
-  return chunks.length ? JSON.parse(Buffer.concat(chunks).toString()) : {};
+  const text = Buffer.concat(chunks).toString();
+  if (request.headers['content-type']?.startsWith('text/csv')) return text;
+  return text ? JSON.parse(text) : {};
 }
 
 function stream(person, request, response) {

@@ -12,6 +12,12 @@ async function page_at(browser, url, path, options) {
   return page;
 }
 
+/** The screen does not wait for the server, so its requests come a moment later. */
+async function sent(page, count) {
+  while (page.sent.length < count) await page.waitForEvent('request', { timeout: 5000 });
+  return page.sent;
+}
+
 async function closed(page) {
   assert.deepEqual(page.complaints, []);
   await page.context().close();
@@ -34,12 +40,12 @@ async function agent_answers_with_one_key({ browser, url }) {
   await page.waitForFunction(() => document.querySelectorAll('.ask-row').length === 3);
   const [yes, no, back] = [['talks answer', { took_place: true }], ['talks answer', { took_place: false }], ['talks answer', null]];
   await page.waitForFunction(() => document.querySelector('.talks-said button') === null);
-  assert.deepEqual(page.sent, [yes, no, back, back], 'each key is sent at once, and each way back');
+  assert.deepEqual(await sent(page, 4), [yes, no, back, back], 'each key is sent at once, and each way back');
   await page.keyboard.press('n');
   await page.keyboard.press('j');
   await page.getByRole('link', { name: 'Themen', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: 'Themen' }).waitFor();
-  assert.deepEqual(page.sent.slice(4), [no, yes]);
+  assert.deepEqual((await sent(page, 6)).slice(4), [no, yes]);
   await page.getByRole('link', { name: 'Gespräche' }).click();
   await asks(page).first().waitFor();
   assert.equal(await asks(page).count(), 1);
@@ -123,7 +129,7 @@ async function lead_promises_in_a_quiet_moment({ browser, url }) {
   await menu.getByText(/^Zugesagt: \d\d:\d\d, /).waitFor();
   assert.equal(await menu.getByRole('link').evaluate((link) => link === document.activeElement), true);
   await page.waitForFunction((n) => document.querySelectorAll('.attention-person a.button').length === n, owed - 1);
-  const [[path, talk]] = page.sent;
+  const [[path, talk]] = await sent(page, 1);
   assert.equal(path, 'talks ');
   assert.equal(talk.kind, 'one_to_one');
   assert.equal(talk.minutes, 30);

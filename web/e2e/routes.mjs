@@ -21,6 +21,12 @@ const answer_plan = (changes) => async (page) => {
   await page.locator('.empty').waitFor();
 };
 
+const csv = (name, ...lines) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(lines.join('\r\n')) });
+const plan_files = [
+  csv('bedarf.csv', 'beginn;minuten;warteschlange;kontakte;bearbeitungszeit_s', '30.11.2026 09:00;30;Telefon;42,5;280', '30.11.2026 09:30;30;Telefon;40;280'),
+  csv('schichten.csv', 'person;warteschlangen;beginn;ende', 'Mira Kaya;Telefon;30.11.2026 08:00;16:30', 'Ben Adler;Telefon;morgens;16:30'),
+];
+
 export const routes = [
   { name: 'signin', path: '/signin', who: null },
   { name: 'setup', path: '/setup#TOKEN', who: null, before: async (page) => {
@@ -107,6 +113,12 @@ export const routes = [
   { name: 'plan-nobody', path: '/plan', who: 'jonas', before: answer_plan({ people: [], talks: [] }) },
   { name: 'people', path: '/people', who: 'ali' },
   { name: 'units', path: '/units', who: 'ali' },
+  { name: 'plan-import', path: '/plan-import', who: 'ali' },
+  { name: 'plan-imported', path: '/plan-import', who: 'ali', before: async (page) => {
+    await page.locator('input[type=file]').setInputFiles(plan_files);
+    await page.locator('.plan-import-files table').waitFor();
+    await page.locator('main summary').click();
+  } },
   { name: 'settings', path: '/settings', who: 'ali' },
   { name: 'deliveries', path: '/deliveries', who: 'ali' },
   { name: 'council', path: '/council', who: 'petra' },

@@ -45,6 +45,7 @@ export const routes: readonly Route[] = [
   { path: '/attention', title: 'nav.attention', load: () => import('./pages/attention/index'), for: ['lead', 'head'], menu: 'main' },
   { path: '/people', title: 'nav.people', load: () => import('./pages/people/index'), for: ['admin'], menu: 'main' },
   { path: '/units', title: 'nav.units', load: () => import('./pages/units/index'), for: ['admin'], menu: 'main' },
+  { path: '/plan-import', title: 'nav.plan_import', load: () => import('./pages/plan_import/index'), for: ['admin'], menu: 'main' },
   { path: '/settings', title: 'nav.settings', load: () => import('./pages/settings/index'), for: ['admin'], menu: 'main' },
   { path: '/deliveries', title: 'nav.deliveries', load: () => import('./pages/deliveries/index'), for: ['admin'], menu: 'none' },
   { path: '/council', title: 'nav.council', load: () => import('./pages/council/index'), for: ['council', 'admin'], menu: 'main' },

@@ -36,6 +36,8 @@ export class Away extends Error {
 
 export interface Ask {
   body?: unknown;
+  /** What is no JSON: sent as it is. */
+  raw?: { bytes: Uint8Array<ArrayBuffer>; type: string };
   query?: Record<string, string | number | boolean | null | undefined>;
   signal?: AbortSignal;
   /** Idempotency-Key; a creating request gets a fresh one when it names none. */
@@ -59,18 +61,21 @@ export const api = {
   post: <T = void>(path: string, body?: unknown, ask: Ask = {}) =>
     request<T>('POST', path, { ...ask, body, key: ask.key ?? random_key() }),
   patch: <T>(path: string, body: unknown, ask: Ask = {}) => request<T>('PATCH', path, { ...ask, body }),
+  send_bytes: <T>(path: string, bytes: Uint8Array<ArrayBuffer>, type: string, query: NonNullable<Ask['query']>) =>
+    request<T>('POST', path, { raw: { bytes, type }, query }),
   delete: <T = void>(path: string, body?: unknown, ask: Ask = {}) => request<T>('DELETE', path, { ...ask, body }),
 };
 
 async function request<T>(method: Method, path: string, ask: Ask): Promise<T> {
   const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': language() };
   if (ask.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (ask.raw) headers['Content-Type'] = ask.raw.type;
   if (ask.key) headers['Idempotency-Key'] = ask.key;
   const response = await reach(base + path + query_text(ask.query), {
     method,
     headers,
     credentials: 'same-origin',
-    body: ask.body === undefined ? null : JSON.stringify(ask.body),
+    body: ask.raw?.bytes ?? (ask.body === undefined ? null : JSON.stringify(ask.body)),
     signal: ask.signal ?? null,
     keepalive: ask.keepalive ?? false,
   });

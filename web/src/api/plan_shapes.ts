@@ -89,3 +89,35 @@ export interface Placed {
   unplaced: { person_id: Id; kind: TalkKind; key: string; why: string }[];
   price: PlanPrice;
 }
+
+/** A row of a planner's file that was not taken. */
+interface PlanRowProblem {
+  line: number;
+  /** As the file calls it; empty: the row as a whole. */
+  column: string;
+  key: string;
+  why: string;
+}
+
+export interface PlanImport {
+  /** false: further parts are awaited. */
+  done: boolean;
+  table: 'demand' | 'shifts' | null;
+  added: number;
+  changed: number;
+  same: number;
+  refused: number;
+  /** The first of them. */
+  problems: PlanRowProblem[];
+}
+
+export interface PlanWeek {
+  from: Day;
+  demand_days: number;
+  shift_days: number;
+}
+
+export interface PlanWeeks {
+  timezone: string;
+  weeks: PlanWeek[];
+}

@@ -31,6 +31,7 @@ enum class Right {
   kGroups,       // see attention of groups, promises kept by leaders and units
   kFrontLine,    // record an own day at the front line
   kPlan,         // see the own team's shifts, work out where protected time costs least
+  kPlanImport,   // take in expected contacts and shifts
   kQueueState,   // how queues stand at this moment
   kLive,         // live events
   kStaffing,     // work out how many people a queue needs

@@ -87,8 +87,7 @@ function Missing({ plan, team }: { plan: Plan; team: number }) {
   if (plan.team === null) return <Empty>{t('plan.no_team')}</Empty>;
   if (team === 0) return <Empty>{t('plan.nobody')}</Empty>;
   if (plan.intervals.length > 0) return null;
-  const [before, after] = t('plan.no_plan').split('{command}');
-  return <Empty>{before}<code>heard import plan {t('plan.file')}</code>{after}</Empty>;
+  return <Empty>{t('plan.no_plan')}</Empty>;
 }
 
 /** Says the sentence and the first problem aloud after a while without changes. */

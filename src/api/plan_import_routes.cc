@@ -1,0 +1,172 @@
+// The staffing plan, taken in as planners export it.
+#include <algorithm>
+#include <array>
+#include <sstream>
+
+#include "api/words.h"
+#include "attend/plan_tables.h"
+#include "attend/plan_weeks.h"
+#include "attend/staff_plan.h"
+#include "base/check.h"
+#include "base/limits.h"
+#include "context.h"
+#include "crowd.h"
+#include "query_words.h"
+#include "shapes.h"
+
+namespace api {
+
+template <>
+struct Words<attend::PlanTable> {
+  static constexpr std::array all{attend::PlanTable::kDemand, attend::PlanTable::kShifts};
+  static std::string_view text(attend::PlanTable table) {
+    return table == attend::PlanTable::kDemand ? "demand" : "shifts";
+  }
+};
+
+namespace {
+
+constexpr int kWeeksShown = 6;
+constexpr int kPartsMax = 1'000;
+constexpr std::size_t kRowsAtOnce = 500;
+static_assert(kRowsAtOnce <= base::kPlanRowsPerCall);
+
+struct PlanProblemShape {
+  std::int64_t line = 0;
+  std::string column;  // as the file calls it; empty: the row as a whole
+  std::string key, why;
+};
+BOOST_DESCRIBE_STRUCT(PlanProblemShape, (), (line, column, key, why))
+
+struct PlanImportShape {
+  bool done = false;  // false: further parts are awaited
+  std::optional<attend::PlanTable> table;
+  std::int64_t added = 0, changed = 0, same = 0, refused = 0;
+  std::vector<PlanProblemShape> problems;  // the first of them
+};
+BOOST_DESCRIBE_STRUCT(PlanImportShape, (), (done, table, added, changed, same, refused, problems))
+
+struct PlanWeekShape {
+  base::Day from;
+  std::int64_t demand_days = 0, shift_days = 0;
+};
+BOOST_DESCRIBE_STRUCT(PlanWeekShape, (), (from, demand_days, shift_days))
+struct PlanWeeksShape {
+  std::string timezone;
+  std::vector<PlanWeekShape> weeks;
+};
+BOOST_DESCRIBE_STRUCT(PlanWeeksShape, (), (timezone, weeks))
+
+// Takes in one file and gathers what is told of it.
+class Import {
+ public:
+  explicit Import(Call& call) : call_(call) {}
+
+  Result<PlanImportShape> run(const std::string& file) {
+    std::istringstream in(file);
+    auto table = base::TableReader::open(in);
+    if (!table) return table.error();
+    const auto kind = attend::plan_table_of(*table);
+    if (!kind) return base::refuse(Why::kInvalid, "table.no_plan");
+    queueing::PlacePlan plan;
+    auto read = attend::read_plan_table(*table, *kind, call_.context.attention().timezone, plan);
+    if (!read) return read.error();
+    read_ = std::move(*read);
+    shape_.table = *kind;
+    shape_.refused = static_cast<std::int64_t>(read_.refused);
+    problems_ = read_.problems;
+    std::vector<std::int64_t> none;
+    const bool demand = *kind == attend::PlanTable::kDemand;
+    for (auto& one : attend::drop_overlaps(plan, demand ? read_.lines : none,
+                                           demand ? none : read_.lines)) {
+      refuse(std::move(one));
+    }
+    demand ? take<queueing::DemandRow>(plan.demand, attend::import_demand)
+           : take<queueing::ShiftRow>(plan.shifts, attend::import_shifts);
+    tell_problems();
+    shape_.done = true;
+    return std::move(shape_);
+  }
+
+ private:
+  void refuse(attend::PlanProblem problem) {
+    ++shape_.refused;
+    problems_.push_back(std::move(problem));
+  }
+
+  template <class Row, class Take>
+  void take(const std::vector<Row>& rows, Take import) {
+    for (std::size_t from = 0; from < rows.size(); from += kRowsAtOnce) {
+      const auto portion = std::span(rows).subspan(from, std::min(kRowsAtOnce, rows.size() - from));
+      auto done = call_.context.world.db.write(
+          [&](store::Tx& tx) -> Result<std::vector<Result<attend::Imported>>> {
+            return import(tx, call_.actor, portion);
+          });
+      CHECK(done.has_value());  // rows are refused one by one
+      for (std::size_t i = 0; i < portion.size(); ++i) count(read_.lines[from + i], (*done)[i]);
+    }
+  }
+
+  void count(std::int64_t line, const Result<attend::Imported>& one) {
+    if (!one) return refuse({line, one.error().field, one.error()});
+    shape_.added += *one == attend::Imported::kAdded;
+    shape_.changed += *one == attend::Imported::kChanged;
+    shape_.same += *one == attend::Imported::kSame;
+  }
+
+  void tell_problems() {
+    std::stable_sort(problems_.begin(), problems_.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
+    problems_.resize(std::min(problems_.size(), attend::kProblemsTold));
+    for (const auto& one : problems_) {
+      auto called = read_.columns.find(one.column);
+      shape_.problems.push_back({one.line, called == read_.columns.end() ? one.column : called->second,
+                                 one.why.key, say(one.why, call_.locale)});
+    }
+  }
+
+  Call& call_;
+  PlanImportShape shape_;
+  attend::ReadTable read_;
+  std::vector<attend::PlanProblem> problems_;
+};
+
+void post_import(CallPtr call) {
+  int part = 1, of = 1;
+  auto read = query_whole(*call, "part", kPartsMax, part);
+  if (read) read = query_whole(*call, "of", kPartsMax, of);
+  if (!read) return call->refuse(read.error());
+  auto file = call->context.uploads.add(call->actor.person, part, of, call->request.body,
+                                        call->context.world.now());
+  if (!file) return call->refuse(file.error());
+  if (!*file) return call->send(call->ok(PlanImportShape{}));
+  const Crowd crowd(call->context.importing, 1);
+  if (crowd.too_many()) return call->refuse(base::refuse(Why::kTooMany, "plan.busy"));
+  auto shape = Import(*call).run(**file);
+  if (!shape) return call->refuse(shape.error());
+  call->send(call->ok(*shape));
+}
+
+void get_import(CallPtr call) {
+  call->read([&](store::Tx& tx) -> Result<Reply> {
+    const auto rules = call->context.attention();
+    PlanWeeksShape shape{rules.timezone, {}};
+    for (const auto& week : attend::plan_weeks(tx, rules, kWeeksShown)) {
+      shape.weeks.push_back({week.from, week.demand_days, week.shift_days});
+    }
+    return call->ok(shape);
+  });
+}
+
+}  // namespace
+
+void add_plan_import_routes(Router& router) {
+  router.add("GET", "/plan/import", get_import,
+             gives<PlanWeeksShape>("How far the staffing plan reaches"));
+  router.add("POST", "/plan/import", post_import,
+             gives<PlanImportShape>("Take in expected contacts or shifts: the body is the file, CSV "
+                                    "in UTF-8, or a part of it",
+                                    {"part", "of"}));
+}
+
+}  // namespace api

@@ -1,0 +1,36 @@
+import { useRef, useState } from 'preact/hooks';
+import { t } from '../../lib/i18n';
+
+interface ChooserProps {
+  busy: boolean;
+  on_files(files: readonly File[]): void;
+}
+
+/** Where files are dropped, or chosen. */
+export function Chooser({ busy, on_files }: ChooserProps) {
+  const [over, set_over] = useState(false);
+  const input = useRef<HTMLInputElement>(null);
+  const take = (files: FileList | null | undefined) => {
+    set_over(false);
+    if (!busy && files?.length) on_files([...files]);
+    if (input.current) input.current.value = ''; // the same file once more is news
+  };
+  return (
+    <div
+      class={`plan-import-drop${over ? ' over' : ''}`}
+      onDragOver={(event) => {
+        event.preventDefault();
+        set_over(!busy);
+      }}
+      onDragLeave={() => set_over(false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        take(event.dataTransfer?.files);
+      }}
+    >
+      <p>{t('planfile.drop')}</p>
+      <button type="button" class="primary" disabled={busy} onClick={() => input.current?.click()}>{t('planfile.choose')}</button>
+      <input ref={input} type="file" multiple hidden accept=".csv,.tsv,.txt,text/csv" aria-label={t('planfile.choose')} onChange={(event) => take(event.currentTarget.files)} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+import { useState } from 'preact/hooks';
+import { announce } from '../../lib/announce';
+import { t } from '../../lib/i18n';
+import { useLoad } from '../../lib/load';
+import { Trouble, reason_of } from '../../parts/notice';
+import type { PageProps } from '../../parts/page';
+import { import_file, load_weeks } from './calls';
+import { Chooser } from './chooser';
+import { as_utf8, is_packed } from './file';
+import { Forms } from './forms';
+import { Outcome, told, type FileState } from './outcome';
+import { Weeks } from './weeks';
+import './plan_import.css';
+
+/** Expected contacts and shifts, taken in as planners export them, and how far they reach. */
+export default function PlanImportPage(_: PageProps) {
+  const [files, set_files] = useState<readonly FileState[]>([]);
+  const weeks = useLoad(load_weeks, []);
+  const busy = files.some((file) => file.share !== null);
+  const take = async (chosen: readonly File[]) => {
+    let states: FileState[] = chosen.map((file) => ({ name: file.name, share: 0, done: null, problem: null }));
+    set_files(states);
+    for (let i = 0; i < chosen.length; i += 1) {
+      const change = (news: Partial<FileState>) => {
+        states = states.map((one, k) => (k === i ? { ...one, ...news } : one));
+        set_files(states);
+      };
+      const news = await outcome_of(chosen[i]!, (share) => change({ share }));
+      change(news);
+      announce(told(states[i]!));
+    }
+    weeks.reload();
+  };
+  return (
+    <div class="wide plan-import">
+      <div class="head">
+        <div>
+          <h1>{t('nav.plan_import')}</h1>
+          <p>{t('planfile.lead')}</p>
+        </div>
+      </div>
+      <Chooser busy={busy} on_files={(chosen) => void take(chosen)} />
+      {files.length > 0 && <ul class="plan-import-files">{files.map((file) => <Outcome key={file.name} file={file} />)}</ul>}
+      <Trouble error={weeks.error} again={weeks.reload} />
+      {weeks.data && <Weeks weeks={weeks.data.weeks} />}
+      <Forms timezone={weeks.data?.timezone} />
+    </div>
+  );
+}
+
+async function outcome_of(file: File, on_share: (share: number) => void): Promise<Partial<FileState>> {
+  try {
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    if (is_packed(bytes)) return { share: null, problem: t('planfile.workbook') };
+    return { share: null, done: await import_file(as_utf8(bytes), on_share) };
+  } catch (error) {
+    return { share: null, problem: reason_of(error) };
+  }
+}

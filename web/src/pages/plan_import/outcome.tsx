@@ -1,0 +1,69 @@
+import type { PlanImport } from '../../api/plan_shapes';
+import { number } from '../../lib/format';
+import { t, tn } from '../../lib/i18n';
+
+export interface FileState {
+  name: string;
+  /** How much of it is sent; null: it is through. */
+  share: number | null;
+  done: PlanImport | null;
+  problem: string | null;
+}
+
+/** What became of a file, in one sentence. */
+export function told({ name, done, problem }: FileState): string {
+  if (problem) return `${name}: ${problem}`;
+  return done ? `${name}: ${sentence(done)}` : name;
+}
+
+function sentence({ table, added, changed, same, refused }: PlanImport): string {
+  const parts = [tn('planfile.added', added)];
+  if (changed) parts.push(t('planfile.changed', { n: number(changed) }));
+  if (same) parts.push(t('planfile.same', { n: number(same) }));
+  if (refused) parts.push(t('planfile.refused', { n: number(refused) }));
+  return `${t(table === 'demand' ? 'planfile.demand' : 'planfile.shifts')}: ${parts.join(', ')}.`;
+}
+
+/** What became of a file, and its rows that were not taken. */
+export function Outcome({ file }: { file: FileState }) {
+  const { name, share, done, problem } = file;
+  return (
+    <li class="card">
+      <p><strong>{name}</strong> {done && <span class={`tag ${done.refused ? 'due' : 'ok'}`}>{t(done.refused ? 'planfile.partly' : 'planfile.whole')}</span>}</p>
+      {share !== null && <progress max={1} value={share} aria-label={t('planfile.sending', { name })} />}
+      {problem && <p class="wrong" role="alert">{problem}</p>}
+      {done && <p>{sentence(done)}</p>}
+      {done && done.problems.length > 0 && <Problems name={name} done={done} />}
+    </li>
+  );
+}
+
+function Problems({ name, done }: { name: string; done: PlanImport }) {
+  const more = done.refused - done.problems.length;
+  return (
+    <>
+      <div class="scroll-x" tabIndex={0} role="group" aria-label={t('planfile.problems', { name })}>
+        <table class="s">
+          <thead>
+            <tr>
+              <th scope="col" class="n">{t('planfile.line')}</th>
+              <th scope="col">{t('planfile.column')}</th>
+              <th scope="col">{t('planfile.why')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {done.problems.map((one) => (
+              <tr key={`${one.line} ${one.column}`}>
+                <th scope="row" class="n">{number(one.line)}</th>
+                <td>{one.column || '–'}</td>
+                <td>{one.why}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {more > 0 && <p class="meta">{tn('planfile.more', more)}</p>}
+      <p class="meta">{t('planfile.mend')}</p>
+    </>
+  );
+}
