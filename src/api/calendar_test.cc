@@ -105,6 +105,19 @@ TEST_P(Calendars, end_by_a_new_address_or_by_hand) {
   EXPECT_FALSE(ask(ann, "GET", "/me/calendar").object().at("active").as_bool());
 }
 
+TEST_P(Calendars, end_with_a_new_password_by_a_link) {
+  auto path = make(ann);
+  auto admin = person("adm", {Role::kAdmin});
+  auto link = ask(admin, "POST", "/persons/" + testing::Site::id_of(ann) + "/link");
+  ASSERT_EQ(link.status, 201) << link.text;
+  const std::string address(link.object().at("link").as_string());
+  const auto accepted = ask("", "POST", "/invites/accept",
+                            R"({"token":")" + address.substr(address.find('#') + 1) +
+                                R"(","password":"another-long-password"})");
+  ASSERT_EQ(accepted.status, 201) << accepted.text;
+  EXPECT_EQ(ask("", "GET", path).status, 404);
+}
+
 TEST_P(Calendars, end_with_the_person_and_rest_with_the_account) {
   auto path = make(ann);
   auto set_active = [&](bool active) {

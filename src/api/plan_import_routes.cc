@@ -1,6 +1,7 @@
 // The staffing plan, taken in as planners export it.
 #include <algorithm>
 #include <array>
+#include <set>
 #include <sstream>
 
 #include "api/words.h"
@@ -28,6 +29,7 @@ namespace {
 
 constexpr int kWeeksShown = 6;
 constexpr int kPartsMax = 1'000;
+constexpr int kImportsMax = 2;  // at once; each holds a thread
 constexpr std::size_t kRowsAtOnce = 500;
 static_assert(kRowsAtOnce <= base::kPlanRowsPerCall);
 
@@ -43,8 +45,11 @@ struct PlanImportShape {
   std::optional<attend::PlanTable> table;
   std::int64_t added = 0, changed = 0, same = 0, refused = 0;
   std::vector<PlanProblemShape> problems;  // the first of them
+  std::int64_t more = 0;                   // problems
+  std::vector<std::string> unknown;        // queues of shifts that no demand knows
 };
-BOOST_DESCRIBE_STRUCT(PlanImportShape, (), (done, table, added, changed, same, refused, problems))
+BOOST_DESCRIBE_STRUCT(PlanImportShape, (),
+                      (done, table, added, changed, same, refused, problems, more, unknown))
 
 struct PlanWeekShape {
   base::Day from;
@@ -64,10 +69,10 @@ class Import {
 
   Result<PlanImportShape> run(const std::string& file) {
     std::istringstream in(file);
-    auto table = base::TableReader::open(in);
+    auto table = base::TableReader::open(in, 0, base::TableReader::Letters::kUtf8OrWindows);
     if (!table) return table.error();
     const auto kind = attend::plan_table_of(*table);
-    if (!kind) return base::refuse(Why::kInvalid, "table.no_plan");
+    if (!kind) return kind.error();
     queueing::PlacePlan plan;
     auto read = attend::read_plan_table(*table, *kind, call_.context.attention().timezone, plan);
     if (!read) return read.error();
@@ -75,6 +80,7 @@ class Import {
     shape_.table = *kind;
     shape_.refused = static_cast<std::int64_t>(read_.refused);
     problems_ = read_.problems;
+    found_ = read_.found;
     std::vector<std::int64_t> none;
     const bool demand = *kind == attend::PlanTable::kDemand;
     for (auto& one : attend::drop_overlaps(plan, demand ? read_.lines : none,
@@ -84,6 +90,7 @@ class Import {
     demand ? take<queueing::DemandRow>(plan.demand, attend::import_demand)
            : take<queueing::ShiftRow>(plan.shifts, attend::import_shifts);
     tell_problems();
+    if (!demand) tell_unknown(plan.shifts);
     shape_.done = true;
     return std::move(shape_);
   }
@@ -91,6 +98,7 @@ class Import {
  private:
   void refuse(attend::PlanProblem problem) {
     ++shape_.refused;
+    ++found_;
     problems_.push_back(std::move(problem));
   }
 
@@ -118,6 +126,7 @@ class Import {
     std::stable_sort(problems_.begin(), problems_.end(),
                      [](const auto& a, const auto& b) { return a.line < b.line; });
     problems_.resize(std::min(problems_.size(), attend::kProblemsTold));
+    shape_.more = static_cast<std::int64_t>(found_ - problems_.size());
     for (const auto& one : problems_) {
       auto called = read_.columns.find(one.column);
       shape_.problems.push_back({one.line, called == read_.columns.end() ? one.column : called->second,
@@ -125,26 +134,44 @@ class Import {
     }
   }
 
+  void tell_unknown(const std::vector<queueing::ShiftRow>& shifts) {
+    std::set<std::string> queues;
+    for (const auto& shift : shifts) queues.insert(shift.queues.begin(), shift.queues.end());
+    const auto known = call_.context.world.db.read(attend::queues_with_demand);
+    for (const std::string& queue : queues) {
+      if (!known.contains(queue)) shape_.unknown.push_back(queue);
+    }
+    shape_.unknown.resize(std::min(shape_.unknown.size(), attend::kProblemsTold));
+  }
+
   Call& call_;
   PlanImportShape shape_;
+  std::size_t found_ = 0;  // problems
   attend::ReadTable read_;
   std::vector<attend::PlanProblem> problems_;
 };
+
+Result<Reply> take_in(Call& call, int part, int of) {
+  std::optional<Crowd> crowd;
+  if (part == of) {  // before the last part is taken, which could not be sent again
+    crowd.emplace(call.context.importing, kImportsMax);
+    if (crowd->too_many()) return base::refuse(Why::kTooMany, "plan.import_busy");
+  }
+  auto file = call.context.uploads.add(call.actor.person, call.query("name").value_or(""), part, of,
+                                       call.request.body, call.context.world.now());
+  if (!file) return file.error();
+  if (!*file) return call.ok(PlanImportShape{});
+  auto shape = Import(call).run(**file);
+  if (!shape) return shape.error();
+  return call.ok(*shape);
+}
 
 void post_import(CallPtr call) {
   int part = 1, of = 1;
   auto read = query_whole(*call, "part", kPartsMax, part);
   if (read) read = query_whole(*call, "of", kPartsMax, of);
   if (!read) return call->refuse(read.error());
-  auto file = call->context.uploads.add(call->actor.person, part, of, call->request.body,
-                                        call->context.world.now());
-  if (!file) return call->refuse(file.error());
-  if (!*file) return call->send(call->ok(PlanImportShape{}));
-  const Crowd crowd(call->context.importing, 1);
-  if (crowd.too_many()) return call->refuse(base::refuse(Why::kTooMany, "plan.busy"));
-  auto shape = Import(*call).run(**file);
-  if (!shape) return call->refuse(shape.error());
-  call->send(call->ok(*shape));
+  call->finish(take_in(*call, part, of));
 }
 
 void get_import(CallPtr call) {
@@ -166,7 +193,7 @@ void add_plan_import_routes(Router& router) {
   router.add("POST", "/plan/import", post_import,
              gives<PlanImportShape>("Take in expected contacts or shifts: the body is the file, CSV "
                                     "in UTF-8, or a part of it",
-                                    {"part", "of"}));
+                                    {"name", "part", "of"}));
 }
 
 }  // namespace api

@@ -42,7 +42,7 @@ TEST_P(PlanImportApi, takes_shifts_as_a_german_spreadsheet_writes_them) {
                            " 9:00;17:00;\r\n";
   auto answer = send(file);
   ASSERT_EQ(answer.status, 200) << answer.text;
-  EXPECT_EQ(answer.text, R"({"done":true,"table":"shifts","added":2,"changed":0,"same":0,"refused":0,"problems":[]})");
+  EXPECT_EQ(answer.text, R"({"done":true,"table":"shifts","added":2,"changed":0,"same":0,"refused":0,"problems":[],"more":0,"unknown":["Chat","Telefon"]})");
   EXPECT_EQ(count("shift"), 2);
   auto again = send(file).object();
   EXPECT_EQ(again.at("same").as_int64(), 2);

@@ -69,6 +69,20 @@ void get_plan(CallPtr call) {
   call->send(call->ok(plan_shape((*desk)->plan, call->context.attention().timezone, before)));
 }
 
+// Of queues whose figures are withheld the price is too: it tells who else is there.
+void keep_shown(queueing::PlanPrice& price, const attend::TeamPlan& plan) {
+  std::erase_if(price.changed, [&](const auto& row) { return !plan.shown.contains(row.queue); });
+  double contacts = 0, lost = 0;
+  price.extra_abandoned = 0;
+  for (const auto& [queue, part] : price.queues) {
+    if (!plan.shown.contains(queue)) continue;
+    price.extra_abandoned += part.extra_abandoned;
+    lost += part.lost;
+    contacts += part.contacts;
+  }
+  price.points = contacts > 0 ? lost / contacts : 0;
+}
+
 // What the drafts cost together, and which of them cannot be.
 Result<PlanPriceShape> price_of(const Call& call, PlanDesk& desk,
                                 const std::vector<attend::Draft>& drafts) {
@@ -77,7 +91,7 @@ Result<PlanPriceShape> price_of(const Call& call, PlanDesk& desk,
   std::lock_guard lock(desk.mutex);
   auto price = desk.priced->price(attend::away_of(desk.plan, drafts));
   if (!price) return price.error();
-  std::erase_if(price->changed, [&](const auto& row) { return !desk.plan.shown.contains(row.queue); });
+  keep_shown(*price, desk.plan);
   return price_shape(*price, faults, call.locale);
 }
 

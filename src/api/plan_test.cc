@@ -21,7 +21,7 @@ class PlanApi : public testing::Site {
     lea = of_team("Blau", "lea", Role::kLead);
     blue = agents_of("Blau", "blau", 6);
     for (const auto& token : blue) ids.push_back(id_of(token));
-    (void)agents_of("Grün", "gruen", 3);
+    (void)agents_of("Grün", "gruen", 5);
     day = base::utc_day(clock.now()).plus(1);
     import();
   }
@@ -29,10 +29,10 @@ class PlanApi : public testing::Site {
     const auto eight = attend::minute_of({day.number * base::kMicrosPerDay}) + 8 * 60;
     std::vector<queueing::DemandRow> demand;
     for (int half = 0; half < 16; ++half) {
-      demand.push_back({eight + 30 * half, 30, "phone", half < 8 ? 20.0 : 45.0, 300, 120, 0.8, 20});
+      demand.push_back({eight + 30 * half, 30, "phone", half < 8 ? 25.0 : 56.0, 300, 120, 0.8, 20});
     }
     std::vector<queueing::ShiftRow> shifts;
-    for (int i = 0; i < 9; ++i) {
+    for (int i = 0; i < 11; ++i) {
       const auto name = i < 6 ? "blau" + std::to_string(i) : "gruen" + std::to_string(i - 6);
       shifts.push_back({name, "", {"phone"}, eight, eight + 480, {{eight + 240, 30}}});
     }
@@ -72,7 +72,7 @@ TEST_P(PlanApi, shows_the_week_with_the_own_team_by_name) {
   EXPECT_EQ(plan.text.find("gruen"), std::string::npos);
   const auto& intervals = plan.object().at("intervals").as_array();
   ASSERT_EQ(intervals.size(), 16u);
-  EXPECT_EQ(number(intervals[0].at("agents")), 9);
+  EXPECT_EQ(number(intervals[0].at("agents")), 11);
   EXPECT_GT(number(intervals[0].at("service")), 0.9);
   EXPECT_LT(number(intervals[9].at("service")), number(intervals[0].at("service")));
   auto later = ask(lea, "GET", "/plan");
@@ -148,6 +148,27 @@ TEST_P(PlanApi, tells_nothing_of_people_of_other_teams) {
   auto endless = session("14:00", 0);
   endless.replace(endless.find(":30"), 3, ":9223372036854775807");
   EXPECT_EQ(price(endless + "," + session("14:00", 1)).status, 200);
+}
+
+// A queue that one of the team and one stranger answer: what a session costs there would tell when
+// the stranger is at work.
+TEST_P(PlanApi, tells_no_price_of_a_queue_whose_figures_are_withheld) {
+  const auto ten = attend::minute_of({day.number * base::kMicrosPerDay}) + 18 * 60;
+  std::vector<queueing::DemandRow> demand;
+  for (int half = 0; half < 4; ++half) demand.push_back({ten + 30 * half, 30, "two", 8, 300, 120, 0.8, 20});
+  const std::vector<queueing::ShiftRow> shifts{{"blau0", "", {"two"}, ten, ten + 120, {}},
+                                               {"gruen0", "", {"two"}, ten + 60, ten + 120, {}}};
+  (void)db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+    for (const auto& one : attend::import_demand(tx, {}, demand)) EXPECT_TRUE(one);
+    for (const auto& one : attend::import_shifts(tx, {}, shifts)) EXPECT_TRUE(one);
+    return base::Done{};
+  });
+  for (const char* clock_text : {"18:00", "19:30"}) {
+    auto told = price(session(clock_text, 0)).object();
+    EXPECT_TRUE(told.at("intervals").as_array().empty());
+    EXPECT_EQ(number(told.at("extra_abandoned")), 0);
+    EXPECT_EQ(number(told.at("points")), 0);
+  }
 }
 
 TEST_P(PlanApi, says_what_is_missing) {

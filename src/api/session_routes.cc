@@ -1,6 +1,7 @@
 // Signing in and out, the first run, one-time links.
 #include <algorithm>
 
+#include "attend/calendar_feed.h"
 #include "base/hash.h"
 #include "context.h"
 #include "crowd.h"
@@ -192,6 +193,7 @@ void post_accept(CallPtr call) {
   call->write([call, token = input->token, hash, secret](store::Tx& tx) -> Result<Reply> {
     auto person = people::accept_link(tx, token, hash);
     if (!person) return person.error();
+    attend::end_calendar_feed(tx, *person);  // as with a new password of one's own
     auto actor = people::load_actor(tx, call->context.world.key, *person);
     tx.after_commit([call, tag = actor->tag] { call->end_presence(tag); });
     return signed_in_reply(call, tx, *person, secret);

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <string>
+#include <vector>
 
 #include "base/instant.h"
 #include "base/utf8.h"
@@ -63,21 +64,34 @@ std::optional<std::string> without_thousands(std::string_view text, char sign) {
   return out;
 }
 
-// "0:04:30" is 270.
-std::optional<double> clock_seconds(std::string_view text) {
-  double seconds = 0;
-  for (int part = 0; part < 3; ++part) {
-    const auto end = std::min(text.find(':'), text.size());
+// The parts of "0:04:30" or "4:30", two or three; all but the first below 60.
+std::optional<std::vector<std::int64_t>> clock_parts(std::string_view text) {
+  std::vector<std::int64_t> parts;
+  for (bool more = true; more;) {
+    const auto end = text.find(':');
+    more = end != std::string_view::npos;
     const auto digits = text.substr(0, end);
-    if (!all_digits(digits) || digits.size() > 3 || (end == text.size()) != (part == 2)) {
-      return std::nullopt;
-    }
-    const auto value = plain_number(digits);
-    if (!value || (part > 0 && *value >= 60)) return std::nullopt;
-    seconds = seconds * 60 + *value;
-    text.remove_prefix(std::min(end + 1, text.size()));
+    if (!all_digits(digits) || digits.size() > 3 || parts.size() == 3) return std::nullopt;
+    parts.push_back(std::stoi(std::string(digits)));
+    if (parts.size() > 1 && parts.back() >= 60) return std::nullopt;
+    if (more) text.remove_prefix(end + 1);
   }
-  return seconds;
+  return parts.size() == 1 ? std::nullopt : std::optional(parts);
+}
+
+bool has_clock(std::string_view text) { return text.find(':') != std::string_view::npos; }
+
+// Without the day of the week in front and "Uhr" behind.
+std::string_view without_words(std::string_view text) {
+  const auto digit = text.find_first_of("0123456789");
+  if (digit != std::string_view::npos && digit <= 5 &&
+      std::all_of(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(digit), [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' || c == ',' || c == ' ';
+      })) {
+    text.remove_prefix(digit);
+  }
+  if (text.ends_with(" Uhr")) text.remove_suffix(4);
+  return trimmed(text);
 }
 
 std::optional<double> decimal(std::string_view text) {
@@ -144,16 +158,29 @@ base::Result<double> parse_number(std::string_view given, bool comma) {
     if (text.ends_with("\u00A0")) text.remove_suffix(2);
     if (text.ends_with("\u202F")) text.remove_suffix(3);
   }
-  if (text.find(':') != std::string_view::npos) {
-    const auto seconds = clock_seconds(text);
-    return seconds ? base::Result<double>(*seconds) : wrong("plan.not_a_number", given);
-  }
   if ((comma && may_be_thousands(text, '.')) || (!comma && may_be_thousands(text, ','))) {
     return wrong("plan.number_unclear", given);
   }
   const auto value = decimal(text);
   if (!value || !std::isfinite(*value)) return wrong("plan.not_a_number", given);
   return *value * times;
+}
+
+base::Result<double> parse_seconds(std::string_view text, bool comma) {
+  if (!has_clock(text)) return parse_number(text, comma);
+  const auto parts = clock_parts(trimmed(text));
+  if (!parts) return wrong("plan.not_a_number", text);
+  std::int64_t seconds = 0;
+  for (std::int64_t part : *parts) seconds = seconds * 60 + part;
+  return static_cast<double>(seconds);
+}
+
+base::Result<std::int64_t> parse_minutes(std::string_view text, bool comma) {
+  if (!has_clock(text)) return parse_whole(text, comma);
+  const auto parts = clock_parts(trimmed(text));
+  if (!parts) return wrong("plan.not_a_number", text);
+  if (parts->size() == 3 && parts->back() != 0) return wrong("plan.seconds", text);
+  return (*parts)[0] * 60 + (*parts)[1];
 }
 
 base::Result<std::int64_t> parse_whole(std::string_view text, bool comma) {
@@ -164,7 +191,7 @@ base::Result<std::int64_t> parse_whole(std::string_view text, bool comma) {
 }
 
 base::Result<std::int64_t> parse_minute(std::string_view given, std::optional<std::int64_t> after) {
-  const std::string_view text = trimmed(given);
+  const std::string_view text = without_words(trimmed(given));
   const auto space = text.find_first_of("T ");
   if (space == std::string_view::npos && after) {
     auto minute = minute_of_day(text, given);

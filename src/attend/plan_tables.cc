@@ -4,15 +4,21 @@
 #include <array>
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
 #include <string_view>
 
 #include "answer/working_days.h"
+#include "base/limits.h"
 #include "base/utf8.h"
 #include "plan_fields.h"
 #include "queueing/station.h"
 
 namespace attend {
 namespace {
+
+constexpr std::int64_t kDayMinutes = 24 * 60;
+constexpr std::size_t kQueuesMax = 200;  // more are a column mistaken for another
 
 struct Name {
   std::string_view english, german, short_german;
@@ -91,22 +97,39 @@ class PlanReading {
 
   base::Result<ReadTable> read(PlanTable kind) {
     find_columns();
-    for (std::string_view column : needed(kind)) {
-      if (!columns_.contains(column)) {
-        return base::refuse(base::Why::kInvalid, "table.no_column", column,
-                            {{"column", std::string(column)}});
-      }
-    }
+    if (auto missing = missing_columns(kind)) return std::move(*missing);
+    bool any = false;
     while (table_.next(row_)) {
+      any = true;
       bad_ = false;
       row_.good() ? take(kind) : tell("", row_.problem);
       if (!bad_) read_.lines.push_back(row_.line);
       if (bad_) ++read_.refused;
     }
+    if (!any) return base::refuse(base::Why::kInvalid, "table.no_rows");
+    if (queues_.size() > kQueuesMax) {
+      return base::refuse(base::Why::kInvalid, "plan.too_many_queues", "",
+                          {{"max", std::to_string(kQueuesMax)}});
+    }
     return std::move(read_);
   }
 
  private:
+  std::optional<base::Refusal> missing_columns(PlanTable kind) const {
+    std::string first, english, german;
+    for (std::string_view column : needed(kind)) {
+      if (columns_.contains(column)) continue;
+      const auto name = std::find_if(kNames.begin(), kNames.end(),
+                                     [&](const Name& one) { return one.english == column; });
+      if (first.empty()) first = column;
+      english += (english.empty() ? "" : ", ") + std::string(column);
+      german += (german.empty() ? "" : ", ") + std::string(name->german);
+    }
+    if (first.empty()) return std::nullopt;
+    return base::refuse(base::Why::kInvalid, "table.no_column", first,
+                        {{"columns", english}, {"german", german}});
+  }
+
   static std::vector<std::string_view> needed(PlanTable kind) {
     switch (kind) {
       case PlanTable::kDemand: return {"start", "minutes", "queue", "contacts", "aht_s"};
@@ -160,6 +183,26 @@ class PlanReading {
     const std::string said = text(column);
     return said.empty() ? unless : value(column, parse_number(said, comma_));
   }
+  double seconds(std::string_view column, double unless) {
+    const std::string said = text(column);
+    return said.empty() ? unless : value(column, parse_seconds(said, comma_));
+  }
+  // "80" can only mean 80 %.
+  double share(std::string_view column, double unless) {
+    const double said = number(column, unless);
+    return said > 1 && said <= 100 ? said / 100 : said;
+  }
+  std::int64_t minutes(std::string_view column) {
+    return value(column, parse_minutes(text(column), comma_));
+  }
+  // Several in one field; where commas do not separate columns, they may separate these.
+  std::vector<std::string> parts(std::string_view column) const {
+    std::string said = text(column);
+    if (comma_) std::replace(said.begin(), said.end(), ',', '|');
+    std::vector<std::string> parts;
+    for (auto part : parts_of(said, '|')) parts.emplace_back(part);
+    return parts;
+  }
   std::int64_t whole(std::string_view column) {
     return value(column, parse_whole(text(column), comma_));
   }
@@ -179,34 +222,40 @@ class PlanReading {
 
   void demand() {
     queueing::DemandRow row;
-    row.minutes = whole("minutes");
+    row.minutes = minutes("minutes");
     row.queue = text("queue");
     const std::int64_t start = wall("start");
     row.start = at("start", start);
     // Of the hour that comes twice, what comes later in the file is the second.
     if (auto last = demanded_.find(row.queue);
-        last != demanded_.end() && row.start < last->second) {
+        !bad_ && last != demanded_.end() && row.start < last->second) {
       row.start = at("start", start, true);
     }
     demanded_[row.queue] = row.start + row.minutes;
     row.contacts = number("contacts", 0);
-    row.aht_s = number("aht_s", 0);
-    row.patience_s = number("patience_s", queueing::kForEver);
-    row.target = number("target", row.target);
-    row.within_s = number("within_s", row.within_s);
-    if (!bad_) plan_.demand.push_back(std::move(row));
+    row.aht_s = seconds("aht_s", 0);
+    row.patience_s = seconds("patience_s", queueing::kForEver);
+    row.target = share("target", row.target);
+    row.within_s = seconds("within_s", row.within_s);
+    if (bad_) return;
+    queues_.insert(row.queue);
+    plan_.demand.push_back(std::move(row));
   }
 
   void shift() {
     queueing::ShiftRow row;
     row.person = text("person");
     row.lead = text("lead");
-    for (auto queue : parts_of(text("queues"), '|')) row.queues.emplace_back(queue);
+    row.queues = parts("queues");
     const std::int64_t start = wall("start");
     row.start = at("start", start);
-    row.end = at("end", wall("end", start));
-    const std::string breaks = text("breaks");
-    for (auto one : parts_of(breaks, '|')) row.breaks.push_back(pause(one, start));
+    const std::int64_t end = wall("end", start);
+    // "08:00" to "08:00" is a slip, not a day.
+    if (!bad_ && end - start == kDayMinutes) {
+      tell("end", base::refuse(base::Why::kInvalid, "plan.shift_ends_early"));
+    }
+    row.end = at("end", end);
+    for (const std::string& one : parts("breaks")) row.breaks.push_back(pause(one, start));
     if (!bad_) plan_.shifts.push_back(std::move(row));
   }
 
@@ -224,7 +273,7 @@ class PlanReading {
     }
     const auto rest = said.substr(sign + 1);
     if (said[sign] == '+') {
-      return {at("breaks", *from), value("breaks", parse_whole(rest, comma_))};
+      return {at("breaks", *from), value("breaks", parse_minutes(rest, comma_))};
     }
     const std::int64_t to = value("breaks", parse_minute(rest, *from));
     return {at("breaks", *from), bad_ ? 0 : at("breaks", to) - at("breaks", *from)};
@@ -244,7 +293,7 @@ class PlanReading {
     } else {
       tell("kind", wrong("plan.kind_unknown", kind));
     }
-    row.minutes = whole("minutes");
+    row.minutes = minutes("minutes");
     row.with = text("with");
     if (!text("earliest").empty()) row.earliest = at("earliest", wall("earliest"));
     if (!text("latest").empty()) row.latest = at("latest", wall("latest"));
@@ -268,6 +317,7 @@ class PlanReading {
   queueing::PlacePlan& plan_;
   ReadTable read_;
   std::map<std::string_view, int> columns_;
+  std::set<std::string> queues_;
   std::map<std::string, std::int64_t> demanded_;  // by queue: the end of its last row
   bool comma_ = false, bad_ = false;
   base::TableRow row_;
@@ -305,7 +355,11 @@ void drop(std::vector<Row>& rows, std::vector<std::int64_t>& lines, std::string_
   std::vector<Row> kept;
   std::vector<std::int64_t> kept_lines;
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    const std::int64_t other = taken.take(owner_of(rows[i]), rows[i].start, end_of(rows[i]), lines[i]);
+    // What is refused for its length anyway takes no time from others.
+    const std::int64_t length = end_of(rows[i]) - rows[i].start;
+    const bool possible = length > 0 && length <= base::kPlanRowMinutesMax;
+    const std::int64_t other =
+        possible ? taken.take(owner_of(rows[i]), rows[i].start, end_of(rows[i]), lines[i]) : 0;
     if (other == 0) {
       kept.push_back(std::move(rows[i]));
       kept_lines.push_back(lines[i]);
@@ -321,7 +375,7 @@ void drop(std::vector<Row>& rows, std::vector<std::int64_t>& lines, std::string_
 
 }  // namespace
 
-std::optional<PlanTable> plan_table_of(const base::TableReader& table) {
+base::Result<PlanTable> plan_table_of(const base::TableReader& table) {
   const auto has = [&](std::string_view column) {
     return std::any_of(kNames.begin(), kNames.end(), [&](const Name& name) {
       return name.english == column &&
@@ -331,7 +385,10 @@ std::optional<PlanTable> plan_table_of(const base::TableReader& table) {
   };
   if (has("contacts") && has("queue")) return PlanTable::kDemand;
   if (has("person") && has("start") && has("end")) return PlanTable::kShifts;
-  return std::nullopt;
+  std::string found;
+  for (const std::string& name : table.header()) found += (found.empty() ? "" : ", ") + name;
+  return base::refuse(base::Why::kInvalid, "table.no_plan", "",
+                      {{"found", std::string(base::first_chars(found, 120))}});
 }
 
 base::Result<ReadTable> read_plan_table(base::TableReader& table, PlanTable kind,

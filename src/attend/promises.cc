@@ -167,15 +167,22 @@ std::vector<UnitPromises> promises_of_units(store::Tx& tx, const people::Actor& 
   for (const answer::Unit& unit : answer::list_units(tx)) {
     UnitPromises promises{unit.id, unit.name, std::nullopt};
     Tally tally;
-    std::set<base::PersonId> led;
+    std::set<base::PersonId> led, untold;  // by all leaders, and by those whose figures are withheld
     for (base::PersonId person : unit.members) {
       promises.front_line_days += front[person];
       auto team = teams.find(person);
       if (team == teams.end()) continue;
       tally.add(tallies[person]);
-      for (const Member& member : members_of(tx, team->second, person)) led.insert(member.id);
+      const auto members = members_of(tx, team->second, person);
+      const bool told = rules.gate.opens(static_cast<std::int64_t>(members.size()));
+      for (const Member& member : members) {
+        led.insert(member.id);
+        if (!told) untold.insert(member.id);
+      }
     }
-    if (rules.gate.opens(static_cast<std::int64_t>(led.size()))) {
+    // Nobody can subtract the leaders who are told of from their unit.
+    const bool covered = untold.empty() || rules.gate.opens(static_cast<std::int64_t>(untold.size()));
+    if (covered && rules.gate.opens(static_cast<std::int64_t>(led.size()))) {
       promises.talks = tally.release(rules.gate);
     }
     list.push_back(std::move(promises));

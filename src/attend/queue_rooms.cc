@@ -71,6 +71,9 @@ std::optional<std::int64_t> room_in(const queueing::Moment& now, const queueing:
   release.points = static_cast<double>(points);
   const auto answer = queueing::may_release(now, release);
   if (!answer) return std::nullopt;  // more than can be solved
+  // No moment is quiet in which those who call wait longer than they should anyway.
+  const double target = expected ? expected->target : queueing::DemandRow{}.target;
+  if (100 * (target - answer->service_level) > static_cast<double>(points)) return 0;
   return answer->agents_max;
 }
 
@@ -123,8 +126,8 @@ std::vector<QueueRoom> judge_queues(std::span<const QueueState> states, const Qu
     const auto now =
         moment_of(state, expected, talks == outlook.in_talks.end() ? 0 : talks->second.now);
     QueueRoom room{state.queue, now.has_value(), {}};
-    if (now && points > 0 && agents + now->agents <= kJudgedAgentsMax) {
-      agents += now->agents;
+    if (now && points > 0 && agents + now->agents + now->waiting <= kJudgedAgentsMax) {
+      agents += now->agents + now->waiting;
       room.in_talks_max = room_in(*now, expected, points);
     }
     rooms.push_back(std::move(room));

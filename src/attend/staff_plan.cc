@@ -298,6 +298,14 @@ StaffPlan load_staff_plan(store::Tx& tx, base::Instant from, base::Instant to) {
   return plan;
 }
 
+std::set<std::string> queues_with_demand(store::Tx& tx) {
+  std::set<std::string> queues;
+  for (auto& queue : tx.list<std::string>("SELECT DISTINCT queue FROM demand")) {
+    queues.insert(std::move(queue));
+  }
+  return queues;
+}
+
 std::int64_t forget_old_plan(store::Tx& tx) {
   const auto before = tx.now().plus_days(-base::kPlanKeepDays);
   std::int64_t gone = 0;

@@ -92,8 +92,11 @@ std::int64_t step_for(const std::vector<queueing::DemandRow>& demand) {
 
 void add_people(store::Tx& tx, const people::Actor& actor, const Rules& rules, TeamPlan& plan) {
   plan.people.push_back({actor.person, actor.name, true, 0, false});
+  const base::Day last = plan.days.back().day;
   for (const auto& person : attention_of_team(tx, actor, rules)) {
-    plan.people.push_back({person.person, person.name, false, person.days, person.due});
+    const bool provided = person.next && person.next->starts < plan.ends();
+    plan.people.push_back({person.person, person.name, false, person.days,
+                           person.due_on.number <= last.number && !provided});
   }
 }
 
@@ -120,16 +123,20 @@ void add_shifts(const std::set<std::string>& team, TeamPlan& plan) {
   }
 }
 
+// A queue's figures leave where nobody but the team answers it in these days, or so many others do
+// that none can be subtracted out: the own people's shifts are known to the reader.
 void add_shown(const Rules& rules, const std::set<std::string>& team, TeamPlan& plan) {
-  std::map<std::string, std::set<std::string>> people;
+  std::map<std::string, std::set<std::string>> others;
+  std::set<std::string> own;
   for (const auto& shift : plan.staffing.shifts) {
-    for (const std::string& queue : shift.queues) people[queue].insert(shift.person);
+    for (const std::string& queue : shift.queues) {
+      if (team.contains(shift.person)) own.insert(queue);
+      else others[queue].insert(shift.person);
+    }
   }
-  for (const auto& [queue, all] : people) {
-    const auto own = std::count_if(all.begin(), all.end(),
-                                   [&](const std::string& person) { return team.contains(person); });
-    const auto count = static_cast<std::int64_t>(all.size());
-    if (own > 0 && (own == count || rules.gate.opens(count))) plan.shown.insert(queue);
+  for (const std::string& queue : own) {
+    const auto count = static_cast<std::int64_t>(others[queue].size());
+    if (count == 0 || rules.gate.opens(count)) plan.shown.insert(queue);
   }
 }
 

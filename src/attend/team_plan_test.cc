@@ -156,7 +156,18 @@ TEST_P(TeamPlans, take_away_people_of_the_team_alone_and_each_once) {
 }
 
 TEST_P(TeamPlans, show_figures_of_queues_that_the_team_answers_with_enough_others) {
+  // Nine of the own team and three others, whom one could subtract the own ones from.
+  EXPECT_TRUE(plan_of(lea).shown.empty());
+  (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
+    for (const auto& name : {red[0].name, red[1].name}) {
+      const auto row = shift(name);
+      EXPECT_TRUE(import_shifts(tx, {}, {&row, 1}).front());
+    }
+    return base::Done{};
+  });
   EXPECT_EQ(plan_of(lea).shown, std::set<std::string>{"phone"});
+  // The same day, but nobody of the others in it: the own team alone.
+  EXPECT_TRUE(plan_of(lea, "2026-03-04").shown.empty());
   (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
     std::vector<queueing::DemandRow> demand;
     for (const char* queue : {"chat", "mail", "back"}) {
@@ -174,6 +185,24 @@ TEST_P(TeamPlans, show_figures_of_queues_that_the_team_answers_with_enough_other
     return base::Done{};
   });
   EXPECT_EQ(plan_of(lea).shown, (std::set<std::string>{"chat", "phone"}));
+}
+
+TEST_P(TeamPlans, say_whose_turn_it_is_in_the_week_that_is_planned) {
+  const auto due = [&](const std::string& from, int days) {
+    std::set<base::PersonId> who;
+    for (const auto& one : plan_of(lea, from, days).people) {
+      if (one.due) who.insert(one.id);
+    }
+    return who;
+  };
+  (void)talked(lea, blue[3]);  // yesterday: not before a fortnight is over
+  EXPECT_FALSE(due("2026-03-02", 7).contains(blue[3].person));
+  EXPECT_TRUE(due("2026-03-16", 7).contains(blue[3].person));
+  EXPECT_FALSE(due("2026-03-03", 1).contains(blue[3].person));
+  // Who has a talk by then is provided for.
+  EXPECT_TRUE(due("2026-03-16", 7).contains(blue[4].person));
+  (void)one_to_one(lea, blue[4], 24);
+  EXPECT_FALSE(due("2026-03-16", 7).contains(blue[4].person));
 }
 
 TEST_P(TeamPlans, find_time_where_it_costs_least) {

@@ -24,14 +24,44 @@ std::string trimmed(std::string_view text) {
   return std::string(text);
 }
 
+// What stands between 0x80 and 0x9F in Windows-1252; elsewhere it is Latin-1.
+constexpr std::array<char16_t, 32> kWindows{
+    0x20AC, 0xFFFD, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0xFFFD, 0x017D, 0xFFFD, 0xFFFD, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0xFFFD, 0x017E, 0x0178};
+
+std::string from_windows(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const unsigned point = byte >= 0x80 && byte < 0xA0 ? kWindows[byte - 0x80] : byte;
+    if (point < 0x80) {
+      out += c;
+    } else if (point < 0x800) {
+      out += static_cast<char>(0xC0 | (point >> 6));
+      out += static_cast<char>(0x80 | (point & 0x3F));
+    } else {
+      out += static_cast<char>(0xE0 | (point >> 12));
+      out += static_cast<char>(0x80 | ((point >> 6) & 0x3F));
+      out += static_cast<char>(0x80 | (point & 0x3F));
+    }
+  }
+  return out;
+}
+
 }  // namespace
 
-Result<TableReader> TableReader::open(std::istream& in, char delimiter) {
+Result<TableReader> TableReader::open(std::istream& in, char delimiter, Letters letters) {
   TableReader reader(in, delimiter);
+  reader.letters_ = letters;
   while (reader.buffer_.size() < kByteOrderMark.size() && reader.more()) {
   }
-  if (reader.buffer_.starts_with(kByteOrderMark)) reader.at_ = kByteOrderMark.size();
-  if (delimiter == 0) reader.find_delimiter();
+  if (reader.buffer_.starts_with(kByteOrderMark)) {
+    reader.at_ = kByteOrderMark.size();
+    reader.decided_ = true;
+  }
+  reader.take_named_delimiter();
+  if (reader.delimiter_ == 0) reader.find_delimiter();
   TableRow row;
   if (!reader.next(row)) return refuse(Why::kInvalid, "table.empty");
   if (!row.good()) return refuse(Why::kInvalid, "table.header_unreadable");
@@ -61,6 +91,20 @@ int TableReader::peek(std::size_t offset) {
   return static_cast<unsigned char>(buffer_[at_ + offset]);
 }
 
+// "sep=;" in the first line, as spreadsheets write and read it.
+void TableReader::take_named_delimiter() {
+  constexpr std::string_view kName = "sep=";
+  for (std::size_t i = 0; i < kName.size(); ++i) {
+    const int c = peek(i);
+    if (c < 0 || std::tolower(c) != kName[i]) return;
+  }
+  const int sign = peek(kName.size());
+  const std::size_t end = line_length(kName.size());
+  if (sign <= 0 || sign == '\n' || sign == '\r' || sign == '"' || end > kName.size() + 3) return;
+  if (delimiter_ == 0) delimiter_ = static_cast<char>(sign);
+  take(end);
+}
+
 void TableReader::find_delimiter() {
   std::array<std::size_t, 3> counts{};
   constexpr std::string_view candidates = "\t,;";  // among equals the first
@@ -82,17 +126,27 @@ TableReader::End TableReader::read_fields(std::size_t& length, std::vector<std::
   fields.clear();
   std::string field;
   std::size_t i = 0;
-  bool quoted = false, was_quoted = false, begun = false;
+  bool quoted = false, was_quoted = false, begun = false, spans = false;
   for (;; ++i) {
-    if (i > kRowBytesMax) return End::kTooLong;
+    if (i > kRowBytesMax) {
+      lines_only_ |= spans;
+      return End::kTooLong;
+    }
     int c = peek(i);
     if (c < 0) {
-      if (quoted) return End::kQuoteOpen;
+      if (quoted) {
+        lines_only_ = true;
+        return End::kQuoteOpen;
+      }
       length = i;
       if (i == 0) return End::kNothing;
       break;
     }
+    if (quoted && lines_only_ && (c == '\n' || (c == '\r' && peek(i + 1) == '\n'))) {
+      return End::kQuoteOpen;
+    }
     if (quoted) {
+      spans |= c == '\n';
       if (c != '"') {
         field += static_cast<char>(c);
       } else if (peek(i + 1) == '"') {
@@ -174,21 +228,34 @@ bool TableReader::next(TableRow& row) {
       }
     }
     take(length);
-    if (row.good() && row.fields.size() == 1 && row.fields[0].empty()) continue;
+    const auto empty = [](const std::string& field) { return field.empty(); };
+    if (row.good() && std::all_of(row.fields.begin(), row.fields.end(), empty)) continue;
     break;
   }
   if (!row.good()) return true;
-  for (const auto& field : row.fields) {
-    if (!count_chars(field)) {
-      row.problem = refuse(Why::kInvalid, "row.not_utf8");
-      return true;
-    }
+  if (!to_utf8(row.fields)) {
+    row.problem = refuse(Why::kInvalid, "row.not_utf8");
+    return true;
   }
   if (!header_.empty() && row.fields.size() != header_.size()) {
     row.problem = refuse(Why::kInvalid, "row.fields", "",
                                {{"fields", std::to_string(row.fields.size())},
                                 {"expected", std::to_string(header_.size())}});
   }
+  return true;
+}
+
+bool TableReader::to_utf8(std::vector<std::string>& fields) {
+  const auto is_utf8 = [](const std::string& field) { return count_chars(field).has_value(); };
+  const auto is_ascii = [](const std::string& field) {
+    return std::all_of(field.begin(), field.end(), [](char c) { return c >= 0; });
+  };
+  if (std::all_of(fields.begin(), fields.end(), is_ascii)) return true;
+  const bool utf8 = std::all_of(fields.begin(), fields.end(), is_utf8);
+  if (!decided_) windows_ = letters_ == Letters::kUtf8OrWindows && !utf8;
+  decided_ = true;
+  if (!windows_) return utf8;
+  for (std::string& field : fields) field = from_windows(field);
   return true;
 }
 

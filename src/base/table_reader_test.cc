@@ -65,6 +65,16 @@ TEST(TableReader, an_open_quote_costs_only_its_line) {
   EXPECT_THAT(all.rows[1].fields, ElementsAre("2", "x"));
 }
 
+// Each of these lines opens a quote that none closes: none may be looked for twice.
+TEST(TableReader, quotes_that_are_never_closed_cost_no_more_than_their_lines) {
+  std::string text = "person,start,end\n";
+  for (int i = 0; i < 300'000; ++i) text += "a\",\"\n";
+  text += "x,y,\"z\"\n";
+  auto all = read(text);
+  ASSERT_EQ(all.rows.size(), 300'001u);
+  EXPECT_THAT(all.rows.back().fields, ElementsAre("x", "y", "z"));
+}
+
 TEST(TableReader, a_quote_in_tsv_often_is_only_a_quote) {
   auto all = read("a\tb\n1\t\"no service\" says the app\n2\tx\n");
   EXPECT_THAT(all.rows.at(0).fields, ElementsAre("1", "\"no service\" says the app"));
@@ -87,6 +97,42 @@ TEST(TableReader, finds_columns_in_any_order_and_case) {
   EXPECT_EQ(reader.column("text"), 1);
   EXPECT_EQ(reader.column("label"), 0);
   EXPECT_EQ(reader.column("kind"), -1);
+}
+
+TEST(TableReader, passes_over_rows_without_anything_in_them) {
+  auto all = read("a;b;c\n;;\n1;;\n;;\n\n");
+  ASSERT_EQ(all.rows.size(), 1u);
+  EXPECT_EQ(all.rows[0].line, 3);
+}
+
+TEST(TableReader, takes_the_delimiter_that_the_first_line_names) {
+  auto all = read("sep=;\r\na,x;b\r\n1;2\r\n");
+  EXPECT_THAT(all.header, ElementsAre("a,x", "b"));
+  EXPECT_EQ(all.rows.at(0).line, 3);
+  EXPECT_THAT(read("\xEF\xBB\xBFsep=|\na|b\n").header, ElementsAre("a", "b"));
+  EXPECT_THAT(read("sep=\n1\n").header, ElementsAre("sep="));
+  EXPECT_THAT(read("sep=x y;b\n1;2\n").header, ElementsAre("sep=x y", "b"));
+  EXPECT_THAT(read("sep").header, ElementsAre("sep"));
+}
+
+TEST(TableReader, reads_what_windows_wrote_where_it_is_told_to) {
+  auto read_as = [](const std::string& text, TableReader::Letters letters) {
+    std::istringstream in(text);
+    TableReader reader = *TableReader::open(in, 0, letters);
+    std::vector<std::string> said;
+    for (TableRow row; reader.next(row);) {
+      said.push_back(row.good() ? row.fields[0] : row.problem.key);
+    }
+    return said;
+  };
+  using Letters = TableReader::Letters;
+  const std::string windows = "a;b\nplain;1\nBen \xD6z;1\n\x80 \x84ja\x93 \x81;1\n\xC3\xA4;1\n";
+  EXPECT_THAT(read_as(windows, Letters::kUtf8OrWindows),
+              ElementsAre("plain", "Ben Öz", "€ „ja“ \xEF\xBF\xBD", "Ã¤"));
+  EXPECT_THAT(read_as(windows, Letters::kUtf8), ElementsAre("plain", "row.not_utf8", "row.not_utf8", "ä"));
+  // What began as UTF-8 stays so.
+  EXPECT_THAT(read_as("a;b\nÖz;1\n\xD6z;1\n", Letters::kUtf8OrWindows), ElementsAre("Öz", "row.not_utf8"));
+  EXPECT_THAT(read_as("\xEF\xBB\xBF" "a;b\n\xD6z;1\n", Letters::kUtf8OrWindows), ElementsAre("row.not_utf8"));
 }
 
 TEST(TableReader, an_empty_file_has_no_header) {

@@ -160,7 +160,7 @@ TEST_F(Planner, goes_through_the_night_when_the_clock_changes) {
 
 TEST_F(Planner, says_which_column_is_missing) {
   wanted.files.demand = file("demand.csv", "start,queue\n2026-11-23T09:00,Hotline\n");
-  EXPECT_EQ(placed(), "demand.csv has no column 'minutes'");
+  EXPECT_EQ(placed(), "demand.csv: Missing: minutes, contacts, aht_s.");
 }
 
 class Staff : public ::testing::Test {

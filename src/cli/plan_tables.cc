@@ -36,17 +36,13 @@ PlanTables::PlanTables(const PlanFiles& files, people::Locale locale, Strictness
 void PlanTables::read(const std::filesystem::path& file, PlanTable kind, Table& table,
                       const PlanFiles& files) {
   if (file.empty()) return;
-  TableFile opened(file, files.delimiter);
+  TableFile opened(file, files.delimiter, TableReader::Letters::kUtf8OrWindows);
   table.file = file.filename().string();
   auto read = attend::read_plan_table(opened.reader(), kind, files.zone, plan_);
   if (!read && read.error().key == "plan.no_zone") {
     throw WrongUsage("there is no time zone '" + files.zone + "'; Europe/Berlin is one");
   }
-  if (!read) {
-    const bool german = locale_ == people::Locale::kGerman;
-    throw Failed(table.file + (german ? " hat keine Spalte „" : " has no column '") +
-                 read.error().field + (german ? "“" : "'"));
-  }
+  if (!read) throw Failed(table.file + ": " + say(read.error(), locale_));
   table.read = std::move(*read);
 }
 
@@ -54,17 +50,17 @@ std::string PlanTables::line_of(const Table& table, const attend::PlanProblem& p
   const bool german = locale_ == people::Locale::kGerman;
   std::string told = table.file + (german ? ", Zeile " : ", line ") + std::to_string(problem.line);
   if (!problem.column.empty()) {
-    told += (german ? ", Spalte „" : ", column '") + problem.column + (german ? "“" : "'");
+    told += (german ? ", Spalte „" : ", column '") + table.called(problem.column) + (german ? "“" : "'");
   }
   return told + ": " + say(problem.why, locale_);
 }
 
 PlanTable plan_table_in(const std::filesystem::path& file, const std::string& delimiter,
                         people::Locale locale) {
-  TableFile opened(file, delimiter);
-  if (const auto table = attend::plan_table_of(opened.reader())) return *table;
-  throw Failed(file.filename().string() + ": " +
-               say(base::refuse(base::Why::kInvalid, "table.no_plan"), locale));
+  TableFile opened(file, delimiter, TableReader::Letters::kUtf8OrWindows);
+  const auto table = attend::plan_table_of(opened.reader());
+  if (table) return *table;
+  throw Failed(file.filename().string() + ": " + say(table.error(), locale));
 }
 
 std::string PlanTables::Table::called(std::string_view column) const {

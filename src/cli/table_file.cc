@@ -20,7 +20,8 @@ char delimiter_of(const std::string& word) {
 
 }  // namespace
 
-TableFile::TableFile(const std::filesystem::path& file, const std::string& delimiter) {
+TableFile::TableFile(const std::filesystem::path& file, const std::string& delimiter,
+                     TableReader::Letters letters) {
   char character = delimiter_of(delimiter);
   std::error_code error;
   if (std::filesystem::is_directory(file, error)) throw Failed(file.string() + " is a folder");
@@ -31,11 +32,11 @@ TableFile::TableFile(const std::filesystem::path& file, const std::string& delim
     throw Failed(file.string() + " is larger than 1 GiB; split it");
   }
   bytes_ = error ? 0 : static_cast<std::int64_t>(bytes);
-  auto opened = TableReader::open(in_, character);
+  auto opened = TableReader::open(in_, character, letters);
   if (!opened) {
     throw Failed(opened.error().key == "table.empty"
-                     ? "the file is empty: its first line must name the columns"
-                     : "the first line, which names the columns, cannot be read");
+                     ? file.string() + " is empty: its first line must name the columns"
+                     : file.string() + ": the first line, which names the columns, cannot be read");
   }
   reader_ = std::move(*opened);
 }

@@ -18,7 +18,8 @@ using base::TableRow;
 class TableFile {
  public:
   // `delimiter`: "auto", "comma", "semicolon", "tab" or the character itself (else WrongUsage).
-  TableFile(const std::filesystem::path& file, const std::string& delimiter);
+  TableFile(const std::filesystem::path& file, const std::string& delimiter,
+            TableReader::Letters letters = TableReader::Letters::kUtf8);
   TableReader& reader() { return *reader_; }
   // 0 … 100.
   int percent() const;

@@ -63,7 +63,7 @@ struct PricedPlan::Inside {
   std::vector<Line> lines;
   std::vector<double> off;                 // as it was asked last
   std::vector<double> levels_before;       // [cell * queues + queue]
-  double abandoned_before = 0, contacts = 0;
+  std::vector<double> abandoned_before;    // by queue
   std::vector<PlacedInterval> before;
 
   void index_shifts();
@@ -72,7 +72,7 @@ struct PricedPlan::Inside {
   void add(const AwayRow& away, std::vector<double>& to) const;
   void become(std::vector<double> wanted);
   std::vector<double> levels() const;
-  double abandoned() const;
+  std::vector<double> abandoned() const;   // by queue
 };
 
 namespace {
@@ -193,11 +193,11 @@ std::vector<double> PricedPlan::Inside::levels() const {
   return out;
 }
 
-double PricedPlan::Inside::abandoned() const {
-  double sum = 0;
+std::vector<double> PricedPlan::Inside::abandoned() const {
+  std::vector<double> sums(static_cast<std::size_t>(model.queues), 0);
   for (const Line& line : lines)
-    if (line.counts) sum += line.abandoned;
-  return sum;
+    if (line.counts) sums[static_cast<std::size_t>(line.stretch.queue)] += line.abandoned;
+  return sums;
 }
 
 PricedPlan::PricedPlan(std::unique_ptr<Inside> inside) : in_(std::move(inside)) {}
@@ -232,7 +232,6 @@ base::Result<PricedPlan> PricedPlan::open(PlacePlan plan, const PlaceOptions& op
   }
   in->levels_before = in->levels();
   in->abandoned_before = in->abandoned();
-  for (const Curve& curve : in->model.curves) in->contacts += curve.load().contacts;
   in->before = rows_of(in->plan, in->model, in->off, in->levels_before, in->levels_before,
                        in->day_cv);
   return PricedPlan(std::move(in));
@@ -252,13 +251,27 @@ base::Result<PlanPrice> PricedPlan::price(std::span<const AwayRow> away) {
   in_->become(std::move(wanted));
   const std::vector<double> levels = in_->levels();
   PlanPrice price;
-  price.extra_abandoned = in_->abandoned() - in_->abandoned_before;
-  for (std::size_t i = 0; i < levels.size(); ++i)
-    price.points += in_->model.curves[i].load().contacts * (in_->levels_before[i] - levels[i]);
-  if (in_->contacts > 0) price.points /= in_->contacts;
+  const std::vector<double> abandoned = in_->abandoned();
+  std::vector<PlanPrice::Part> parts(abandoned.size());
+  for (std::size_t queue = 0; queue < parts.size(); ++queue)
+    parts[queue].extra_abandoned = abandoned[queue] - in_->abandoned_before[queue];
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    const double contacts = in_->model.curves[i].load().contacts;
+    PlanPrice::Part& part = parts[i % parts.size()];
+    part.lost += contacts * (in_->levels_before[i] - levels[i]);
+    part.contacts += contacts;
+  }
+  double lost = 0, contacts = 0;
+  for (const PlanPrice::Part& part : parts) {
+    price.extra_abandoned += part.extra_abandoned;
+    lost += part.lost;
+    contacts += part.contacts;
+  }
+  if (contacts > 0) price.points = lost / contacts;
   for (const PlacedInterval& row : in_->before) {
     const DemandRow& demand = in_->plan.demand[row.demand];
     const int queue = in_->model.queue_index(demand.queue);
+    price.queues[demand.queue] = parts[static_cast<std::size_t>(queue)];
     bool differs = false;
     for (int cell = in_->model.first_cell(demand.start);
          cell < in_->model.last_cell(demand.start + demand.minutes); ++cell) {

@@ -34,9 +34,12 @@ Course course(const Moment& now, const Release& release, int released) {
   return {first.figures.abandoned + second.figures.abandoned, first.figures.service_level_all};
 }
 
-ReleasePrice price(const Course& all, const Course& fewer) {
-  return {std::max(0.0, 100 * (all.service_level - fewer.service_level)),
-          std::max(0.0, fewer.abandoned - all.abandoned)};
+// Where the service level is gone already nothing can lower it: then contacts that hang up more, as a
+// share of those who call, are what is lost.
+ReleasePrice price(const Course& all, const Course& fewer, double contacts) {
+  const double abandoned = std::max(0.0, fewer.abandoned - all.abandoned);
+  const double share = contacts > 0 ? 100 * abandoned / contacts : 0;
+  return {std::max({0.0, 100 * (all.service_level - fewer.service_level), share}), abandoned};
 }
 
 bool within_budget(const ReleasePrice& price, const Release& release) {
@@ -75,7 +78,8 @@ base::Result<ReleaseAnswer> may_release(const Moment& now, const Release& releas
   const Course all = course(now, release, 0);
   const Course asked = course(now, release, release.agents);
   ReleaseAnswer answer;
-  answer.price = price(all, asked);
+  const double contacts = now.arrivals_per_s * (release.minutes * 60 + kAftermathSeconds);
+  answer.price = price(all, asked, contacts);
   answer.yes = within_budget(answer.price, release);
   answer.service_level = all.service_level;
   answer.service_level_released = asked.service_level;
@@ -91,7 +95,7 @@ base::Result<ReleaseAnswer> may_release(const Moment& now, const Release& releas
   bool was_good = false, was_bad = false;
   for (int step = 1 + static_cast<int>(std::sqrt(now.agents) / 8); bad - good > 1; step *= 2) {
     next = std::clamp(next, good + 1, bad - 1);
-    const ReleasePrice at = price(all, course(now, release, next));
+    const ReleasePrice at = price(all, course(now, release, next), contacts);
     if (within_budget(at, release)) {
       good = next;
       answer.price_max = at;

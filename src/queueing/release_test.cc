@@ -84,6 +84,16 @@ TEST(Release, says_yes_when_it_is_calm_and_no_when_it_is_not) {
   EXPECT_EQ(asked(kTense, release_of(2, 3)).agents_max, 0);
 }
 
+// A queue that has collapsed has no service level left to lose; nobody may leave it for that.
+TEST(Release, frees_nobody_because_things_are_as_bad_as_can_be) {
+  Moment now{20, 20, 0, 500 / 3'600.0, 300, 600};
+  for (const int waiting : {0, 5, 10, 20, 40, 60, 200}) {
+    now.waiting = waiting;
+    EXPECT_LE(asked(now, release_of(1, 2)).agents_max, 1) << waiting;
+    EXPECT_FALSE(asked(now, release_of(3, 2)).yes) << waiting;
+  }
+}
+
 TEST(Release, finds_the_largest_number_within_the_budget) {
   for (const double points : {0.0, 0.5, 2.0, 10.0, 60.0, 100.0}) {
     const ReleaseAnswer answer = asked(kCalm, release_of(1, points));

@@ -19,14 +19,18 @@ struct Candidate {
 
 // What it is compared with.
 struct Whole {
-  // How close in meaning two texts are that have nothing to do with each other, in thousandths.
-  int background = 0;
+  Around around;  // how close in meaning the new text is to all others
   std::int64_t texts = 0;
   std::int64_t lately = 0;  // how many the latest are
 };
 
-// How near a text of this theme must be to vote for it, in thousandths. The bar follows the
-// background, since texts of one trade resemble each other more than others. It is higher for a
+// How near a text must be whatever its theme, in thousandths: three quarters of as far out as the
+// nearest of all would lie by chance, if all had nothing to do with the new text. So it follows how
+// near texts of this trade are to each other, and to this one (some are near to anything), how much
+// that differs, and how many there are: among more, one is near by chance.
+int usual_bar(const Whole& whole);
+
+// How near a text of this theme must be to vote for it, in thousandths. The bar is higher for a
 // theme that is large already, or a large part of all: near to it lies nearly anything. It is lower
 // for a theme that is heard more often lately than usual: what is said today is more likely said
 // again (bursts: Kleinberg 2003), and higher for one that is not.

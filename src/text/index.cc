@@ -79,7 +79,7 @@ std::optional<std::int64_t> Index::Inside::elected(const Features& report) const
     if (themes.size() == kModelThemes) break;
     if (!locked.contains(theme.theme)) themes.push_back(theme.theme);
   }
-  const Whole whole{models.background(), static_cast<std::int64_t>(books.documents()),
+  const Whole whole{models.around(report.meaning), static_cast<std::int64_t>(books.documents()),
                     std::ssize(books.latest())};
   return elect(models.neighbours(model.keys(), report.meaning, themes), candidates(themes), whole);
 }

@@ -60,9 +60,7 @@ void Models::mean(std::uint32_t number, const MeaningVector& meaning, int sign) 
   if (meaning.empty()) return;
   Theme& theme = themes_[number];
   theme.meaning.resize(meaning.size());
-  sum_.resize(meaning.size());
-  for (std::size_t i = 0; i < meaning.size(); ++i) sum_[i] += sign * meaning[i];
-  meant_ += sign;
+  sign > 0 ? moments_.add(meaning) : moments_.take(meaning);
   std::int64_t square = 0;
   for (std::size_t i = 0; i < meaning.size(); ++i) {
     theme.meaning[i] += sign * meaning[i];
@@ -181,23 +179,11 @@ std::span<const std::int8_t> Models::meaning_of(std::uint32_t text) const {
   return place->second.meaning;
 }
 
-int Models::background() const {
-  // As between texts of all trades; with as much weight as eight texts have.
-  constexpr std::int64_t kUsual = 100, kUsualPairs = 28;
-  constexpr std::int64_t kWhole = std::int64_t{kMeaningLength} * kMeaningLength;
-  std::int64_t square = 0;
-  for (std::int64_t x : sum_) square += x * x;
-  const std::int64_t pairs = meant_ * (meant_ - 1) / 2;
-  const double closeness = static_cast<double>(square - meant_ * kWhole) / 2 / kWhole;
-  return static_cast<int>((1'000 * closeness + kUsual * kUsualPairs) /
-                          static_cast<double>(pairs + kUsualPairs));
-}
-
 std::size_t Models::bytes() const {
   constexpr std::size_t kNode = 32, kBucket = sizeof(void*), kBlock = 16;
   std::size_t sum = themes_.capacity() * sizeof(Theme) + numbers_.size() * kNode +
                     numbers_.bucket_count() * kBucket +
-                    singles_.bytes() + pairs_.bytes() + lessons_.bucket_count() * kBucket;
+                    singles_.bytes() + pairs_.bytes() + moments_.bytes() + lessons_.bucket_count() * kBucket;
   for (const auto& [text, lesson] : lessons_) {
     sum += kNode + 2 * kBlock + sizeof(Lesson) + lesson.keys->capacity() * sizeof(Key);
     if (!lesson.meaning.empty()) sum += kBlock + lesson.meaning.capacity();

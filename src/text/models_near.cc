@@ -9,9 +9,6 @@ namespace text {
 namespace {
 
 constexpr std::size_t kLookedAt = 40;  // texts near in meaning whose letters are compared
-// Letters weigh less than in a search: they tell well which of two texts is nearer, but not from
-// where on two are the same. Half and half: two points of B-cubed F1 less on Banking77.
-constexpr int kLettersShare = 300;
 
 }  // namespace
 

@@ -169,33 +169,6 @@ TEST(Models, tell_many_themes_apart_that_share_a_word) {
   EXPECT_GT(models.bytes(), 400u * 4);
 }
 
-TEST(Models, know_how_close_texts_are_that_have_nothing_in_common) {
-  std::mt19937_64 random(5);
-  std::normal_distribution<double> normal;
-  std::vector<MeaningVector> vectors;
-  Models models;
-  EXPECT_EQ(models.background(), 100);
-  for (std::uint32_t text = 1; text <= 60; ++text) {
-    std::vector<double> direction(16);
-    double square = 0;
-    for (double& x : direction) x = normal(random) + 0.5, square += x * x;
-    MeaningVector& meaning = vectors.emplace_back();
-    for (double x : direction) {
-      meaning.push_back(static_cast<std::int8_t>(std::lround(127 * x / std::sqrt(square))));
-    }
-    Features taught = features("Wort" + std::to_string(text));
-    taught.meaning = meaning;
-    models.teach(text % 7 + 1, text, taught);
-  }
-  double sum = 28 * 100, pairs = 28;
-  for (std::size_t i = 0; i < vectors.size(); ++i) {
-    for (std::size_t k = 0; k < i; ++k) sum += closeness(vectors[i], vectors[k]), pairs += 1;
-  }
-  EXPECT_NEAR(models.background(), sum / pairs, 2);
-  for (std::uint32_t text = 1; text <= 60; ++text) models.forget(text);
-  EXPECT_EQ(models.background(), 100);
-}
-
 TEST(Models, meaning_counts_for_more_where_most_texts_are_of_the_other_language) {
   auto of = [](const char* words, Language language, MeaningVector meaning) {
     Features made = features(words);

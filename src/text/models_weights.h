@@ -28,6 +28,11 @@ inline std::size_t singles_of(std::span<const std::uint32_t> keys) {
   return keys.size() - static_cast<std::size_t>(last - first);
 }
 
+// How near two texts are: thousandths of it are the letters', the rest the meaning's. Less than in a
+// search: letters tell well which of two texts is nearer, but not from where on two are the same.
+// Half and half: two points of B-cubed F1 less on Banking77.
+inline constexpr int kLettersShare = 300;
+
 // How much a feature counts in the mean.
 inline constexpr int kShare = 16;
 

@@ -34,7 +34,7 @@ async function no_complaints(page) {
 
 async function plan_places_for_me({ browser, url }) {
   const page = await plan_page(browser, url);
-  await page.getByRole('heading', { level: 1, name: '1 Gespräch steht fest. 4 von 6 sind dran.' }).waitFor();
+  await page.getByRole('heading', { level: 1, name: '1 Gespräch steht fest. 4 von 6 sind in dieser Woche dran.' }).waitFor();
   await button(page, 'Für mich platzieren').click();
   assert.equal(await page.getByRole('checkbox', { checked: true }).count(), 4, 'those whose turn it is are chosen');
   await button(page, 'Platzieren').click();
@@ -181,7 +181,7 @@ async function plan_publishes({ browser, url }) {
   const dialog = page.getByRole('dialog');
   await dialog.getByText('1,5 Stunden').waitFor();
   await dialog.getByRole('button', { name: 'Verbindlich machen' }).click();
-  await page.getByRole('status').getByText('3 Gespräche stehen fest, alle sind eingeladen.').waitFor();
+  await page.getByRole('status').getByText('3 Gespräche stehen fest.').waitFor();
   await page.getByRole('heading', { level: 1, name: /^4 Gespräche stehen fest\./ }).waitFor();
   assert.equal(await page.locator('[data-session]').count(), 0);
   assert.ok(await button(page, 'Verbindlich machen').isDisabled());

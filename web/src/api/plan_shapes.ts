@@ -109,6 +109,10 @@ export interface PlanImport {
   refused: number;
   /** The first of them. */
   problems: PlanRowProblem[];
+  /** Problems that are not listed. */
+  more: number;
+  /** Queues of shifts that no demand knows. */
+  unknown: string[];
 }
 
 export interface PlanWeek {

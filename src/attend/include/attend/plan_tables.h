@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,16 +31,18 @@ struct ReadTable {
   std::vector<std::int64_t> lines;                          // of each row that was taken
   std::map<std::string, std::string, std::less<>> columns;  // what the table calls them
   std::vector<PlanProblem> problems;                        // the first kProblemsTold
-  std::size_t found = 0;                                    // how many there are
+  std::size_t found = 0;                                    // how many there are, some of one row
   std::size_t refused = 0;                                  // rows that have one
 };
 
 // Which of the two that are imported a table is, by the names of its columns: demand or shifts.
-std::optional<PlanTable> plan_table_of(const base::TableReader& table);
+// Refused: kInvalid "table.no_plan" (found: its columns).
+base::Result<PlanTable> plan_table_of(const base::TableReader& table);
 
 // Adds the rows that can be read to `plan`. `zone`: an IANA name, then minutes are of UTC; empty:
-// they are of the clock on the wall. Refused: kInvalid "table.no_column" (field: its English name),
-// "plan.no_zone" (value).
+// they are of the clock on the wall. Refused: kInvalid "table.no_column" (field: the English name of
+// the first; columns, german: of all that are missing), "table.no_rows", "plan.too_many_queues"
+// (max), "plan.no_zone" (value).
 base::Result<ReadTable> read_plan_table(base::TableReader& table, PlanTable kind,
                                         const std::string& zone, queueing::PlacePlan& plan);
 

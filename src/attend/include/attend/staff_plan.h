@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -34,6 +35,9 @@ std::vector<base::Result<Imported>> import_shifts(store::Tx& tx, const people::A
 
 // A person as a name for queueing.
 std::string planned_name(base::PersonId person);
+
+// Of which any demand is known.
+std::set<std::string> queues_with_demand(store::Tx& tx);
 
 struct StaffPlan {
   std::vector<queueing::DemandRow> demand;  // by start, then queue

@@ -13,6 +13,8 @@
 // plan opened anew.
 #pragma once
 
+#include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <string>
@@ -34,6 +36,13 @@ struct AwayRow {
 struct PlanPrice {
   double extra_abandoned = 0;  // expected contacts that hang up more than with nobody away
   double points = 0;           // of service level lost, of all contacts of the plan: 0.01 is a point
+  // The parts of both, by queue: points is the sum of lost over the sum of contacts.
+  struct Part {
+    double extra_abandoned = 0;
+    double lost = 0;  // expected contacts that are answered in time no more
+    double contacts = 0;
+  };
+  std::map<std::string, Part, std::less<>> queues;
   // Rows of demand that differ from before(), in the order of start and queue.
   std::vector<PlacedInterval> changed;
   bool exact = true;  // false: somewhere the steady state stood in

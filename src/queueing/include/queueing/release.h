@@ -34,12 +34,14 @@ struct Release {
   double minutes = 30;   // 0 < minutes <= kReleaseMinutesMax
   double within_s = 20;  // target time of the service level
   // Both must hold. A budget that is nothing does not bind.
-  std::optional<double> points;     // of service level of who arrives in these minutes: 2 = 0.02
+  std::optional<double> points;     // as ReleasePrice::points
   std::optional<double> abandoned;  // contacts, aftermath included
 };
 
 struct ReleasePrice {
-  double points = 0;     // of service level lost by who arrives in these minutes, >= 0
+  // Of service level lost by who arrives in these minutes, or, where that is more, contacts that
+  // hang up more as a share of those who call until kAftermathSeconds later: 2 = 0.02, >= 0.
+  double points = 0;
   double abandoned = 0;  // contacts that hang up more, until kAftermathSeconds later, >= 0
 };
 

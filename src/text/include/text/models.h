@@ -38,6 +38,7 @@
 
 #include "text/features.h"
 #include "text/meaning.h"
+#include "text/moments.h"
 #include "text/shares.h"
 
 namespace text {
@@ -128,9 +129,8 @@ class Models {
   // The texts of these themes that are nearest to a text, by letters and by meaning.
   std::vector<Neighbour> neighbours(const std::vector<Key>& keys, const MeaningVector& meaning,
                                     std::span<const std::int64_t> themes) const;
-  // How close in meaning two texts are whatever they are about: the mean over all pairs, in
-  // thousandths; of few texts drawn towards what is usual.
-  int background() const;
+  // How close in meaning a text is to those known, whatever they are about.
+  Around around(const MeaningVector& meaning) const { return moments_.around(meaning); }
 
   // There are too many themes.
   bool given_up() const { return given_up_; }
@@ -197,8 +197,7 @@ class Models {
   std::vector<Theme> themes_;  // by number
   std::vector<std::uint32_t> free_;
   std::uint64_t weight_ = 0;       // of all
-  std::vector<std::int64_t> sum_;  // of all texts' meanings
-  std::int64_t meant_ = 0;         // texts that have one
+  Moments moments_;                // of all texts' meanings
   std::size_t english_ = 0;        // texts
   bool given_up_ = false, held_back_ = false;
 };

@@ -25,9 +25,9 @@ test('a round takes the time of all who are in it', () => {
 });
 
 test('nothing drafted: what stands, and whose turn it is', () => {
-  expect(sentence(plan(4), [], null)).toBe('Noch keine Gespräche geplant. 4 von 12 sind dran.');
-  expect(sentence(plan(1), [], null)).toBe('Noch keine Gespräche geplant. 1 von 12 ist dran.');
-  expect(sentence(plan(0, [{ state: 'planned' }, { state: 'cancelled' }]), [], null)).toBe('1 Gespräch steht fest. Alle sind in letzter Zeit gehört worden.');
+  expect(sentence(plan(4), [], null)).toBe('Noch keine Gespräche geplant. 4 von 12 sind in dieser Woche dran.');
+  expect(sentence(plan(1), [], null)).toBe('Noch keine Gespräche geplant. 1 von 12 ist in dieser Woche dran.');
+  expect(sentence(plan(0, [{ state: 'planned' }, { state: 'cancelled' }]), [], null)).toBe('1 Gespräch steht fest. In dieser Woche ist niemand dran.');
 });
 
 test('no staffing plan for the week', () => {

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from '../../lib/i18n';
 
 interface ChooserProps {
@@ -10,6 +10,16 @@ interface ChooserProps {
 export function Chooser({ busy, on_files }: ChooserProps) {
   const [over, set_over] = useState(false);
   const input = useRef<HTMLInputElement>(null);
+  // A file that is dropped beside the box must not replace the page.
+  useEffect(() => {
+    const stay = (event: DragEvent) => event.preventDefault();
+    document.addEventListener('dragover', stay);
+    document.addEventListener('drop', stay);
+    return () => {
+      document.removeEventListener('dragover', stay);
+      document.removeEventListener('drop', stay);
+    };
+  }, []);
   const take = (files: FileList | null | undefined) => {
     set_over(false);
     if (!busy && files?.length) on_files([...files]);

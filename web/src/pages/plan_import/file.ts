@@ -15,6 +15,7 @@ export function is_packed(bytes: Uint8Array): boolean {
 
 /** As UTF-8: spreadsheets on Windows also write Windows-1252 and UTF-16. */
 export function as_utf8(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextEncoder().encode(new TextDecoder('utf-16be').decode(bytes));
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextEncoder().encode(new TextDecoder('utf-16le').decode(bytes));
   try {
     new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -24,22 +24,27 @@ function sentence({ table, added, changed, same, refused }: PlanImport): string 
   return `${t(table === 'demand' ? 'planfile.demand' : 'planfile.shifts')}: ${parts.join(', ')}.`;
 }
 
+const taken = (done: PlanImport | null): boolean => done !== null && done.added + done.changed + done.same > 0;
+
 /** What became of a file, and its rows that were not taken. */
 export function Outcome({ file }: { file: FileState }) {
   const { name, share, done, problem } = file;
+  const state = problem || !taken(done) ? 'not_taken' : done?.refused ? 'partly' : 'whole';
   return (
     <li class="card">
-      <p><strong>{name}</strong> {done && <span class={`tag ${done.refused ? 'due' : 'ok'}`}>{t(done.refused ? 'planfile.partly' : 'planfile.whole')}</span>}</p>
-      {share !== null && <progress max={1} value={share} aria-label={t('planfile.sending', { name })} />}
+      <p><strong>{name}</strong> {(done || problem) && <span class={`tag ${state === 'whole' ? 'ok' : 'due'}`}>{t(`planfile.${state}`)}</span>}</p>
+      {share !== null && <progress max={1} {...(share < 1 ? { value: share } : {})} aria-label={t('planfile.sending', { name })} />}
+      {share === 1 && <p class="meta">{t('planfile.reading')}</p>}
       {problem && <p class="wrong" role="alert">{problem}</p>}
       {done && <p>{sentence(done)}</p>}
+      {done && done.unknown.length > 0 && <p class="wrong">{t('planfile.unknown', { queues: done.unknown.join(', ') })}</p>}
       {done && done.problems.length > 0 && <Problems name={name} done={done} />}
     </li>
   );
 }
 
 function Problems({ name, done }: { name: string; done: PlanImport }) {
-  const more = done.refused - done.problems.length;
+  const { more } = done;
   return (
     <>
       <div class="scroll-x" tabIndex={0} role="group" aria-label={t('planfile.problems', { name })}>
