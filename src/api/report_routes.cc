@@ -48,7 +48,8 @@ hear::NewReport new_report(ReportInput input) {
   return {.text = std::move(input.text),
           .facts = std::move(input),
           .contact_ref = input.contact_ref.value_or(""),
-          .tier = input.tier};
+          .tier = input.tier,
+          .apart_from = std::move(input.apart_from).value_or(std::vector<ThemeId>())};
 }
 
 void post_report(CallPtr call) {

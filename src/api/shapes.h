@@ -113,8 +113,9 @@ struct ReportInput : hear::ReportFacts {
   std::string text;
   std::optional<std::string> contact_ref;
   std::optional<hear::Tier> tier;
+  std::optional<std::vector<ThemeId>> apart_from;
 };
-BOOST_DESCRIBE_STRUCT(ReportInput, (hear::ReportFacts), (text, contact_ref, tier))
+BOOST_DESCRIBE_STRUCT(ReportInput, (hear::ReportFacts), (text, contact_ref, tier, apart_from))
 struct ReceiptShape {
   ReportId report_id;
   ThemeId theme_id;

@@ -1,5 +1,6 @@
 #include "place_report.h"
 
+#include <algorithm>
 #include <bit>
 
 #include "report_columns.h"
@@ -8,20 +9,26 @@
 namespace hear {
 namespace {
 
-// A locked theme takes in by itself only what it holds already, word for word.
-std::optional<ThemeRecord> theme_for(store::Tx& tx, const Matcher::Decided& decided) {
+// A locked theme takes in by itself only what it holds already, word for word, and so does one that
+// the person says is not meant.
+std::optional<ThemeRecord> theme_for(store::Tx& tx, const Matcher::Decided& decided,
+                                     const std::vector<base::ThemeId>& apart_from) {
   auto record = decided.theme ? load_live_theme(tx, decided.theme) : std::nullopt;
-  if (record && record->locked && !decided.same) return std::nullopt;
+  if (!record || decided.same) return record;
+  const bool apart =
+      std::find(apart_from.begin(), apart_from.end(), record->id) != apart_from.end();
+  if (record->locked || apart) return std::nullopt;
   return record;
 }
 
 std::optional<ThemeRecord> existing_theme(store::Tx& tx, const Matcher& matcher,
-                                          const Thought& thought) {
+                                          const Thought& thought,
+                                          const std::vector<base::ThemeId>& apart_from) {
   auto decided = matcher.decide(thought);
   if (!decided.theme) return std::nullopt;
-  if (auto record = theme_for(tx, decided)) return record;
+  if (auto record = theme_for(tx, decided, apart_from)) return record;
   // Since the thought it went away (its only report was taken back), or was locked.
-  return theme_for(tx, matcher.decide_anew(thought));
+  return theme_for(tx, matcher.decide_anew(thought), apart_from);
 }
 
 ThemeRecord new_theme(store::Tx& tx, const Matcher& matcher, const Thought& thought,
@@ -63,7 +70,7 @@ void refresh_title(store::Tx& tx, const Matcher& matcher, ThemeRecord& record) {
 
 Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules, const people::SiteKey& key,
                     const CheckedReport& report, const Thought& thought, const Source& source) {
-  auto found = existing_theme(tx, matcher, thought);
+  auto found = existing_theme(tx, matcher, thought, report.apart_from);
   ThemeRecord record = found ? std::move(*found) : new_theme(tx, matcher, thought, source);
   Placed placed{.report = tx.new_id_of<base::ReportId>(), .theme = record.id, .new_theme = !found};
   insert_report(tx, key, placed.report, record.id, report, thought, source);

@@ -62,6 +62,11 @@ base::Result<CheckedReport> check_report(const NewReport& report, const Rules& r
     return refuse(Why::kInvalid, "tier.not_offered", "tier",
                   {{"tier", std::string(to_text(checked.tier))}});
   }
+  if (report.apart_from.size() > kApartMax) {
+    return refuse(Why::kInvalid, "json.too_many_items", "apart_from",
+                  {{"max", std::to_string(kApartMax)}});
+  }
+  checked.apart_from = report.apart_from;
   return checked;
 }
 

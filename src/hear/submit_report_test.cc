@@ -47,6 +47,27 @@ TEST_P(Reporting, says_what_is_wrong_with_a_report) {
               RefusedWith("field.too_long"));
 }
 
+TEST_P(Reporting, joins_no_theme_that_the_person_says_is_not_meant) {
+  const std::string text = "Mahngebühr doppelt berechnet trotz Zahlung im Januar";
+  auto said = report(agent(1), text);
+  ASSERT_EQ(report(agent(2), text + "s").theme, said.theme);
+  auto apart = [&](int who, const std::string& words, std::vector<base::ThemeId> from) {
+    auto what = check({.text = words, .apart_from = std::move(from)}).value();
+    return *db->write([&](store::Tx& tx) {
+      return submit_report(tx, matcher, agent(who), rules, key, what, matcher.think(what.text));
+    });
+  };
+  auto own = apart(3, text + " 24", {said.theme});
+  EXPECT_NE(own.theme, said.theme);
+  EXPECT_FALSE(own.joined_existing);
+  // The same words are the same thing; and another's no binds nobody else.
+  EXPECT_EQ(apart(4, text, {said.theme}).theme, said.theme);
+  EXPECT_EQ(apart(5, text + "s", {base::ThemeId{999'999}}).theme, said.theme);
+  EXPECT_TRUE(check({.text = "x", .apart_from = std::vector<base::ThemeId>(kApartMax)}).has_value());
+  EXPECT_THAT(check({.text = "x", .apart_from = std::vector<base::ThemeId>(kApartMax + 1)}),
+              RefusedWith("json.too_many_items"));
+}
+
 TEST(ReportFacts, a_code_is_letters_digits_and_dashes_and_no_number_of_a_customer) {
   auto code = [](std::string text) { return check_code(std::move(text), "place", 40); };
   for (std::string good : {"A", "-", "aZ-09", "SKU-7", "2026-11-26"}) {

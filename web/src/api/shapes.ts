@@ -117,6 +117,8 @@ export interface NewReport extends ReportFacts {
   kind: Kind;
   contact_ref?: string;
   tier?: Tier;
+  /** Themes that were shown and are not meant. */
+  apart_from?: Id[];
 }
 
 export interface Reported {

@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/ids.h"
 #include "base/instant.h"
@@ -31,7 +32,11 @@ struct NewReport {
   ReportFacts facts{};
   std::string contact_ref{};   // of the customer contact it came from; empty: none
   std::optional<Tier> tier{};  // nothing: the site's default
+  // Themes that were shown to the person, who says that none of them is meant: the report joins none
+  // of them by itself, unless one holds it word for word. At most kApartMax.
+  std::vector<base::ThemeId> apart_from{};
 };
+inline constexpr std::size_t kApartMax = 20;
 
 // After its own rules were checked. The contact reference is only here as a keyed hash.
 struct CheckedReport {
@@ -39,11 +44,12 @@ struct CheckedReport {
   ReportFacts facts{};
   std::optional<std::string> contact_hash{};
   Tier tier = Tier::kConfidential;
+  std::vector<base::ThemeId> apart_from{};
 };
 
 // What a report must be by itself; pure. Refuses with kInvalid:
 //   text.not_utf8 (text), report.text_empty (text), report.text_too_long (text; max, chars),
-//   tier.not_offered (tier; tier); what check_facts refuses; what check_short_text refuses
+//   json.too_many_items (apart_from; max), tier.not_offered (tier; tier); what check_facts refuses; what check_short_text refuses
 //   (contact_ref)
 base::Result<CheckedReport> check_report(const NewReport& report, const Rules& rules,
                                          const people::SiteKey& key);

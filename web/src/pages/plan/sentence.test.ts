@@ -31,7 +31,7 @@ test('nothing drafted: what stands, and whose turn it is', () => {
 });
 
 test('no staffing plan for the week', () => {
-  expect(sentence({ ...plan(4), intervals: [] }, sessions(2), null)).toBe('Für diese Woche gibt es noch keinen Einsatzplan.');
+  expect(sentence({ ...plan(4), intervals: [] }, sessions(2), null)).toBe('Für diese Woche gibt es noch keinen Personalplan.');
 });
 
 test('prices', () => {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Kind, Match, Me } from '../../api/shapes';
+import type { Id, Kind, Match, Me } from '../../api/shapes';
 import { kinds } from '../../api/shapes';
 import { announce } from '../../lib/announce';
 import { keep_choice, move_choice } from '../../lib/choice';
@@ -39,7 +39,7 @@ export function useComposer(me: Me, again: { words: string } | null, on_change: 
     write('');
     set_kind('customer_says');
     set_extras({ ...no_extras(me), channel: extras.channel });
-    const went = await (match ? sending.me_too(match, words) : sending.send({ text: words, kind, ...said_besides(extras) }));
+    const went = await (match ? sending.me_too(match, words) : sending.send({ text: words, kind, ...said_besides(extras), ...not_meant(matches) }));
     if (went) return;
     set_text((typed_since) => `${words} ${typed_since}`.trim());
     set_kind(kind);
@@ -67,6 +67,11 @@ export function useComposer(me: Me, again: { words: string } | null, on_change: 
 
   const change_extras = (change: Partial<Extras>) => set_extras((old) => ({ ...old, ...change }));
   return { field, text, kind, extras, found, matches, chosen, by_hand: by_hand !== null, open, sending, type, set_kind, change_extras, act, take_back, on_key };
+}
+
+/** Who sees these and sends as new means none of them. */
+function not_meant(matches: readonly Match[]): { apart_from?: Id[] } {
+  return matches.length ? { apart_from: matches.map(({ theme_id }) => theme_id) } : {};
 }
 
 function theme_or_new(matches: readonly Match[], row: number): string | 'new' {
