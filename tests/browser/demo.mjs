@@ -78,6 +78,7 @@ export const page_list = [
   { name: 'attention', route: '/attention', who: 'lead', ready: 'main section', shot: 'top' },
   { name: 'attention-head', route: '/attention', who: 'head', ready: 'main table', shot: 'whole' },
   { name: 'plan', route: '/plan', who: 'lead', ready: '.plan-days', shot: 'whole' },
+  { name: 'plan-import', route: '/plan-import', who: 'admin' },
   { name: 'deliveries', route: '/deliveries', who: 'admin' },
   { name: 'staffing', route: '/staffing', who: 'lead', ready: 'table', shot: 'whole' },
   { name: 'people', route: '/people', who: 'admin', ready: '.person', shot: 'top' },
