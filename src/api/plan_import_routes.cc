@@ -81,12 +81,8 @@ class Import {
     shape_.refused = static_cast<std::int64_t>(read_.refused);
     problems_ = read_.problems;
     found_ = read_.found;
-    std::vector<std::int64_t> none;
+    for (auto& one : attend::drop_overlaps(*kind, read_.lines, plan)) refuse(std::move(one));
     const bool demand = *kind == attend::PlanTable::kDemand;
-    for (auto& one : attend::drop_overlaps(plan, demand ? read_.lines : none,
-                                           demand ? none : read_.lines)) {
-      refuse(std::move(one));
-    }
     demand ? take<queueing::DemandRow>(plan.demand, attend::import_demand)
            : take<queueing::ShiftRow>(plan.shifts, attend::import_shifts);
     tell_problems();
@@ -192,7 +188,7 @@ void add_plan_import_routes(Router& router) {
              gives<PlanWeeksShape>("How far the staffing plan reaches"));
   router.add("POST", "/plan/import", post_import,
              gives<PlanImportShape>("Take in expected contacts or shifts: the body is the file, CSV "
-                                    "in UTF-8, or a part of it",
+                                    "in UTF-8 or Windows-1252, or a part of it",
                                     {"name", "part", "of"}));
 }
 

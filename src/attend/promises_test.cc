@@ -121,6 +121,22 @@ TEST_P(PromisesOf, units_are_the_sum_of_their_members) {
   EXPECT_FALSE(units[1].talks) << "a team below the floor";
 }
 
+// Of a unit whose members lead a large team and a small one nothing is told: what the large one does
+// is, and the rest would be the small one.
+TEST_P(PromisesOf, units_hide_whom_one_could_work_out_from_their_members) {
+  (void)write([&](store::Tx& tx) {
+    answer::NewUnit both;
+    both.name = "Both";
+    both.members = {lea.person, leo.person};
+    return add_unit(tx, {}, {}, both);
+  });
+  talked(lea, blue[0]);
+  talked(leo, green[0]);
+  ASSERT_TRUE(leader(hanna, lea).talks);
+  ASSERT_FALSE(leader(hanna, leo).talks);
+  EXPECT_FALSE(units_of(hanna).at(0).talks);
+}
+
 class Reminding : public Centre {
  protected:
   bool reminds(const people::Actor& who, Remind reason, base::TalkId talk = {},

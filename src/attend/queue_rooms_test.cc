@@ -56,6 +56,16 @@ TEST(JudgeQueues, as_a_release_within_the_budget) {
   EXPECT_EQ(room(state, {}, 0), -1);
 }
 
+TEST(JudgeQueues, gives_no_room_where_callers_wait_too_long_anyway) {
+  auto state = phone(16);
+  ASSERT_GT(room(state), 0);
+  state.agents = state.busy = 8;
+  for (const std::int64_t waiting : {10, 60, 200}) {
+    state.waiting = waiting;
+    EXPECT_EQ(room(state), 0) << waiting;
+  }
+}
+
 TEST(JudgeQueues, with_everybody_back_who_is_in_a_talk) {
   QueueOutlook outlook;
   outlook.in_talks["phone"] = {3, 5};

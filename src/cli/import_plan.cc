@@ -89,34 +89,30 @@ Json outcome_of(const base::Result<attend::Imported>& result) {
 
 class PlanImport {
  public:
-  PlanImport(const Options& options, Door& door) : options_(options), door_(door) {}
+  PlanImport(const Options& options, Door& door, const PlanTables& tables, attend::PlanTable kind)
+      : options_(options), door_(door), tables_(tables), kind_(kind) {}
 
   template <class Row>
-  void run(std::string_view table, const std::vector<Row>& rows,
-           const std::vector<std::int64_t>& lines) {
+  void run(const std::vector<Row>& rows, const std::vector<std::int64_t>& lines) {
     for (std::size_t i = 0; i < rows.size(); ++i) {
       sent_.push_back(lines[i]);
       rows_.emplace_back(row_json(rows[i]));
-      if (rows_.size() == kRowsPerCall) send(table);
+      if (rows_.size() == kRowsPerCall) send();
     }
-    send(table);
+    send();
   }
 
-  void refuse(std::int64_t line, const base::Refusal& refusal) {
-    const bool german = options_.locale == people::Locale::kGerman;
+  void refuse(const attend::PlanProblem& problem) {
     ++refused;
-    std::cerr << (german ? "Zeile " : "line ") << line;
-    if (!refusal.field.empty()) {
-      std::cerr << (german ? ", Spalte „" : ", column '") << refusal.field << (german ? "“" : "'");
-    }
-    std::cerr << ": " << say(refusal, options_.locale) << "\n";
+    std::cerr << tables_.line_of(kind_, problem) << "\n";
   }
 
   std::int64_t added = 0, changed = 0, same = 0, refused = 0;
 
  private:
-  void send(std::string_view table) {
+  void send() {
     if (rows_.empty()) return;
+    const char* table = kind_ == attend::PlanTable::kDemand ? "demand" : "shifts";
     auto answer = door_.ask("import-plan", {{"table", table}, {"rows", std::move(rows_)}},
                             options_.locale);
     rows_ = {};
@@ -127,13 +123,17 @@ class PlanImport {
       added += state == "added";
       changed += state == "changed";
       same += state == "same";
-      if (state == "refused") refuse(sent_.at(i), refusal_of(one.at("refusal").as_object()));
+      if (state != "refused") continue;
+      const base::Refusal why = refusal_of(one.at("refusal").as_object());
+      refuse({sent_.at(i), why.field, why});
     }
     sent_.clear();
   }
 
   const Options& options_;
   Door& door_;
+  const PlanTables& tables_;
+  const attend::PlanTable kind_;
   boost::json::array rows_;
   std::vector<std::int64_t> sent_;
 };
@@ -171,12 +171,12 @@ int import_plan(const Options& options, const std::filesystem::path& file,
   (table == attend::PlanTable::kDemand ? files.demand : files.shifts) = file;
   PlanTables tables(files, options.locale, PlanTables::Strictness::kKeepGoodRows);
   if (!tables.problems().empty()) std::cerr << tables.problems() << "\n";
-  PlanImport import(options, *door);
-  for (const auto& one : tables.drop_overlaps()) import.refuse(one.line, one.why);
+  PlanImport import(options, *door, tables, table);
+  for (const auto& one : tables.drop_overlaps(table)) import.refuse(one);
   if (table == attend::PlanTable::kDemand) {
-    import.run("demand", tables.plan().demand, tables.demand_lines());
+    import.run(tables.plan().demand, tables.demand_lines());
   } else {
-    import.run("shifts", tables.plan().shifts, tables.shift_lines());
+    import.run(tables.plan().shifts, tables.shift_lines());
   }
   import.refused += static_cast<std::int64_t>(tables.refused());
   if (options.json) {

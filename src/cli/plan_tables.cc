@@ -16,13 +16,14 @@ PlanTables::PlanTables(const PlanFiles& files, people::Locale locale, Strictness
   read(files.needs, PlanTable::kNeeds, needs_, files);
   read(files.busy, PlanTable::kBusy, busy_, files);
   std::size_t found = 0, told = 0;
-  for (const Table* table : {&demand_, &shifts_, &needs_, &busy_}) {
-    found += table->read.found;
-    refused_ += table->read.refused;
-    for (const auto& problem : table->read.problems) {
+  for (PlanTable kind : {PlanTable::kDemand, PlanTable::kShifts, PlanTable::kNeeds, PlanTable::kBusy}) {
+    const attend::ReadTable& read = table_of(kind).read;
+    found += read.found;
+    refused_ += read.refused;
+    for (const auto& problem : read.problems) {
       if (++told > kProblemsTold) break;
       if (!problems_.empty()) problems_ += "\n";
-      problems_ += line_of(*table, problem);
+      problems_ += line_of(kind, problem);
     }
   }
   if (found > kProblemsTold) {
@@ -46,7 +47,18 @@ void PlanTables::read(const std::filesystem::path& file, PlanTable kind, Table& 
   table.read = std::move(*read);
 }
 
-std::string PlanTables::line_of(const Table& table, const attend::PlanProblem& problem) const {
+const PlanTables::Table& PlanTables::table_of(PlanTable kind) const {
+  switch (kind) {
+    case PlanTable::kDemand: return demand_;
+    case PlanTable::kShifts: return shifts_;
+    case PlanTable::kNeeds: return needs_;
+    case PlanTable::kBusy: return busy_;
+  }
+  return demand_;
+}
+
+std::string PlanTables::line_of(PlanTable kind, const attend::PlanProblem& problem) const {
+  const Table& table = table_of(kind);
   const bool german = locale_ == people::Locale::kGerman;
   std::string told = table.file + (german ? ", Zeile " : ", line ") + std::to_string(problem.line);
   if (!problem.column.empty()) {

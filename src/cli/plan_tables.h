@@ -30,13 +30,16 @@ class PlanTables {
   // Lines of the rows that were taken.
   const std::vector<std::int64_t>& demand_lines() const { return demand_.read.lines; }
   const std::vector<std::int64_t>& shift_lines() const { return shifts_.read.lines; }
-  // Takes rows out that overlap earlier ones.
-  std::vector<attend::PlanProblem> drop_overlaps() {
-    return attend::drop_overlaps(plan_, demand_.read.lines, shifts_.read.lines);
+  // Takes rows of demand, or of shifts, out that overlap earlier ones.
+  std::vector<attend::PlanProblem> drop_overlaps(attend::PlanTable kind) {
+    auto& table = kind == attend::PlanTable::kDemand ? demand_ : shifts_;
+    return attend::drop_overlaps(kind, table.read.lines, plan_);
   }
   // Of rows that were not: one line each, at most kProblemsTold and how many more.
   const std::string& problems() const { return problems_; }
   std::size_t refused() const { return refused_; }
+  // One of them in one line that names file, line and column, as the file calls it.
+  std::string line_of(attend::PlanTable kind, const attend::PlanProblem& problem) const;
   // A refusal of queueing::place in one line that names file, line and column.
   std::string place_of(const base::Refusal& refusal) const;
 
@@ -48,7 +51,7 @@ class PlanTables {
   };
   void read(const std::filesystem::path& file, attend::PlanTable kind, Table& table,
             const PlanFiles& files);
-  std::string line_of(const Table& table, const attend::PlanProblem& problem) const;
+  const Table& table_of(attend::PlanTable kind) const;
 
   queueing::PlacePlan plan_;
   Table demand_, shifts_, needs_, busy_;

@@ -46,10 +46,10 @@ base::Result<PlanTable> plan_table_of(const base::TableReader& table);
 base::Result<ReadTable> read_plan_table(base::TableReader& table, PlanTable kind,
                                         const std::string& zone, queueing::PlacePlan& plan);
 
-// Takes rows of demand and shifts out that overlap an earlier one of their queue or person: what
-// one row says must not take the place of what another row of the same table said. `demand`,
-// `shifts`: their lines. Why: place.demand_overlaps, place.shift_overlaps (other: its line).
-std::vector<PlanProblem> drop_overlaps(queueing::PlacePlan& plan, std::vector<std::int64_t>& demand,
-                                       std::vector<std::int64_t>& shifts);
+// Takes rows of demand, or of shifts, out that overlap an earlier one of their queue or person: what
+// one row says must not take the place of what another row of the same table said. `lines`: of these
+// rows. Why: place.demand_overlaps, place.shift_overlaps (other: its line).
+std::vector<PlanProblem> drop_overlaps(PlanTable kind, std::vector<std::int64_t>& lines,
+                                       queueing::PlacePlan& plan);
 
 }  // namespace attend

@@ -6,7 +6,7 @@ import { Trouble, reason_of } from '../../parts/notice';
 import type { PageProps } from '../../parts/page';
 import { import_file, load_weeks } from './calls';
 import { Chooser } from './chooser';
-import { as_utf8, is_packed } from './file';
+import { as_bytes, is_packed } from './file';
 import { Forms } from './forms';
 import { Outcome, told, type FileState } from './outcome';
 import { Weeks } from './weeks';
@@ -40,7 +40,7 @@ export default function PlanImportPage(_: PageProps) {
         </div>
       </div>
       <Chooser busy={busy} on_files={(chosen) => void take(chosen)} />
-      {files.length > 0 && <ul class="plan-import-files">{files.map((file) => <Outcome key={file.name} file={file} />)}</ul>}
+      {files.length > 0 && <ul class="plan-import-files">{files.map((file, i) => <Outcome key={i} file={file} />)}</ul>}
       <Trouble error={weeks.error} again={weeks.reload} />
       {weeks.data && <Weeks weeks={weeks.data.weeks} />}
       <Forms timezone={weeks.data?.timezone} />
@@ -52,7 +52,7 @@ async function outcome_of(file: File, on_share: (share: number) => void): Promis
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (is_packed(bytes)) return { share: null, problem: t('planfile.workbook') };
-    return { share: null, done: await import_file(as_utf8(bytes), on_share) };
+    return { share: null, done: await import_file(as_bytes(bytes), on_share) };
   } catch (error) {
     return { share: null, problem: reason_of(error) };
   }
