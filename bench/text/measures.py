@@ -50,6 +50,23 @@ def bcubed_f1(labels, themes):
     return bootstrapped(items, lambda precision, recall: 2 * precision * recall / (precision + recall))
 
 
+def landings(history, themes):
+    """Where texts went that came after a history: of new labels into "old" themes or "own" ones, of known labels into the
+    "right" theme, that holds most of theirs, a "wrong" one or a "further" one."""
+    held = defaultdict(Counter)
+    for text, theme in zip(history.texts[:history.known], themes):
+        held[theme][text.label] += 1
+    counted = Counter()
+    for text, theme in list(zip(history.texts, themes))[history.known:]:
+        if text.label in history.new:
+            counted["old" if theme in held else "own"] += 1
+        elif theme in held:
+            counted["right" if held[theme].most_common(1)[0][0] == text.label else "wrong"] += 1
+        else:
+            counted["further"] += 1
+    return counted
+
+
 def bootstrapped(items, of_means, seed=1):
     """A function of the means over items, with the percentile interval of resamples of the items."""
     def worked_out(some):

@@ -33,6 +33,18 @@ class Themes(unittest.TestCase):
         self.assertEqual(measures.rank_of("app", measures.theme_ranking(hits, labels)), 3)
         self.assertEqual(measures.rank_of("bill", []), 0)
 
+    def test_where_texts_land_after_a_history(self):
+        texts = [sets.Text(label, "") for label in "aab" "aabnnn"]
+        counted = measures.landings(sets.History(texts, 3, frozenset("n")), [1, 1, 2, 1, 2, 7, 1, 8, 8])
+        self.assertEqual(dict(counted), {"right": 1, "wrong": 1, "further": 1, "old": 1, "own": 2})
+
+    def test_a_history_holds_back_what_is_new(self):
+        texts = [sets.Text(label, str(i)) for label in "abcdef" for i in range(20)]
+        made = sets.history(texts, 50, 2, 5, seed=1)
+        self.assertFalse(made.new & {text.label for text in made.texts[:50]})
+        self.assertEqual(sum(text.label in made.new for text in made.texts[50:]), 10)
+        self.assertEqual(len(made.texts), len(set(made.texts)), 70)
+
     def test_bcubed_by_hand(self):
         # The first three of four texts lie in one theme.
         f1 = measures.bcubed_f1(["a", "a", "b", "b"], [1, 1, 1, 2])

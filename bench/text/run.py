@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,10 @@ from peer_xapian import Xapian
 
 PREFIXES = (0, 15, 30)
 TIMED = 6  # every so many of the queries of Banking77 is timed, and asked again without each part
+# Of a set so many texts come first; then eight of each of so many labels nobody had raised.
+HISTORIES = {"german": (600, 8), "banking": (1_500, 15)}
+DRAWS = 3
+
 GROUPINGS = (("banking", 0), ("banking-shuffled", 0), ("banking-shuffled", 0.01), ("german", 0))
 
 
@@ -46,6 +51,7 @@ class Results:
     found: dict = field(default_factory=dict)    # (engine, set, prefix) -> Ranks
     timed: dict = field(default_factory=dict)    # (engine, prefix) -> Answers
     grouped: dict = field(default_factory=dict)  # (engine, grouping, corrections) -> (told, B-cubed F1)
+    landed: dict = field(default_factory=dict)   # (engine, set) -> measures.landings of all draws
     ablated: dict = field(default_factory=dict)  # set -> what heard match --ablate tells
     reasons: dict = field(default_factory=dict)  # engine -> why it is not measured
 
@@ -108,6 +114,16 @@ class Bench:
         self.results.grouped[engine.name, name, corrections] = told, f1
         say(f"{engine.name}: grouping {name}, {corrections:.0%} corrected")
 
+    def land(self, engine, name):
+        texts = sets.read(self.args.texts / f"{'agents_de_dev' if name == 'german' else 'banking77_en_train'}.tsv")
+        known, labels = HISTORIES[name]
+        landed = Counter()
+        for seed in range(1, DRAWS + 1):
+            history = sets.history(texts, known, labels, 8, seed)
+            landed += measures.landings(history, engine.group(f"{name}-history-{seed}", history.texts, 0)[1])
+        self.results.landed[engine.name, name] = landed
+        say(f"{engine.name}: what is new after a history, {name}")
+
     def ablate(self, engine, asked, queries):
         say(f"{engine.name}: what each part brings, {asked.name}")
         self.results.ablated[asked.name] = engine.ablate(asked, queries)
@@ -124,6 +140,9 @@ class Bench:
             for name, corrections in GROUPINGS:
                 for engine in self.heard:
                     pool.submit(self.attempt, engine, lambda e=engine, n=name, c=corrections: self.group(e, n, c))
+            for name in HISTORIES:
+                for engine in self.heard:
+                    pool.submit(self.attempt, engine, lambda e=engine, n=name: self.land(e, n))
             for engine in self.engines:
                 for asked in self.sets:
                     for prefix in PREFIXES if asked.name != "crossing" else (0,):

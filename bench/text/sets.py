@@ -49,6 +49,29 @@ def shuffled(texts, seed=1):
     return texts
 
 
+@dataclass(frozen=True)
+class History:
+    """Texts that come one by one; from `known` on some are of labels that nobody had raised."""
+    texts: list[Text]
+    known: int
+    new: frozenset[str]
+
+
+def history(texts, known, labels, each, seed):
+    """`labels` of them held back until `known` others have come; then `each` of theirs, among as many others."""
+    random_of = random.Random(seed)
+    names = sorted({text.label for text in texts})
+    random_of.shuffle(names)
+    new = frozenset(names[:labels])
+    others = [text for text in texts if text.label not in new]
+    random_of.shuffle(others)
+    fresh = [text for name in sorted(new)
+             for text in random_of.sample([t for t in texts if t.label == name], each)]
+    late = fresh + others[known:known + len(fresh)]
+    random_of.shuffle(late)
+    return History(others[:known] + late, known, new)
+
+
 ENGLISH = frozenset("the and is are not to of for with on has have that it they customer wants cannot can't no his her "
                     "says after from but we when why there".split())
 GERMAN = frozenset("der die das und ist nicht zu von für mit auf hat haben dass es sie kunde kundin will kein keine sein "

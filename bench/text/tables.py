@@ -13,6 +13,8 @@ WORDS = {
         "by_texts": "by the 20 nearest texts", "own": "as Heard ranks themes",
         "grouping": "grouping", "themes": "themes", "engine": "engine",
         "banking-shuffled": "Banking77, shuffled", "corrected": "{} % placed by a steward",
+        "landed": "new subjects after a history", "landed_old": "taken in by an old theme", "landed_right": "known subjects: into the right theme",
+        "landed_wrong": "a wrong one", "landed_further": "begin one more",
         "all": "{} texts", "of": "from {} texts, {} asked",
         "time": "half within / 99 of 100 within (ms)", "bytes": "index, bytes a text", "seconds": "built in (s)",
         "nearest": "nearest texts", "own_time": "themes",
@@ -49,6 +51,8 @@ WORDS = {
         "by_texts": "nach den 20 nächsten Texten", "own": "wie Gehört Themen ordnet",
         "grouping": "Gruppieren", "themes": "Themen", "engine": "Programm",
         "banking-shuffled": "Banking77, gemischt", "corrected": "{} % von Hand zugeordnet",
+        "landed": "Neues nach einer Vorgeschichte", "landed_old": "nimmt ein altes Thema auf", "landed_right": "Bekanntes: ins richtige Thema",
+        "landed_wrong": "in ein falsches", "landed_further": "beginnt ein weiteres",
         "all": "{} Texte", "of": "aus {} Texten, {} gefragt",
         "time": "die Hälfte in / 99 von 100 in (ms)", "bytes": "Index, Byte je Text", "seconds": "aufgebaut in (s)",
         "nearest": "nächste Texte", "own_time": "Themen",
@@ -156,6 +160,15 @@ class Page:
                    self.figure(f1), self.number(100 * told["ari"]), self.number(100 * told["v_measure"]),
                    self.number(told["themes"], 0)]
 
+    def landing(self):
+        kinds = ("right", "wrong", "further")
+        yield [self.words["landed"], "", self.words["landed_old"], *(self.words[f"landed_{kind}"] for kind in kinds)]
+        for (engine, name), landed in sorted(self.results.landed.items(), key=lambda item: (item[0][1], item[0][0])):
+            new, known = landed["old"] + landed["own"], sum(landed[kind] for kind in kinds)
+            share = measures.share_within([1] * landed["old"] + [0] * landed["own"], 1)
+            yield [self.words[name], self.words[engine], f"{self.figure(share)} / {self.number(new, 0)}",
+                   *(f"{self.number(100 * landed[kind] / known)}" for kind in kinds)]
+
     def ablation(self, asked):
         """Of a set: what comes without a part, and what that changes."""
         told = self.results.ablated[asked.name]
@@ -216,7 +229,8 @@ class Page:
 
 def page(bench, language, commit):
     page = Page(bench, language)
-    quality, grouping, times = (page.table(list(rows)) for rows in (page.quality(), page.grouping(), page.times()))
+    quality, grouping, landing, times = (
+        page.table(list(rows)) for rows in (page.quality(), page.grouping(), page.landing(), page.times()))
     parts = [page.table(list(page.ablation(asked))) for asked in bench.sets if asked.name in bench.results.ablated]
-    return "\n\n".join([quality, grouping, page.words["quoted"], times, *parts, *page.reasons(),
+    return "\n\n".join([quality, grouping, page.words["quoted"], landing, times, *parts, *page.reasons(),
                         *page.words["notes"], page.made(commit)]) + "\n"
