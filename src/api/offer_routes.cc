@@ -10,6 +10,7 @@ namespace api {
 namespace {
 
 constexpr int kTellingMax = 2;  // one at work, one waiting; each holds a thread
+constexpr std::int64_t kJudgingSecondsMax = 10;
 
 std::optional<Refusal> wrong(const std::vector<QueueStateInput>& items) {
   if (items.empty()) return base::refuse(Why::kInvalid, "plan.empty", "items");
@@ -77,7 +78,9 @@ void post_states(CallPtr call) {
   if (leads) return call->refuse(base::refuse(Why::kForbidden, "queue.by_lead"));
   const auto points = context.settings()->number("attend.offer_points");
   const std::vector<attend::QueueState> states(input->items.begin(), input->items.end());
-  const auto rooms = attend::judge_queues(states, outlook, points);
+  const auto until = context.world.now().us + kJudgingSecondsMax * base::kMicrosPerSecond;
+  const auto rooms = attend::judge_queues(states, outlook, points,
+                                          [&] { return context.world.now().us > until; });
   offer_anew(context, rooms, points);
   QueuesTakenShape shape{{}, Offers::kSecondsMax};
   for (const auto& room : rooms) shape.items.push_back({room.queue, room.known});

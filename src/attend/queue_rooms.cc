@@ -116,9 +116,10 @@ QueueOutlook load_queue_outlook(store::Tx& tx) {
 }
 
 std::vector<QueueRoom> judge_queues(std::span<const QueueState> states, const QueueOutlook& outlook,
-                                    std::int64_t points) {
+                                    std::int64_t points, const std::function<bool()>& out_of_time) {
   std::vector<QueueRoom> rooms;
   std::int64_t agents = 0;
+  bool late = false;
   for (const QueueState& state : states) {
     const auto row = outlook.demand.find(state.queue);
     const auto* expected = row == outlook.demand.end() ? nullptr : &row->second;
@@ -126,7 +127,8 @@ std::vector<QueueRoom> judge_queues(std::span<const QueueState> states, const Qu
     const auto now =
         moment_of(state, expected, talks == outlook.in_talks.end() ? 0 : talks->second.now);
     QueueRoom room{state.queue, now.has_value(), {}};
-    if (now && points > 0 && agents + now->agents + now->waiting <= kJudgedAgentsMax) {
+    late = late || (out_of_time && out_of_time());
+    if (now && !late && points > 0 && agents + now->agents + now->waiting <= kJudgedAgentsMax) {
       agents += now->agents + now->waiting;
       room.in_talks_max = room_in(*now, expected, points);
     }

@@ -91,6 +91,18 @@ TEST(JudgeQueues, only_where_something_is_expected_and_as_many_as_can_be_solved)
   EXPECT_TRUE(rooms[3].in_talks_max);
 }
 
+TEST(JudgeQueues, stops_when_time_is_out) {
+  std::vector<QueueState> states(4, phone(16));
+  int asked = 0;
+  const auto rooms = judge_queues(states, {}, 2, [&] { return ++asked > 2; });
+  EXPECT_TRUE(rooms[1].in_talks_max);
+  for (const std::size_t late : {2, 3}) {
+    EXPECT_TRUE(rooms[late].known);
+    EXPECT_FALSE(rooms[late].in_talks_max);
+  }
+  EXPECT_EQ(asked, 3);
+}
+
 TEST(JudgeQueues, names_the_member_that_is_out_of_range) {
   const auto refused = [](auto change, const std::string& key, const std::string& field) {
     auto state = phone(16);

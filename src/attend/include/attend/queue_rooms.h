@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <span>
@@ -54,8 +55,9 @@ struct QueueRoom {
   std::optional<std::int64_t> in_talks_max{};
 };
 // One a state. Solved exactly, each queue with everybody back who is in a talk: they count as
-// released. Takes no database, and seconds where thousands answer.
+// released. Takes no database, and up to a second a queue where thousands answer or call: once
+// out_of_time says yes, those not judged yet are not.
 std::vector<QueueRoom> judge_queues(std::span<const QueueState> states, const QueueOutlook& outlook,
-                                    std::int64_t points);
+                                    std::int64_t points, const std::function<bool()>& out_of_time = {});
 
 }  // namespace attend
