@@ -145,6 +145,15 @@ TEST(Index, names_themes_in_their_own_words) {
   EXPECT_EQ(index.title(std::vector<Features>{}), "");
 }
 
+TEST(Index, writes_no_endless_word_into_a_title) {
+  Index index;
+  const std::string endless = "Rechnung" + std::string(1'990, 'x');
+  index.add(1, 1, features(endless + " doppelt"));
+  EXPECT_EQ(index.title(1), endless.substr(0, kTitleWordCharsMax) + "… · doppelt");
+  index.add(2, 2, features("Grün" + std::string(50, 'x')));
+  EXPECT_EQ(index.title(2), "Grün" + std::string(kTitleWordCharsMax - 4, 'x') + "…");
+}
+
 TEST(Index, forgets_a_removed_document_without_a_trace) {
   Index with, without;
   fill(with);

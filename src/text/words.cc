@@ -4,6 +4,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/utf8.h"
 #include "text/meaning.h"
 #include "text/normalize.h"
 
@@ -43,6 +44,12 @@ std::vector<Candidate> candidates_of(const std::vector<std::vector<Spoken>>& tex
     }
   }
   return all;
+}
+
+// No word breaks a page.
+std::string shortened(std::string_view word) {
+  const std::string_view start = base::first_chars(word, kTitleWordCharsMax);
+  return start.size() == word.size() ? std::string(word) : std::string(start) + "…";
 }
 
 std::string folded(std::string_view word) { return normalize(word).text; }
@@ -139,7 +146,7 @@ std::string title_of(const std::vector<std::vector<Spoken>>& texts) {
   std::string title;
   for (const Candidate* candidate : chosen) {
     if (!title.empty()) title += " · ";
-    title += candidate->surface();
+    title += shortened(candidate->surface());
   }
   return title;
 }

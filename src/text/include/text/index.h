@@ -42,6 +42,7 @@ inline constexpr std::size_t kExemplarsMax = 32;
 inline constexpr std::size_t kPostingsMax = 300'000;
 inline constexpr std::size_t kReasonsMax = 3;
 inline constexpr std::size_t kTitleTermsMax = 4;
+inline constexpr std::size_t kTitleWordCharsMax = 40;  // of each; then "…"
 
 // A word of the query and the word of the theme it met: equal, same stem, alike in its letters, or,
 // where there is nothing of that, close in meaning.
