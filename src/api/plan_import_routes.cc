@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "api/words.h"
+#include "attend/plan_missing.h"
 #include "attend/plan_tables.h"
 #include "attend/plan_weeks.h"
 #include "attend/staff_plan.h"
@@ -44,12 +45,13 @@ struct PlanImportShape {
   bool done = false;  // false: further parts are awaited
   std::optional<attend::PlanTable> table;
   std::int64_t added = 0, changed = 0, same = 0, refused = 0;
+  std::optional<std::int64_t> taken_out;   // with whole=true, unless a row was refused
   std::vector<PlanProblemShape> problems;  // the first of them
   std::int64_t more = 0;                   // problems
   std::vector<std::string> unknown;        // queues of shifts that no demand knows
 };
 BOOST_DESCRIBE_STRUCT(PlanImportShape, (),
-                      (done, table, added, changed, same, refused, problems, more, unknown))
+                      (done, table, added, changed, same, refused, taken_out, problems, more, unknown))
 
 struct PlanWeekShape {
   base::Day from;
@@ -65,7 +67,8 @@ BOOST_DESCRIBE_STRUCT(PlanWeeksShape, (), (timezone, weeks))
 // Takes in one file and gathers what is told of it.
 class Import {
  public:
-  explicit Import(Call& call) : call_(call) {}
+  // whole: what the file does not hold goes, see drop_missing.
+  Import(Call& call, bool whole) : call_(call), whole_(whole) {}
 
   Result<PlanImportShape> run(const std::string& file) {
     std::istringstream in(file);
@@ -109,6 +112,17 @@ class Import {
       CHECK(done.has_value());  // rows are refused one by one
       for (std::size_t i = 0; i < portion.size(); ++i) count(read_.lines[from + i], (*done)[i]);
     }
+    if (whole_ && shape_.refused == 0) take_out(std::span(rows));
+  }
+
+  template <class Row>
+  void take_out(std::span<const Row> rows) {
+    const auto rules = call_.context.attention();
+    auto gone = call_.context.world.db.write([&](store::Tx& tx) -> Result<std::int64_t> {
+      return attend::drop_missing(tx, call_.actor, rules, rows);
+    });
+    CHECK(gone.has_value());
+    shape_.taken_out = *gone;
   }
 
   void count(std::int64_t line, const Result<attend::Imported>& one) {
@@ -141,13 +155,14 @@ class Import {
   }
 
   Call& call_;
+  const bool whole_;
   PlanImportShape shape_;
   std::size_t found_ = 0;  // problems
   attend::ReadTable read_;
   std::vector<attend::PlanProblem> problems_;
 };
 
-Result<Reply> take_in(Call& call, int part, int of) {
+Result<Reply> take_in(Call& call, int part, int of, bool whole) {
   std::optional<Crowd> crowd;
   if (part == of) {  // before the last part is taken, which could not be sent again
     crowd.emplace(call.context.importing, kImportsMax);
@@ -157,7 +172,7 @@ Result<Reply> take_in(Call& call, int part, int of) {
                                        call.request.body, call.context.world.now());
   if (!file) return file.error();
   if (!*file) return call.ok(PlanImportShape{});
-  auto shape = Import(call).run(**file);
+  auto shape = Import(call, whole).run(**file);
   if (!shape) return shape.error();
   return call.ok(*shape);
 }
@@ -166,8 +181,10 @@ void post_import(CallPtr call) {
   int part = 1, of = 1;
   auto read = query_whole(*call, "part", kPartsMax, part);
   if (read) read = query_whole(*call, "of", kPartsMax, of);
+  const auto whole = query_yes(*call, "whole");
   if (!read) return call->refuse(read.error());
-  call->finish(take_in(*call, part, of));
+  if (!whole) return call->refuse(whole.error());
+  call->finish(take_in(*call, part, of, *whole));
 }
 
 void get_import(CallPtr call) {
@@ -189,7 +206,7 @@ void add_plan_import_routes(Router& router) {
   router.add("POST", "/plan/import", post_import,
              gives<PlanImportShape>("Take in expected contacts or shifts: the body is the file, CSV "
                                     "in UTF-8 or Windows-1252, or a part of it",
-                                    {"name", "part", "of"}));
+                                    {"name", "part", "of", "whole"}));
 }
 
 }  // namespace api

@@ -42,7 +42,7 @@ TEST_P(PlanImportApi, takes_shifts_as_a_german_spreadsheet_writes_them) {
                            " 9:00;17:00;\r\n";
   auto answer = send(file);
   ASSERT_EQ(answer.status, 200) << answer.text;
-  EXPECT_EQ(answer.text, R"({"done":true,"table":"shifts","added":2,"changed":0,"same":0,"refused":0,"problems":[],"more":0,"unknown":["Chat","Telefon"]})");
+  EXPECT_EQ(answer.text, R"({"done":true,"table":"shifts","added":2,"changed":0,"same":0,"refused":0,"taken_out":null,"problems":[],"more":0,"unknown":["Chat","Telefon"]})");
   EXPECT_EQ(count("shift"), 2);
   auto again = send(file).object();
   EXPECT_EQ(again.at("same").as_int64(), 2);
@@ -91,6 +91,22 @@ TEST_P(PlanImportApi, takes_a_large_file_in_parts_and_finds_overlaps_across_them
   ASSERT_EQ(told.at("problems").as_array().size(), 1u);
   EXPECT_EQ(told.at("problems").at(0).at("line").as_int64(), 530);
   EXPECT_EQ(told.at("problems").at(0).at("key").as_string(), "place.demand_overlaps");
+}
+
+TEST_P(PlanImportApi, takes_out_what_a_whole_file_lacks_unless_a_row_is_refused) {
+  const std::string head = "person,start,end\n", day = base::to_text(monday) + "T";
+  const std::string first = "blau0," + day + "08:00,16:00\n", second = "blau1," + day + "09:00,17:00\n";
+  ASSERT_EQ(send(head + first + second).status, 200);
+  auto refused = send(head + first + "nobody," + day + "09:00,17:00\n", "?whole=true").object();
+  EXPECT_EQ(refused.at("refused").as_int64(), 1);
+  EXPECT_TRUE(refused.at("taken_out").is_null());
+  EXPECT_EQ(count("shift"), 2);
+  EXPECT_TRUE(send(head + first, "?whole=false").object().at("taken_out").is_null());
+  EXPECT_EQ(send(head + first, "?whole=true").object().at("taken_out").as_int64(), 1);
+  EXPECT_EQ(count("shift"), 1);
+  auto wrong = send(head + first, "?whole=1");
+  EXPECT_EQ(wrong.key(), "query.wrong_value");
+  EXPECT_EQ(wrong.at("field"), "whole");
 }
 
 TEST_P(PlanImportApi, says_what_a_file_lacks_and_who_may) {

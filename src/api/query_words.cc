@@ -86,4 +86,11 @@ Result<base::Done> query_whole(const Call& call, std::string_view name, int max,
   return base::Done{};
 }
 
+Result<bool> query_yes(const Call& call, std::string_view name) {
+  const auto text = call.query(name).value_or("");
+  if (text == "true") return true;
+  if (text.empty() || text == "false") return false;
+  return wrong_value(name, "false, true");
+}
+
 }  // namespace api

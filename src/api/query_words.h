@@ -47,5 +47,7 @@ Result<base::Done> query_number(const Call& call, std::string_view name, double&
 Result<base::Done> query_within(const Call& call, std::string_view name, double min, double max,
                                 double& into);
 Result<base::Done> query_whole(const Call& call, std::string_view name, int max, int& into);
+// "true" or "false"; false if it is not there.
+Result<bool> query_yes(const Call& call, std::string_view name);
 
 }  // namespace api

@@ -11,7 +11,7 @@
 #include "base/check.h"
 #include "base/limits.h"
 #include "base/utf8.h"
-#include "people/persons.h"
+#include "planned_people.h"
 #include "queueing/station.h"
 
 namespace attend {
@@ -123,19 +123,6 @@ Result<Imported> import_one(store::Tx& tx, const queueing::DemandRow& row) {
   return overlapped.empty() ? Imported::kAdded : Imported::kChanged;
 }
 
-Result<base::PersonId> find_person(store::Tx& tx, const std::string& said) {
-  if (!base::count_chars(said)) return refuse(Why::kInvalid, "text.not_utf8", "person");
-  const std::string who(base::squeeze(said));
-  if (who.empty()) return refuse(Why::kInvalid, "plan.empty", "person");
-  const std::string address = people::clean_email(who).value_or(who);
-  auto found = tx.list<base::PersonId>(
-      "SELECT id FROM person WHERE active = 1 AND (email = :address OR name = :name) ORDER BY id",
-      address, who);
-  if (found.size() == 1) return found.front();
-  return refuse(Why::kInvalid, found.empty() ? "plan.person_unknown" : "plan.person_ambiguous",
-                "person", {{"value", std::string(base::first_chars(who, 80))}});
-}
-
 std::optional<Refusal> wrong(base::Instant now, const queueing::ShiftRow& row) {
   if (auto fault = wrong_start(now, row.start)) return fault;
   if (row.end <= row.start) return refuse(Why::kInvalid, "plan.shift_ends_early", "end");
@@ -180,8 +167,9 @@ std::string breaks_text(const queueing::ShiftRow& row) {
   return text;
 }
 
-Result<Imported> import_one(store::Tx& tx, const queueing::ShiftRow& row) {
-  auto person = find_person(tx, row.person);
+Result<Imported> import_one(store::Tx& tx, const queueing::ShiftRow& row,
+                            const PlannedPeople& people) {
+  auto person = people.find(row.person);
   if (!person) return person.error();
   if (auto fault = wrong(tx.now(), row)) return *fault;
   const auto starts = instant_of(row.start), ends = instant_of(row.end);
@@ -206,14 +194,15 @@ Result<Imported> import_one(store::Tx& tx, const queueing::ShiftRow& row) {
   return overlapped.empty() ? Imported::kAdded : Imported::kChanged;
 }
 
-template <class Row>
+template <class Row, class Take>
 std::vector<Result<Imported>> import_all(store::Tx& tx, const people::Actor& actor,
-                                         std::span<const Row> rows, std::string_view what) {
+                                         std::span<const Row> rows, std::string_view what,
+                                         Take take) {
   CHECK(rows.size() <= base::kPlanRowsPerCall);
   std::vector<Result<Imported>> results;
   std::int64_t written = 0;
   for (const Row& row : rows) {
-    results.push_back(import_one(tx, row));
+    results.push_back(take(row));
     written += results.back() && *results.back() != Imported::kSame;
   }
   if (written > 0) {
@@ -258,12 +247,15 @@ queueing::ShiftRow shift_of(base::PersonId person, base::Instant starts, base::I
 
 std::vector<Result<Imported>> import_demand(store::Tx& tx, const people::Actor& actor,
                                             std::span<const queueing::DemandRow> rows) {
-  return import_all(tx, actor, rows, "demand");
+  return import_all(tx, actor, rows, "demand",
+                    [&tx](const auto& row) { return import_one(tx, row); });
 }
 
 std::vector<Result<Imported>> import_shifts(store::Tx& tx, const people::Actor& actor,
                                             std::span<const queueing::ShiftRow> rows) {
-  return import_all(tx, actor, rows, "shifts");
+  const PlannedPeople people(tx);
+  return import_all(tx, actor, rows, "shifts",
+                    [&](const auto& row) { return import_one(tx, row, people); });
 }
 
 std::string planned_name(base::PersonId person) { return std::to_string(person.value); }

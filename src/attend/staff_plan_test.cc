@@ -2,6 +2,7 @@
 #include "attend/staff_plan.h"
 
 #include "attend/plan_minutes.h"
+#include "attend/plan_missing.h"
 #include "centre.h"
 #include "queueing/station.h"
 
@@ -126,6 +127,41 @@ TEST_P(StaffPlans, refuse_rows_by_column) {
   refused(shift("Blau1", 1), [](S) {}, "plan.person_ambiguous", "person");
   EXPECT_EQ(rows("demand"), 0);
   EXPECT_EQ(rows("shift"), 0);
+}
+
+TEST_P(StaffPlans, lose_what_a_whole_file_lacks_of_its_teams_and_days) {
+  // At 9 in the morning of Berlin; the file is of this day.
+  clock.set(*base::parse_instant("2026-11-24T08:00:00Z"));
+  const std::vector kept{shift("Blau1", 1), shift("Grün1", 2)};
+  for (const auto& row : kept) ASSERT_TRUE(take(row));
+  ASSERT_TRUE(take(shift("Blau2", 3)));    // the same team
+  ASSERT_TRUE(take(shift("Blau2", 14)));   // 23:00, the same day still
+  ASSERT_TRUE(take(shift("Blau1", 12)));   // the same person
+  ASSERT_TRUE(take(shift("Rot1", 3)));     // a team that the file does not know
+  ASSERT_TRUE(take(shift("Blau3", -3)));   // has begun
+  ASSERT_TRUE(take(shift("Blau3", 15)));   // 00:00, another day
+  ASSERT_TRUE(take(shift("Blau3", 30)));
+  const auto drop = [&](auto rows) {
+    std::int64_t gone = 0;
+    (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
+      gone = drop_missing(tx, {}, rules, std::span<const typename decltype(rows)::value_type>(rows));
+      return base::Done{};
+    });
+    return gone;
+  };
+  EXPECT_EQ(drop(std::vector<queueing::ShiftRow>{}), 0);
+  EXPECT_EQ(drop(kept), 3);
+  EXPECT_EQ(journal().back().detail, "shifts -3");
+  EXPECT_EQ(rows("shift"), 6);
+  const auto entries = journal().size();
+  EXPECT_EQ(drop(kept), 0);
+  EXPECT_EQ(journal().size(), entries);
+
+  for (int hours : {-1, 1, 2, 30}) ASSERT_TRUE(take(demand(hours)));
+  ASSERT_TRUE(take(demand(2, 30, "chat")));
+  EXPECT_EQ(drop(std::vector{demand(2)}), 1);
+  EXPECT_EQ(journal().back().detail, "demand -1");
+  EXPECT_EQ(rows("demand"), 4);
 }
 
 TEST_P(StaffPlans, are_forgotten_after_a_while_and_go_with_the_person) {

@@ -22,6 +22,7 @@ struct Words {
   std::function<int()> verb;
   PersonWanted person;
   std::string email, token_name = "command line", delimiter = "auto", until, zone;
+  bool whole = false;
   std::filesystem::path file, links;
   ReportColumns columns{"text", "", "", "", "", "", "", "", ""};
   DemoWanted demo;
@@ -112,7 +113,9 @@ void add_import(CLI::App& app, Words& words) {
       *import, words, "plan",
       "The staffing plan: demand (start, minutes, queue, contacts, aht_s …) or shifts (person, "
       "start, end, queues, breaks)",
-      [&] { return import_plan(words.options(), words.file, words.delimiter, words.zone); });
+      [&] {
+        return import_plan(words.options(), words.file, words.delimiter, words.zone, words.whole);
+      });
   for (auto* one : {reports, people, plan}) {
     takes_data(one, words);
     one->add_option("FILE", words.file, "the table; its first line names the columns")->required();
@@ -120,6 +123,9 @@ void add_import(CLI::App& app, Words& words) {
         ->capture_default_str();
   }
   plan->add_option("--zone", words.zone, "time zone of the times in the file (the site's)");
+  plan->add_flag("--whole", words.whole,
+                 "the file is the whole plan of its days: what it lacks is taken out, of its queues or "
+                 "of the teams of its people");
   people->add_option("--links", words.links, "new file for the one-time links of those added");
   auto& c = words.columns;
   reports->add_option("--text-column", c.text, "the words")->capture_default_str();

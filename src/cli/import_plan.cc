@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "answer/house.h"
+#include "attend/plan_missing.h"
 #include "attend/staff_plan.h"
 #include "base/limits.h"
 #include "failure.h"
@@ -76,8 +77,22 @@ std::vector<Row> rows_of(const Json& args, Row (*read)(const Json&)) {
       if (one.is_object()) rows.push_back(read(one.get_object()));
     }
   }
+  return rows;
+}
+
+template <class Row>
+std::vector<Row> portion_of(const Json& args, Row (*read)(const Json&)) {
+  auto rows = rows_of(args, read);
   rows.resize(std::min(rows.size(), base::kPlanRowsPerCall));
   return rows;
+}
+
+// What tells a row from all others.
+Json place_json(const queueing::DemandRow& row) {
+  return {{"queue", row.queue}, {"start", row.start}};
+}
+Json place_json(const queueing::ShiftRow& row) {
+  return {{"person", row.person}, {"start", row.start}};
 }
 
 Json outcome_of(const base::Result<attend::Imported>& result) {
@@ -102,18 +117,31 @@ class PlanImport {
     send();
   }
 
+  // What the file does not hold goes; not where a row was refused, which may be what it meant.
+  template <class Row>
+  void take_out_missing(const std::vector<Row>& rows) {
+    if (refused > 0) return;
+    boost::json::array places;
+    for (const Row& row : rows) places.emplace_back(place_json(row));
+    auto answer = door_.ask("drop-missing-plan", {{"table", name()}, {"rows", std::move(places)}},
+                            options_.locale);
+    taken_out = number_of(answer, "taken_out");
+  }
+
   void refuse(const attend::PlanProblem& problem) {
     ++refused;
     std::cerr << tables_.line_of(kind_, problem) << "\n";
   }
 
   std::int64_t added = 0, changed = 0, same = 0, refused = 0;
+  std::optional<std::int64_t> taken_out;
 
  private:
+  const char* name() const { return kind_ == attend::PlanTable::kDemand ? "demand" : "shifts"; }
+
   void send() {
     if (rows_.empty()) return;
-    const char* table = kind_ == attend::PlanTable::kDemand ? "demand" : "shifts";
-    auto answer = door_.ask("import-plan", {{"table", table}, {"rows", std::move(rows_)}},
+    auto answer = door_.ask("import-plan", {{"table", name()}, {"rows", std::move(rows_)}},
                             options_.locale);
     rows_ = {};
     const auto& done = answer.at("rows").as_array();
@@ -149,8 +177,8 @@ base::Result<Json> local_zone(Site& site, const Json&) {
 
 base::Result<Json> local_import_plan(Site& site, const Json& args) {
   const bool demand = text_of(args, "table") == "demand";
-  const auto expected = rows_of(args, demand_of);
-  const auto shifts = rows_of(args, shift_of);
+  const auto expected = portion_of(args, demand_of);
+  const auto shifts = portion_of(args, shift_of);
   auto done = site.db.write([&](store::Tx& tx) -> base::Result<Json> {
     boost::json::array results;
     const auto all = demand ? attend::import_demand(tx, local_actor(), expected)
@@ -161,8 +189,21 @@ base::Result<Json> local_import_plan(Site& site, const Json& args) {
   return done;
 }
 
+base::Result<Json> local_drop_missing_plan(Site& site, const Json& args) {
+  const bool demand = text_of(args, "table") == "demand";
+  const auto expected = rows_of(args, demand_of);
+  const auto shifts = rows_of(args, shift_of);
+  return site.db.write([&](store::Tx& tx) -> base::Result<Json> {
+    const auto rules = attend::rules_of(people::load_settings(tx, site.overrides));
+    const auto gone =
+        demand ? attend::drop_missing(tx, local_actor(), rules, std::span(expected))
+               : attend::drop_missing(tx, local_actor(), rules, std::span(shifts));
+    return Json{{"taken_out", gone}};
+  });
+}
+
 int import_plan(const Options& options, const std::filesystem::path& file,
-                const std::string& delimiter, const std::string& zone) {
+                const std::string& delimiter, const std::string& zone, bool whole) {
   const attend::PlanTable table = plan_table_in(file, delimiter, options.locale);
   auto door = open_door(options);
   PlanFiles files;
@@ -173,21 +214,29 @@ int import_plan(const Options& options, const std::filesystem::path& file,
   if (!tables.problems().empty()) std::cerr << tables.problems() << "\n";
   PlanImport import(options, *door, tables, table);
   for (const auto& one : tables.drop_overlaps(table)) import.refuse(one);
+  import.refused += static_cast<std::int64_t>(tables.refused());
   if (table == attend::PlanTable::kDemand) {
     import.run(tables.plan().demand, tables.demand_lines());
+    if (whole) import.take_out_missing(tables.plan().demand);
   } else {
     import.run(tables.plan().shifts, tables.shift_lines());
+    if (whole) import.take_out_missing(tables.plan().shifts);
   }
-  import.refused += static_cast<std::int64_t>(tables.refused());
   if (options.json) {
-    std::cout << boost::json::serialize(Json{{"added", import.added},
-                                             {"changed", import.changed},
-                                             {"same", import.same},
-                                             {"refused", import.refused}})
-              << "\n";
+    Json told{{"added", import.added},
+              {"changed", import.changed},
+              {"same", import.same},
+              {"refused", import.refused}};
+    if (import.taken_out) told["taken_out"] = *import.taken_out;
+    std::cout << boost::json::serialize(told) << "\n";
   } else {
     std::cout << import.added << " added, " << import.changed << " changed, " << import.same
-              << " already there, " << import.refused << " refused\n";
+              << " already there, " << import.refused << " refused";
+    if (import.taken_out) std::cout << ", " << *import.taken_out << " taken out";
+    std::cout << "\n";
+    if (whole && !import.taken_out) {
+      std::cout << "Nothing was taken out, since some rows were refused.\n";
+    }
   }
   return import.added + import.changed + import.same > 0 ? 0 : 1;
 }

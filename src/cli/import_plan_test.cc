@@ -16,9 +16,9 @@ class PlanImports : public VerbsFixture {
                        "ben@example.org,Ben Öz,agent,Blau,Nord\nlea@example.org,Lea,lead,Blau,Nord\n");
     ASSERT_EQ(run([&] { return import_people(options(), people, "auto", {}); }), 0) << err;
   }
-  int import(const std::string& content) {
+  int import(const std::string& content, bool whole = false) {
     auto path = file("plan.csv", content);
-    return run([&] { return import_plan(options(), path, "auto", ""); });
+    return run([&] { return import_plan(options(), path, "auto", "", whole); });
   }
   // As "30.11.2026".
   std::string german() const {
@@ -69,6 +69,28 @@ TEST_F(PlanImports, name_bad_rows_by_line_and_column_and_keep_the_good_ones) {
   EXPECT_THAT(err, HasSubstr("Zeile 6, Spalte „start“: Die Person hat in dieser Zeit schon die Schicht aus Zeile 2."));
   EXPECT_THAT(out, HasSubstr("1 added, 0 changed, 0 already there, 4 refused"));
   EXPECT_EQ(count("SELECT COUNT(*) FROM shift"), 1);
+}
+
+TEST_F(PlanImports, take_out_what_a_corrected_file_lacks_unless_a_row_is_refused) {
+  const std::string head = "person;beginn;ende\n", mira = "Mira Kaya;" + german() + " 08:00;16:00\n",
+                    ben = "Ben Öz;" + german() + " 09:00;17:00\n";
+  ASSERT_EQ(import(head + mira + ben), 0) << err << problem;
+  ASSERT_EQ(import(head + mira + "Nobody;" + german() + " 09:00;17:00\n", true), 0);
+  EXPECT_THAT(out, HasSubstr("1 refused\nNothing was taken out, since some rows were refused."));
+  EXPECT_EQ(count("SELECT COUNT(*) FROM shift"), 2);
+  ASSERT_EQ(import(head + mira), 0);
+  EXPECT_EQ(count("SELECT COUNT(*) FROM shift"), 2);
+  ASSERT_EQ(import(head + mira, true), 0);
+  EXPECT_THAT(out, HasSubstr("0 added, 0 changed, 1 already there, 0 refused, 1 taken out"));
+  EXPECT_EQ(count("SELECT COUNT(*) FROM shift"), 1);
+
+  const std::string demand = "beginn;minuten;warteschlange;kontakte;aht\n",
+                    nine = german() + " 09:00;30;Telefon;40;240\n",
+                    ten = german() + " 10:00;30;Telefon;40;240\n";
+  ASSERT_EQ(import(demand + nine + ten), 0) << err << problem;
+  ASSERT_EQ(import(demand + ten, true), 0);
+  EXPECT_THAT(out, HasSubstr("1 taken out"));
+  EXPECT_EQ(count("SELECT COUNT(*) FROM demand"), 1);
 }
 
 TEST_F(PlanImports, say_what_a_table_lacks) {

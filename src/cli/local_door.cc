@@ -27,6 +27,7 @@ constexpr std::array kVerbs{
     LocalVerb{"import-people", local_import_people},
     LocalVerb{"import-reports", local_import_reports},
     LocalVerb{"import-plan", local_import_plan},
+    LocalVerb{"drop-missing-plan", local_drop_missing_plan},
     LocalVerb{"zone", local_zone},
     LocalVerb{"export", local_export},
     LocalVerb{"table", local_table},

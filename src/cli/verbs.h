@@ -33,8 +33,9 @@ int import_reports(const Options& options, const std::filesystem::path& file,
 int import_people(const Options& options, const std::filesystem::path& file,
                   const std::string& delimiter, const std::filesystem::path& links);
 // Demand or shifts, told by the columns. `zone`: of the times in the file; empty: the site's.
+// `whole`: what the file does not hold goes (attend/plan_missing.h).
 int import_plan(const Options& options, const std::filesystem::path& file,
-                const std::string& delimiter, const std::string& zone);
+                const std::string& delimiter, const std::string& zone, bool whole);
 
 int export_all(const Options& options, const std::filesystem::path& out);
 int backup(const Options& options, const std::filesystem::path& file);

@@ -90,6 +90,13 @@ async function imports(world) {
   const row = ada.page.locator('main section table tbody tr').nth(1);
   assert.match(await row.textContent(), /5 (Tage|days)5 (Tage|days)/);
   await clean(ada);
+  // The corrected file is the whole plan: the last of its rows goes.
+  const rows = shifts.trim().split('\r\n');
+  await ada.page.getByRole('checkbox').check();
+  await ada.page.locator('input[type=file]').setInputFiles([file('corrected.csv', rows.slice(0, -1).join('\r\n'), 'latin1')]);
+  await ada.page.locator('.plan-import-files').getByText(/1 (herausgenommen|taken out)\./).waitFor();
+  await ada.page.locator('input[type=file]').setInputFiles([file('shifts.csv', shifts, 'latin1')]);
+  await ada.page.locator('.plan-import-files').getByText(/1 (Zeile neu|row new), 29 /).waitFor();
   await ada.close();
   for (const [name, text] of Object.entries({ demand, shifts })) {
     const path = join(world.folder, `${name}.csv`);

@@ -17,10 +17,10 @@ export function import_plan(person, raw, query, refuse) {
   const [part, of] = [Number(query.get('part') ?? 1), Number(query.get('of') ?? 1)];
   const text = (part === 1 ? '' : kept.get(person.id) ?? '') + raw;
   kept.set(person.id, text);
-  if (part < of) return { done: false, table: null, added: 0, changed: 0, same: 0, refused: 0, problems: [], more: 0, unknown: [] };
+  if (part < of) return { done: false, table: null, added: 0, changed: 0, same: 0, refused: 0, taken_out: null, problems: [], more: 0, unknown: [] };
   const [header, ...rows] = text.trim().split(/\r?\n/);
   const table = /kontakte|contacts/i.test(header) ? 'demand' : /person/i.test(header) ? 'shifts' : null;
   if (!table) refuse(422, 'table.no_plan', 'Das ist weder Bedarf noch Schichten.');
   const problems = rows.flatMap((row, i) => (/morgens/.test(row) ? [{ line: i + 2, column: 'beginn', key: 'plan.not_a_time', why: '„morgens“ ist keine Zeit. Schreib 2026-11-23T09:00 oder 23.11.2026 09:00.' }] : []));
-  return { done: true, table, added: rows.length - problems.length, changed: 0, same: 0, refused: problems.length, problems, more: 0, unknown: table === 'shifts' ? ['Chat'] : [] };
+  return { done: true, table, added: rows.length - problems.length, changed: 0, same: 0, refused: problems.length, taken_out: query.get('whole') === 'true' && problems.length === 0 ? 2 : null, problems, more: 0, unknown: table === 'shifts' ? ['Chat'] : [] };
 }

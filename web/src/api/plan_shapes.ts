@@ -107,6 +107,8 @@ export interface PlanImport {
   changed: number;
   same: number;
   refused: number;
+  /** null: the file is not the whole plan of its days, or a row was refused. */
+  taken_out: number | null;
   /** The first of them. */
   problems: PlanRowProblem[];
   /** Problems that are not listed. */

@@ -3,11 +3,14 @@ import { t } from '../../lib/i18n';
 
 interface ChooserProps {
   busy: boolean;
+  /** The files are the whole plan of their days. */
+  whole: boolean;
+  on_whole(whole: boolean): void;
   on_files(files: readonly File[]): void;
 }
 
 /** Where files are dropped, or chosen. */
-export function Chooser({ busy, on_files }: ChooserProps) {
+export function Chooser({ busy, whole, on_whole, on_files }: ChooserProps) {
   const [over, set_over] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   // A file that is dropped beside the box must not replace the page.
@@ -40,6 +43,13 @@ export function Chooser({ busy, on_files }: ChooserProps) {
     >
       <p>{t('planfile.drop')}</p>
       <button type="button" class="primary" disabled={busy} onClick={() => input.current?.click()}>{t('planfile.choose')}</button>
+      <label class="plan-import-whole">
+        <input type="checkbox" checked={whole} disabled={busy} onChange={(event) => on_whole(event.currentTarget.checked)} />
+        <span>
+          {t('planfile.replace')}
+          <span class="meta">{t('planfile.replace_hint')}</span>
+        </span>
+      </label>
       <input ref={input} type="file" multiple hidden accept=".csv,.tsv,.txt,text/csv" aria-label={t('planfile.choose')} onChange={(event) => take(event.currentTarget.files)} />
     </div>
   );

@@ -16,16 +16,17 @@ import './plan_import.css';
 export default function PlanImportPage(_: PageProps) {
   const [files, set_files] = useState<readonly FileState[]>([]);
   const weeks = useLoad(load_weeks, []);
+  const [whole, set_whole] = useState(false);
   const busy = files.some((file) => file.share !== null);
   const take = async (chosen: readonly File[]) => {
-    let states: FileState[] = chosen.map((file) => ({ name: file.name, share: 0, done: null, problem: null }));
+    let states: FileState[] = chosen.map((file) => ({ name: file.name, whole, share: 0, done: null, problem: null }));
     set_files(states);
     for (let i = 0; i < chosen.length; i += 1) {
       const change = (news: Partial<FileState>) => {
         states = states.map((one, k) => (k === i ? { ...one, ...news } : one));
         set_files(states);
       };
-      const news = await outcome_of(chosen[i]!, (share) => change({ share }));
+      const news = await outcome_of(chosen[i]!, whole, (share) => change({ share }));
       change(news);
       announce(told(states[i]!));
     }
@@ -39,7 +40,7 @@ export default function PlanImportPage(_: PageProps) {
           <p>{t('planfile.lead')}</p>
         </div>
       </div>
-      <Chooser busy={busy} on_files={(chosen) => void take(chosen)} />
+      <Chooser busy={busy} whole={whole} on_whole={set_whole} on_files={(chosen) => void take(chosen)} />
       {files.length > 0 && <ul class="plan-import-files">{files.map((file, i) => <Outcome key={i} file={file} />)}</ul>}
       <Trouble error={weeks.error} again={weeks.reload} />
       {weeks.data && <Weeks weeks={weeks.data.weeks} />}
@@ -48,11 +49,11 @@ export default function PlanImportPage(_: PageProps) {
   );
 }
 
-async function outcome_of(file: File, on_share: (share: number) => void): Promise<Partial<FileState>> {
+async function outcome_of(file: File, whole: boolean, on_share: (share: number) => void): Promise<Partial<FileState>> {
   try {
     const bytes = new Uint8Array(await file.arrayBuffer());
     if (is_packed(bytes)) return { share: null, problem: t('planfile.workbook') };
-    return { share: null, done: await import_file(as_bytes(bytes), on_share) };
+    return { share: null, done: await import_file(as_bytes(bytes), whole, on_share) };
   } catch (error) {
     return { share: null, problem: reason_of(error) };
   }

@@ -4,6 +4,8 @@ import { t, tn } from '../../lib/i18n';
 
 export interface FileState {
   name: string;
+  /** It was to be the whole plan of its days. */
+  whole: boolean;
   /** How much of it is sent; null: it is through. */
   share: number | null;
   done: PlanImport | null;
@@ -16,10 +18,11 @@ export function told({ name, done, problem }: FileState): string {
   return done ? `${name}: ${sentence(done)}` : name;
 }
 
-function sentence({ table, added, changed, same, refused }: PlanImport): string {
+function sentence({ table, added, changed, same, refused, taken_out }: PlanImport): string {
   const parts = [tn('planfile.added', added)];
   if (changed) parts.push(t('planfile.changed', { n: number(changed) }));
   if (same) parts.push(t('planfile.same', { n: number(same) }));
+  if (taken_out) parts.push(t('planfile.taken_out', { n: number(taken_out) }));
   if (refused) parts.push(t('planfile.refused', { n: number(refused) }));
   return `${t(table === 'demand' ? 'planfile.demand' : 'planfile.shifts')}: ${parts.join(', ')}.`;
 }
@@ -28,7 +31,7 @@ const taken = (done: PlanImport | null): boolean => done !== null && done.added 
 
 /** What became of a file, and its rows that were not taken. */
 export function Outcome({ file }: { file: FileState }) {
-  const { name, share, done, problem } = file;
+  const { name, whole, share, done, problem } = file;
   const state = problem || !taken(done) ? 'not_taken' : done?.refused ? 'partly' : 'whole';
   return (
     <li class="card">
@@ -37,6 +40,7 @@ export function Outcome({ file }: { file: FileState }) {
       {share === 1 && <p class="meta">{t('planfile.reading')}</p>}
       {problem && <p class="wrong" role="alert">{problem}</p>}
       {done && <p>{sentence(done)}</p>}
+      {whole && done && done.taken_out === null && <p class="wrong">{t('planfile.nothing_out')}</p>}
       {done && done.unknown.length > 0 && <p class="wrong">{t('planfile.unknown', { queues: done.unknown.join(', ') })}</p>}
       {done && done.problems.length > 0 && <Problems name={name} done={done} />}
     </li>
