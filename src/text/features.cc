@@ -72,6 +72,11 @@ void add_word(Features& f, std::uint64_t stem, const Token& token, bool topic) {
   f.said.append(token.said);
 }
 
+bool ends_sentence(std::string_view text) {
+  while (text.ends_with(' ') || text.ends_with('\n')) text.remove_suffix(1);
+  return text.ends_with('.') || text.ends_with('!') || text.ends_with('?');
+}
+
 Features build(std::string_view text, bool typed, const MeaningTable* table, const Parts& parts,
                Language otherwise) {
   text = text.substr(0, kFeatureBytesMax);
@@ -85,6 +90,8 @@ Features build(std::string_view text, bool typed, const MeaningTable* table, con
   const std::string_view last = normal.tokens.back().said;
   f.pairs = parts.pairs;
   f.open = typed && parts.open_word && last.data() + last.size() == text.data() + text.size();
+  f.begun = typed && parts.open_word && !ends_sentence(text) &&
+            f.language == Language::kEnglish && otherwise == Language::kEnglish;
   Stemmer stemmer(f.language);
   f.words.reserve(std::min(normal.tokens.size(), kFeatureWordsMax));
   f.said.reserve(text.size());

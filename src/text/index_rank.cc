@@ -37,6 +37,14 @@ int trust_in_corrections(const Models& models) {
   return texts == 0 ? 0 : static_cast<int>(kWhole * texts / (texts + half));
 }
 
+// Of a text that is begun the corrections hear the letters alone: they learned from whole texts what
+// a meaning is worth. English of 10, 15, 20 and 30 characters on four fourths of Banking77's training
+// file, theme among three: 32.5, 49.3, 62.9, 80.7 with its meaning, 34.2, 51.1, 64.3, 81.3 without.
+std::span<const std::int8_t> heard_by_corrections(const Features& query) {
+  if (query.begun) return {};
+  return query.meaning;
+}
+
 // In 256ths: how much the counts say of a text that goes on. Of themes of single texts nothing:
 // what a text holds of a short beginning tells more than how its letters are shared out. English of
 // 15 characters, text among five on half of Banking77's training file: 51.2 with the counts, 55.2
@@ -70,7 +78,7 @@ std::vector<Ranked> Index::Inside::ranked(const Features& query, std::size_t lim
 // By exemplars alone: there are no models, or they are not wanted.
 std::vector<Ranked> Index::Inside::ranked_by_exemplars(const Features& query,
                                                        std::size_t limit) const {
-  if (!begun(query)) {
+  if (!query.begun) {
     std::vector<Ranked> themes = ranked(query, limit);
     for (Ranked& theme : themes) theme.both = theme.score;
     return themes;
@@ -93,15 +101,17 @@ std::vector<Ranked> Index::Inside::ranked_by_both(const Features& query, std::si
   }
   const Models::Answer model = models.ask(query);
   const int trust = trust_in_corrections(models);
-  const int of_model = begun(query) ? trust_while_begun(models) : 256;
-  int share = query.meaning.empty() ? kScoreShareOf1000 : kScoreShareWithMeaning;
+  const int of_model = query.begun ? trust_while_begun(models) : 256;
+  const bool by_letters = query.meaning.empty() || query.begun;
+  int share = by_letters ? kScoreShareOf1000 : kScoreShareWithMeaning;
   share += (256 - of_model) * kScoreShareOf1000 / 256;
   std::vector<std::int64_t> also, looked_at;
   for (const Models::Scored& theme : model.best(kModelThemes)) also.push_back(theme.theme);
   std::vector<Ranked> themes = ranked(query, std::max(limit, 2 * kModelThemes), also);
   look_at_too(themes, wanted);
   for (const Ranked& theme : themes) looked_at.push_back(theme.theme);
-  const std::vector<int> corrected = corrections.of(looked_at, model.keys(), query.meaning);
+  const std::vector<int> corrected =
+      corrections.of(looked_at, model.keys(), heard_by_corrections(query));
   std::vector<Ranked> kept;
   for (std::size_t i = 0; i < themes.size(); ++i) {
     Ranked& theme = themes[i];

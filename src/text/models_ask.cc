@@ -55,8 +55,9 @@ double Models::meaning_bits() const {
 // 54.2 / 75.7 without, 59.8 / 76.6 with half of it, 64.5 / 78.5, and 65.4 / 77.6 with more; a site
 // of one language is as before.
 //
-// While English is typed, the weight grows with its whole words that name a topic, n / (n + 1): a
-// point at 15 characters. German begun says enough: two to three points less with it.
+// While English is typed in an English site, the weight grows with its whole words that name a
+// topic, n / (n + 1): a point at 15 characters. German begun says enough: two to three points less
+// with it.
 int Models::meaning_weight(const Features& query) const {
   constexpr double kForeign = 2;
   const bool english = query.language == Language::kEnglish;
@@ -64,8 +65,8 @@ int Models::meaning_weight(const Features& query) const {
   const double own = static_cast<double>(english ? english_ : lessons_.size() - english_) / texts;
   const double bits = (english ? 1 : 1.5) * meaning_bits() * (1 + kForeign * (1 - own));
   const int weight = static_cast<int>(256 * bits);
-  if (!query.open || query.language != Language::kEnglish) return weight;
-  auto topics = std::count_if(query.words.begin(), query.words.end() - 1,
+  if (!query.begun) return weight;
+  auto topics = std::count_if(query.words.begin(), query.words.end() - (query.open ? 1 : 0),
                               [](const Word& word) { return word.topic; });
   return weight * static_cast<int>(topics) / static_cast<int>(topics + 1);
 }

@@ -248,7 +248,7 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
   std::uint32_t last = 0;
   for (const Candidate& candidate : candidates_of(lists, scratch.sums)) {
     // Of equals all or none while they are spread: not those that came first.
-    if (themes.size() >= most && (!begun(query) || candidate.score != last)) break;
+    if (themes.size() >= most && (!query.begun || candidate.score != last)) break;
     const std::int64_t id = books.text(lists.slot(candidate.slot).text).theme;
     auto known = [id](const Ranked& theme) { return theme.theme == id; };
     if (std::any_of(themes.begin(), themes.end(), known)) continue;
@@ -258,7 +258,7 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
   const int background = background_of(themes);
   for (Ranked& theme : themes) {
     const bool same = theme.hits[0].score == kSame;
-    theme.score = same ? kSame : theme_score(likenesses_of(theme, begun(query)), background);
+    theme.score = same ? kSame : theme_score(likenesses_of(theme, query.begun), background);
   }
   std::erase_if(themes, [](const Ranked& theme) {
     return theme.hits[0].score < kFaintest && !theme.asked_for;
@@ -266,7 +266,7 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
   std::sort(themes.begin(), themes.end(), [](const Ranked& a, const Ranked& b) {
     return a.score != b.score ? a.score > b.score : a.theme < b.theme;
   });
-  if (themes.size() > limit && !begun(query)) themes.resize(limit);
+  if (themes.size() > limit && !query.begun) themes.resize(limit);
   return themes;
 }
 

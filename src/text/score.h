@@ -38,12 +38,6 @@ struct Scratch {
 inline constexpr int kSame = 1'000;
 inline constexpr int kFaintest = 60;  // below, two texts share but endings and function words
 
-// A text that goes on, in English: its first words are much the same whatever it is about. German
-// compounds say more by their beginning.
-inline bool begun(const Features& query) {
-  return query.open && query.language == Language::kEnglish;
-}
-
 // How far a query goes: list entries that it reads, rare terms first, and themes whose exemplars it
 // looks at closely.
 struct Effort {

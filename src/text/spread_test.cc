@@ -21,6 +21,11 @@ std::vector<std::int64_t> themes_of(const std::vector<Match>& matches) {
   return themes;
 }
 
+// As it is typed in an English site.
+Features begun(std::string_view typed) {
+  return typed_features(typed, nullptr, {}, Language::kEnglish);
+}
+
 const std::vector<std::string> kBegunAlike{
     "I was charged twice for my order",   "I was charged twice for the order",
     "I was charged twice for this order", "I was charged a fee when withdrawing cash abroad",
@@ -29,7 +34,7 @@ const std::vector<std::string> kBegunAlike{
 TEST(Spread, of_english_texts_that_begin_alike_those_are_shown_first_that_go_on_differently) {
   Index index;
   add_all(index, kBegunAlike);
-  const auto themes = themes_of(index.match(typed_features("I was charged"), 2));
+  const auto themes = themes_of(index.match(begun("I was charged"), 2));
   ASSERT_EQ(themes.size(), 2u);
   EXPECT_LE(themes[0], 3);
   EXPECT_EQ(themes[1], 4);
@@ -38,7 +43,7 @@ TEST(Spread, of_english_texts_that_begin_alike_those_are_shown_first_that_go_on_
 TEST(Spread, scores_fall_and_nothing_is_shown_twice) {
   Index index;
   add_all(index, kBegunAlike);
-  const auto matches = index.match(typed_features("I was charged tw"), 20);
+  const auto matches = index.match(begun("I was charged tw"), 20);
   auto higher = [](const Match& a, const Match& b) { return a.score > b.score; };
   EXPECT_TRUE(std::is_sorted(matches.begin(), matches.end(), higher));
   auto themes = themes_of(matches);
@@ -57,7 +62,7 @@ TEST(Spread, what_is_whole_is_not_spread) {
 TEST(Spread, the_same_text_stays_first) {
   Index index;
   add_all(index, kBegunAlike);
-  const auto matches = index.match(typed_features("I was charged twice for this order"), 3);
+  const auto matches = index.match(begun("I was charged twice for this order"), 3);
   ASSERT_FALSE(matches.empty());
   EXPECT_EQ(matches[0].theme_id, 3);
   EXPECT_EQ(matches[0].score, 1'000);
@@ -69,7 +74,7 @@ TEST(Spread, a_long_text_is_found_by_its_short_beginning) {
                   "another bank and that should be there by now has not been booked",
                   "Was the to do list of the lid of a can wood like", "My card was lost on the way",
                   "The app does not open"});
-  const auto matches = index.match(typed_features("I would like to kn"), 1);
+  const auto matches = index.match(begun("I would like to kn"), 1);
   ASSERT_FALSE(matches.empty());
   EXPECT_EQ(matches[0].theme_id, 1);
 }

@@ -79,6 +79,20 @@ TEST(Features, leave_the_last_typed_word_open) {
       std::includes(whole.grams.begin(), whole.grams.end(), part.grams.begin(), part.grams.end()));
 }
 
+TEST(Features, know_english_that_goes_on_in_an_english_site) {
+  const auto begun = [](std::string_view typed, Language site) {
+    return typed_features(typed, nullptr, {}, site).begun;
+  };
+  for (const char* typed : {"I was charged tw", "I was charged ", "I was charged for v.2 of"}) {
+    EXPECT_TRUE(begun(typed, Language::kEnglish)) << typed;
+    EXPECT_FALSE(begun(typed, Language::kGerman)) << typed;
+    EXPECT_FALSE(begun(typed, Language::kUnknown)) << typed;
+    EXPECT_FALSE(features(typed).begun) << typed;
+  }
+  EXPECT_FALSE(begun("Where is the parcel? ", Language::kEnglish));
+  EXPECT_FALSE(begun("Die Rechnung ist", Language::kEnglish));
+}
+
 TEST(Features, similarity_is_symmetric_and_high_for_the_same_thing) {
   auto alike = [](std::string_view a, std::string_view b) {
     int there = similarity(features(a), features(b));
