@@ -153,6 +153,11 @@ TEST(Group, other_words_with_the_same_meaning_join_and_strangers_do_not) {
   EXPECT_EQ(index.group(of("ganz etwas anderes", MeaningVector(16, 32))), std::nullopt);
   // The same words always join, whatever they mean.
   EXPECT_EQ(index.group(of("paket verschwunden!", axis(0))), 20);
+  // And what is about nothing joins nothing but its like.
+  EXPECT_EQ(index.group(of("das ist so", axis(1))), std::nullopt);
+  EXPECT_EQ(index.group(of("[phone]", axis(1))), std::nullopt);
+  say(30, "das ist so", axis(1));
+  EXPECT_EQ(index.group(of("Das ist so.", axis(1))), 30);
 }
 
 // Of two themes that are equally near, the one that is being talked of takes it.
