@@ -122,5 +122,8 @@ def load(server, script, args, connections, seconds):
 
 def run_json(*command):
     """A program that prints one JSON object."""
-    out = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=True)
+    command = [str(part) for part in command]
+    out = subprocess.run(command, capture_output=True, text=True)
+    if out.returncode != 0:
+        raise SystemExit(f"{' '.join(command)} ended with {out.returncode}: {out.stderr.strip()[-500:]}")
     return json.loads(out.stdout.strip().splitlines()[-1])
