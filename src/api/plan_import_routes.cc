@@ -30,7 +30,7 @@ namespace {
 
 constexpr int kWeeksShown = 6;
 constexpr int kPartsMax = 1'000;
-constexpr int kImportsMax = 2;  // at once; each holds a thread
+constexpr int kImportsMax = 1;  // at once, so that none takes out what another one brings
 constexpr std::size_t kRowsAtOnce = 500;
 static_assert(kRowsAtOnce <= base::kPlanRowsPerCall);
 
@@ -117,12 +117,11 @@ class Import {
 
   template <class Row>
   void take_out(std::span<const Row> rows) {
-    const auto rules = call_.context.attention();
-    auto gone = call_.context.world.db.write([&](store::Tx& tx) -> Result<std::int64_t> {
-      return attend::drop_missing(tx, call_.actor, rules, rows);
+    const auto zone = call_.context.attention().timezone;
+    auto gone = call_.context.world.db.write([&](store::Tx& tx) {
+      return attend::drop_missing(tx, call_.actor, zone, rows);
     });
-    CHECK(gone.has_value());
-    shape_.taken_out = *gone;
+    if (gone) shape_.taken_out = *gone;  // else somebody left the company meanwhile
   }
 
   void count(std::int64_t line, const Result<attend::Imported>& one) {

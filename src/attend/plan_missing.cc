@@ -1,30 +1,59 @@
 #include "attend/plan_missing.h"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
-#include <string>
 #include <utility>
+#include <vector>
 
 #include "attend/plan_minutes.h"
 #include "attend/site_days.h"
-#include "base/check.h"
 #include "planned_people.h"
 
 namespace attend {
 namespace {
 
-struct Span {
-  base::Instant from, till;  // [from, till)
+// The days on which rows begin of what belongs together: a queue, or a team. Of several days the first
+// counts from its first row on if all of it begins after noon, the last up to its last row if all of
+// it begins before: that is the night beside the days that are meant.
+class Days {
+ public:
+  explicit Days(Rules zone) : zone_(std::move(zone)) {}
+
+  void add(base::Instant start) {
+    auto& [first, last] = days_.try_emplace(day_at(start, zone_), start, start).first->second;
+    first = std::min(first, start);
+    last = std::max(last, start);
+  }
+  bool cover(base::Instant start) const {
+    const auto day = days_.find(day_at(start, zone_));
+    if (day == days_.end()) return false;
+    if (days_.size() == 1) return true;
+    const base::Instant noon = begin_of(day->first, zone_).plus_seconds(12 * 3'600);
+    const auto& [first, last] = day->second;
+    if (day == days_.begin() && first >= noon) return start >= first;
+    if (day == std::prev(days_.end()) && last < noon) return start <= last;
+    return true;
+  }
+
+ private:
+  Rules zone_;
+  std::map<base::Day, std::pair<base::Instant, base::Instant>> days_;  // first and last row
 };
 
-// The days in which rows begin, without what has begun already.
+Rules days_in(const std::string& zone) {
+  Rules rules;
+  rules.timezone = zone;
+  return rules;
+}
+
+// Up to two days after the last row: no day of a row reaches further.
 template <class Row>
-Span days_of(std::span<const Row> rows, const Rules& rules, base::Instant now) {
-  const auto [first, last] = std::minmax_element(
-      rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.start < b.start; });
-  const auto from = begin_of(day_at(instant_of(first->start), rules), rules);
-  const auto till = begin_of(day_at(instant_of(last->start), rules).plus(1), rules);
-  return {std::max(from, base::Instant{now.us + 1}), till};
+base::Instant latest(std::span<const Row> rows) {
+  base::Instant last{};
+  for (const Row& row : rows) last = std::max(last, instant_of(row.start));
+  return last.plus_days(2);
 }
 
 void note(store::Tx& tx, const people::Actor& actor, const std::string& what, std::int64_t gone) {
@@ -34,67 +63,94 @@ void note(store::Tx& tx, const people::Actor& actor, const std::string& what, st
               .detail = what + " -" + std::to_string(gone)});
 }
 
-// Of the file's people and of all who are in a team with one of them.
-std::set<base::PersonId> teams_of(store::Tx& tx, const std::set<base::PersonId>& named) {
-  std::set<base::PersonId> people = named;
-  std::set<base::OrgId> teams;
-  std::vector<std::pair<base::PersonId, base::OrgId>> all;
-  tx.each<base::PersonId, base::OrgId>(
-      "SELECT p.id, p.org_id FROM person p JOIN org o ON o.id = p.org_id WHERE o.kind = 'team'",
-      [&](const auto& row) {
-        const auto& [person, team] = row;
-        all.emplace_back(person, team);
-        if (named.contains(person)) teams.insert(team);
-      });
-  for (const auto& [person, team] : all) {
-    if (teams.contains(team)) people.insert(person);
+// Who is in which team; whoever is in none stands for themselves.
+class Teams {
+ public:
+  explicit Teams(store::Tx& tx) {
+    tx.each<base::PersonId, base::OrgId>(
+        "SELECT p.id, p.org_id FROM person p JOIN org o ON o.id = p.org_id WHERE o.kind = 'team'",
+        [this](const auto& row) {
+          const auto& [person, team] = row;
+          teams_[person] = team;
+        });
   }
-  return people;
+  using Key = std::pair<std::int64_t, std::int64_t>;
+  Key of(base::PersonId person) const {
+    const auto found = teams_.find(person);
+    return found == teams_.end() ? Key{0, person.value} : Key{found->second.value, 0};
+  }
+
+ private:
+  std::map<base::PersonId, base::OrgId> teams_;
+};
+
+std::vector<std::string> queues_of(const std::string& text) {
+  std::vector<std::string> queues;
+  for (std::size_t at = 0; at <= text.size();) {
+    const auto end = std::min(text.find('|', at), text.size());
+    queues.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return queues;  // "": one that is empty
 }
 
 }  // namespace
 
-std::int64_t drop_missing(store::Tx& tx, const people::Actor& actor, const Rules& rules,
-                          std::span<const queueing::DemandRow> rows) {
-  if (rows.empty()) return 0;
-  const Span days = days_of(rows, rules, tx.now());
-  std::set<std::string> queues;
+base::Result<std::int64_t> drop_missing(store::Tx& tx, const people::Actor& actor,
+                                        const std::string& zone,
+                                        std::span<const queueing::DemandRow> rows) {
+  std::map<std::string, Days> queues;
   std::set<std::pair<std::string, base::Instant>> held;
   for (const auto& row : rows) {
-    queues.insert(row.queue);
+    queues.try_emplace(row.queue, days_in(zone)).first->second.add(instant_of(row.start));
     held.emplace(row.queue, instant_of(row.start));
   }
   std::int64_t gone = 0;
   for (const auto& [queue, starts] : tx.list<std::string, base::Instant>(
-           "SELECT queue, starts_us FROM demand WHERE starts_us >= :since AND starts_us < :till",
-           days.from, days.till)) {
-    if (!queues.contains(queue) || held.contains({queue, starts})) continue;
+           "SELECT queue, starts_us FROM demand WHERE starts_us > :since AND starts_us <= :till",
+           tx.now(), latest(rows))) {
+    const auto found = queues.find(queue);
+    if (found == queues.end() || !found->second.cover(starts)) continue;
+    if (held.contains({queue, starts})) continue;
     gone += tx.run("DELETE FROM demand WHERE queue = :queue AND starts_us = :at", queue, starts);
   }
   note(tx, actor, "demand", gone);
   return gone;
 }
 
-std::int64_t drop_missing(store::Tx& tx, const people::Actor& actor, const Rules& rules,
-                          std::span<const queueing::ShiftRow> rows) {
-  if (rows.empty()) return 0;
-  const Span days = days_of(rows, rules, tx.now());
+base::Result<std::int64_t> drop_missing(store::Tx& tx, const people::Actor& actor,
+                                        const std::string& zone,
+                                        std::span<const queueing::ShiftRow> rows) {
   const PlannedPeople known(tx);
-  std::set<base::PersonId> named;
+  const Teams teams(tx);
+  std::map<Teams::Key, Days> days;
+  std::set<std::pair<Teams::Key, std::string>> answers;
   std::set<std::pair<base::PersonId, base::Instant>> held;
   for (const auto& row : rows) {
     const auto person = known.find(row.person);
-    if (!person) return 0;  // left the company since
-    named.insert(*person);
+    if (!person) return person.error();
+    const auto team = teams.of(*person);
+    days.try_emplace(team, days_in(zone)).first->second.add(instant_of(row.start));
+    if (row.queues.empty()) answers.emplace(team, "");
+    for (const std::string& queue : row.queues) answers.emplace(team, queue);
     held.emplace(*person, instant_of(row.start));
   }
-  const auto people = teams_of(tx, named);
+  const auto about = [&](base::PersonId person, base::Instant starts, const std::string& queues) {
+    const auto team = teams.of(person);
+    const auto found = days.find(team);
+    if (found == days.end() || !found->second.cover(starts)) return false;
+    const auto all = queues_of(queues);
+    return std::any_of(all.begin(), all.end(), [&](const std::string& queue) {
+      return answers.contains({team, queue});
+    });
+  };
   std::int64_t gone = 0;
-  for (const auto& [id, person, starts] : tx.list<std::int64_t, base::PersonId, base::Instant>(
-           "SELECT id, person_id, starts_us FROM shift WHERE starts_us >= :since"
-           " AND starts_us < :till",
-           days.from, days.till)) {
-    if (!people.contains(person) || held.contains({person, starts})) continue;
+  for (const auto& [id, person, starts, queues] :
+       tx.list<std::int64_t, base::PersonId, base::Instant, std::string>(
+           "SELECT id, person_id, starts_us, queues FROM shift WHERE starts_us > :since"
+           " AND starts_us <= :till",
+           tx.now(), latest(rows))) {
+    if (held.contains({person, starts}) || !about(person, starts, queues)) continue;
     gone += tx.run("DELETE FROM shift WHERE id = :id", id);
   }
   note(tx, actor, "shifts", gone);

@@ -31,6 +31,17 @@ class StaffPlans : public Centre {
     });
     return results.front();
   }
+  // How many went; -1: refused.
+  template <class Row>
+  std::int64_t drop(const std::vector<Row>& rows, const std::string& zone = "Europe/Berlin") {
+    std::int64_t gone = -1;
+    (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
+      auto done = drop_missing(tx, {}, zone, std::span<const Row>(rows));
+      if (done) gone = *done;
+      return base::Done{};
+    });
+    return gone;
+  }
   StaffPlan load(int from, int to) {
     return read([&](store::Tx& tx) { return load_staff_plan(tx, in_hours(from), in_hours(to)); });
   }
@@ -129,39 +140,56 @@ TEST_P(StaffPlans, refuse_rows_by_column) {
   EXPECT_EQ(rows("shift"), 0);
 }
 
-TEST_P(StaffPlans, lose_what_a_whole_file_lacks_of_its_teams_and_days) {
-  // At 9 in the morning of Berlin; the file is of this day.
+TEST_P(StaffPlans, lose_what_a_whole_file_lacks_of_its_teams_queues_and_days) {
+  // Tuesday, 9 in the morning of Berlin; the file is of Wednesday, from 10 on.
   clock.set(*base::parse_instant("2026-11-24T08:00:00Z"));
-  const std::vector kept{shift("Blau1", 1), shift("Grün1", 2)};
+  const std::vector kept{shift("Blau1", 25), shift("Grün1", 26)};
   for (const auto& row : kept) ASSERT_TRUE(take(row));
-  ASSERT_TRUE(take(shift("Blau2", 3)));    // the same team
-  ASSERT_TRUE(take(shift("Blau2", 14)));   // 23:00, the same day still
-  ASSERT_TRUE(take(shift("Blau1", 12)));   // the same person
-  ASSERT_TRUE(take(shift("Rot1", 3)));     // a team that the file does not know
-  ASSERT_TRUE(take(shift("Blau3", -3)));   // has begun
-  ASSERT_TRUE(take(shift("Blau3", 15)));   // 00:00, another day
-  ASSERT_TRUE(take(shift("Blau3", 30)));
-  const auto drop = [&](auto rows) {
-    std::int64_t gone = 0;
-    (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
-      gone = drop_missing(tx, {}, rules, std::span<const typename decltype(rows)::value_type>(rows));
-      return base::Done{};
-    });
-    return gone;
-  };
+  ASSERT_TRUE(take(shift("Blau2", 23)));   // 8:00: earlier that day, the same team
+  ASSERT_TRUE(take(shift("Blau2", 38)));   // 23:00
+  ASSERT_TRUE(take(shift("Blau1", 34)));   // the same person
+  ASSERT_TRUE(take(shift("Rot1", 27)));    // a team that the file does not know
+  ASSERT_TRUE(take(shift("Blau3", 1)));    // Tuesday
+  ASSERT_TRUE(take(shift("Blau3", 39)));   // 0:00, Thursday
+  auto chat = shift("Blau4", 26), none = shift("Lea", 26);
+  chat.queues = {"chat"};                  // of no queue of the file
+  none.queues = {};
+  ASSERT_TRUE(take(chat));
+  ASSERT_TRUE(take(none));
   EXPECT_EQ(drop(std::vector<queueing::ShiftRow>{}), 0);
   EXPECT_EQ(drop(kept), 3);
   EXPECT_EQ(journal().back().detail, "shifts -3");
-  EXPECT_EQ(rows("shift"), 6);
+  EXPECT_EQ(rows("shift"), 7);
   const auto entries = journal().size();
   EXPECT_EQ(drop(kept), 0);
   EXPECT_EQ(journal().size(), entries);
+  EXPECT_EQ(drop(std::vector{none}), 0);
+  EXPECT_EQ(drop(std::vector{shift("Nobody", 26)}), -1);
 
-  for (int hours : {-1, 1, 2, 30}) ASSERT_TRUE(take(demand(hours)));
-  ASSERT_TRUE(take(demand(2, 30, "chat")));
-  EXPECT_EQ(drop(std::vector{demand(2)}), 1);
-  EXPECT_EQ(journal().back().detail, "demand -1");
+  for (int hours : {1, 24, 25, 26, 39}) ASSERT_TRUE(take(demand(hours)));
+  ASSERT_TRUE(take(demand(25, 30, "chat")));
+  EXPECT_EQ(drop(std::vector{demand(25)}), 2);
+  EXPECT_EQ(journal().back().detail, "demand -2");
   EXPECT_EQ(rows("demand"), 4);
+}
+
+TEST_P(StaffPlans, lose_nothing_of_days_between_or_beside_those_of_the_file) {
+  clock.set(*base::parse_instant("2026-11-24T08:00:00Z"));
+  // Wednesday, and a row that somebody mistyped into another week.
+  ASSERT_TRUE(take(shift("Blau2", 49)));
+  ASSERT_TRUE(take(shift("Blau2", 73)));
+  EXPECT_EQ(drop(std::vector{shift("Blau1", 25), shift("Blau1", 25 + 28 * 24)}), 0);
+  // The night before, and the small hours after, belong to days that the file is not about.
+  ASSERT_TRUE(take(shift("Blau3", 2)));    // Tuesday 11:00
+  ASSERT_TRUE(take(shift("Blau3", 60)));   // Thursday 21:00
+  EXPECT_EQ(drop(std::vector{shift("Blau1", 13), shift("Blau1", 25), shift("Blau1", 42)}), 0);
+  EXPECT_EQ(rows("shift"), 4);
+  // The day of another zone.
+  ASSERT_TRUE(take(demand(31)));           // Wednesday 16:00 in Berlin, 10:00 in New York
+  ASSERT_TRUE(take(demand(40)));           // Thursday 1:00 in Berlin, Wednesday 19:00 in New York
+  ASSERT_TRUE(take(demand(20)));           // Wednesday 5:00 in Berlin, Tuesday 23:00 in New York
+  EXPECT_EQ(drop(std::vector{demand(31)}, "America/New_York"), 1);
+  EXPECT_EQ(load(20, 21).demand.size(), 1u);
 }
 
 TEST_P(StaffPlans, are_forgotten_after_a_while_and_go_with_the_person) {

@@ -124,8 +124,8 @@ void add_import(CLI::App& app, Words& words) {
   }
   plan->add_option("--zone", words.zone, "time zone of the times in the file (the site's)");
   plan->add_flag("--whole", words.whole,
-                 "the file is the whole plan of its days: what it lacks is taken out, of its queues or "
-                 "of the teams of its people");
+                 "the file is the whole plan of its days: what it lacks is deleted, of its queues, or of "
+                 "them and the teams of its people");
   people->add_option("--links", words.links, "new file for the one-time links of those added");
   auto& c = words.columns;
   reports->add_option("--text-column", c.text, "the words")->capture_default_str();

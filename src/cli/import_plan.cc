@@ -92,7 +92,8 @@ Json place_json(const queueing::DemandRow& row) {
   return {{"queue", row.queue}, {"start", row.start}};
 }
 Json place_json(const queueing::ShiftRow& row) {
-  return {{"person", row.person}, {"start", row.start}};
+  boost::json::array queues(row.queues.begin(), row.queues.end());
+  return {{"person", row.person}, {"start", row.start}, {"queues", std::move(queues)}};
 }
 
 Json outcome_of(const base::Result<attend::Imported>& result) {
@@ -119,11 +120,11 @@ class PlanImport {
 
   // What the file does not hold goes; not where a row was refused, which may be what it meant.
   template <class Row>
-  void take_out_missing(const std::vector<Row>& rows) {
+  void take_out_missing(const std::vector<Row>& rows, const std::string& zone) {
     if (refused > 0) return;
     boost::json::array places;
     for (const Row& row : rows) places.emplace_back(place_json(row));
-    auto answer = door_.ask("drop-missing-plan", {{"table", name()}, {"rows", std::move(places)}},
+    auto answer = door_.ask("drop-missing-plan", {{"table", name()}, {"zone", zone}, {"rows", std::move(places)}},
                             options_.locale);
     taken_out = number_of(answer, "taken_out");
   }
@@ -194,11 +195,11 @@ base::Result<Json> local_drop_missing_plan(Site& site, const Json& args) {
   const auto expected = rows_of(args, demand_of);
   const auto shifts = rows_of(args, shift_of);
   return site.db.write([&](store::Tx& tx) -> base::Result<Json> {
-    const auto rules = attend::rules_of(people::load_settings(tx, site.overrides));
-    const auto gone =
-        demand ? attend::drop_missing(tx, local_actor(), rules, std::span(expected))
-               : attend::drop_missing(tx, local_actor(), rules, std::span(shifts));
-    return Json{{"taken_out", gone}};
+    const auto zone = text_of(args, "zone");
+    auto gone = demand ? attend::drop_missing(tx, local_actor(), zone, std::span(expected))
+                       : attend::drop_missing(tx, local_actor(), zone, std::span(shifts));
+    if (!gone) return gone.error();
+    return Json{{"taken_out", *gone}};
   });
 }
 
@@ -217,10 +218,10 @@ int import_plan(const Options& options, const std::filesystem::path& file,
   import.refused += static_cast<std::int64_t>(tables.refused());
   if (table == attend::PlanTable::kDemand) {
     import.run(tables.plan().demand, tables.demand_lines());
-    if (whole) import.take_out_missing(tables.plan().demand);
+    if (whole) import.take_out_missing(tables.plan().demand, files.zone);
   } else {
     import.run(tables.plan().shifts, tables.shift_lines());
-    if (whole) import.take_out_missing(tables.plan().shifts);
+    if (whole) import.take_out_missing(tables.plan().shifts, files.zone);
   }
   if (options.json) {
     Json told{{"added", import.added},

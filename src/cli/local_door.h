@@ -57,7 +57,8 @@ base::Result<Json> local_token_add(Site& site, const Json& args);
 base::Result<Json> local_import_people(Site& site, const Json& args);
 base::Result<Json> local_import_reports(Site& site, const Json& args);
 base::Result<Json> local_import_plan(Site& site, const Json& args);
-// After all rows of a whole file: {"taken_out"}. Of `rows` only queue or person, and start.
+// After all rows of a whole file: {"taken_out"}. In `zone`; of `rows` only queue and start, or person, start
+// and queues.
 base::Result<Json> local_drop_missing_plan(Site& site, const Json& args);
 // The site's time zone: {"zone"}.
 base::Result<Json> local_zone(Site& site, const Json& args);

@@ -94,7 +94,7 @@ async function imports(world) {
   const rows = shifts.trim().split('\r\n');
   await ada.page.getByRole('checkbox').check();
   await ada.page.locator('input[type=file]').setInputFiles([file('corrected.csv', rows.slice(0, -1).join('\r\n'), 'latin1')]);
-  await ada.page.locator('.plan-import-files').getByText(/1 (herausgenommen|taken out)\./).waitFor();
+  await ada.page.locator('.plan-import-files').getByText(/1 (gelöscht|deleted)\./).waitFor();
   await ada.page.locator('input[type=file]').setInputFiles([file('shifts.csv', shifts, 'latin1')]);
   await ada.page.locator('.plan-import-files').getByText(/1 (Zeile neu|row new), 29 /).waitFor();
   await ada.close();
@@ -195,6 +195,8 @@ async function subscribes(world) {
 }
 
 /** It was brought forward: an hour ago. The agent says with one key that it took place. */
+const site_day = (at) => new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date(at));
+
 async function confirms(world) {
   const { lea, mira } = world;
   const starts = new Date(Date.now() - 3_600_000).toISOString();
@@ -217,7 +219,7 @@ async function confirms(world) {
   assert.equal(await answers(yes, mira.t('talks.noted_yes')), 'confirmed');
   const mine = await mira.asks('/attention/me');
   assert.equal(mine.last?.how, 'one_to_one');
-  assert.equal(mine.days, 0);
+  assert.equal(mine.days, site_day(starts) === site_day(Date.now()) ? 0 : 1);
   await mira.at('/talks');
   await settled(mira.page);
   await mira.says(mira.t('talks.you_say_yes'));

@@ -115,7 +115,6 @@ export const routes = [
   { name: 'units', path: '/units', who: 'ali' },
   { name: 'plan-import', path: '/plan-import', who: 'ali' },
   { name: 'plan-imported', path: '/plan-import', who: 'ali', before: async (page) => {
-    await page.getByRole('checkbox').check();
     await page.locator('input[type=file]').setInputFiles(plan_files);
     await page.locator('.plan-import-files table').waitFor();
     await page.locator('main summary').click();

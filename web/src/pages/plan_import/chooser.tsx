@@ -3,7 +3,7 @@ import { t } from '../../lib/i18n';
 
 interface ChooserProps {
   busy: boolean;
-  /** The files are the whole plan of their days. */
+  /** The file is the whole plan of its days; then one at a time. */
   whole: boolean;
   on_whole(whole: boolean): void;
   on_files(files: readonly File[]): void;
@@ -41,8 +41,8 @@ export function Chooser({ busy, whole, on_whole, on_files }: ChooserProps) {
         take(event.dataTransfer?.files);
       }}
     >
-      <p>{t('planfile.drop')}</p>
-      <button type="button" class="primary" disabled={busy} onClick={() => input.current?.click()}>{t('planfile.choose')}</button>
+      <p>{t(whole ? 'planfile.drop_one' : 'planfile.drop')}</p>
+      <button type="button" class="primary" disabled={busy} onClick={() => input.current?.click()}>{t(whole ? 'planfile.choose_one' : 'planfile.choose')}</button>
       <label class="plan-import-whole">
         <input type="checkbox" checked={whole} disabled={busy} onChange={(event) => on_whole(event.currentTarget.checked)} />
         <span>
@@ -50,7 +50,7 @@ export function Chooser({ busy, whole, on_whole, on_files }: ChooserProps) {
           <span class="meta">{t('planfile.replace_hint')}</span>
         </span>
       </label>
-      <input ref={input} type="file" multiple hidden accept=".csv,.tsv,.txt,text/csv" aria-label={t('planfile.choose')} onChange={(event) => take(event.currentTarget.files)} />
+      <input ref={input} type="file" multiple={!whole} hidden accept=".csv,.tsv,.txt,text/csv" aria-label={t('planfile.choose')} onChange={(event) => take(event.currentTarget.files)} />
     </div>
   );
 }

@@ -21,6 +21,12 @@ export default function PlanImportPage(_: PageProps) {
   const take = async (chosen: readonly File[]) => {
     let states: FileState[] = chosen.map((file) => ({ name: file.name, whole, share: 0, done: null, problem: null }));
     set_files(states);
+    if (whole && chosen.length > 1) {
+      const problem = t('planfile.one_at_a_time');
+      set_files(states.map((one) => ({ ...one, share: null, problem })));
+      announce(problem);
+      return;
+    }
     for (let i = 0; i < chosen.length; i += 1) {
       const change = (news: Partial<FileState>) => {
         states = states.map((one, k) => (k === i ? { ...one, ...news } : one));
@@ -30,6 +36,7 @@ export default function PlanImportPage(_: PageProps) {
       change(news);
       announce(told(states[i]!));
     }
+    set_whole(false); // asked for once is not asked for again
     weeks.reload();
   };
   return (
