@@ -63,6 +63,15 @@ bool counts_in_title(std::string_view folded) {
   return !is_function_word(folded);
 }
 
+// "PC" and "2FA" do, though no title is made of them; "so" and "ok" do not.
+bool says_something(std::string_view folded, std::string_view said) {
+  if (folded.size() < 2 || is_mask(folded) || is_function_word(folded)) return false;
+  auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  auto digit = [](char c) { return c >= '0' && c <= '9'; };
+  return folded.size() > 2 || std::all_of(said.begin(), said.end(), capital) ||
+         std::any_of(folded.begin(), folded.end(), digit);
+}
+
 void add_word(Features& f, std::uint64_t stem, const Token& token, bool topic) {
   for (const Word& known : f.words) {
     if (known.stem == stem) return;
@@ -99,6 +108,7 @@ Features build(std::string_view text, bool typed, const MeaningTable* table, con
     if (f.words.size() == kFeatureWordsMax) break;
     std::string_view folded = normal.folded(token);
     const bool topic = counts_in_title(folded);
+    f.tells = f.tells || says_something(folded, token.said);
     const bool whole = is_mask(folded) || !parts.stems;
     add_word(f, hash_bytes(whole ? folded : stemmer.stem(folded)), token, topic);
     if (topic && parts.runs) add_runs(f.runs, folded, f.open && &token == &normal.tokens.back());

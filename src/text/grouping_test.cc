@@ -156,6 +156,7 @@ TEST(Group, other_words_with_the_same_meaning_join_and_strangers_do_not) {
   // And what is about nothing joins nothing but its like.
   EXPECT_EQ(index.group(of("das ist so", axis(1))), std::nullopt);
   EXPECT_EQ(index.group(of("[phone]", axis(1))), std::nullopt);
+  EXPECT_EQ(index.group(of("2FA geht nicht", axis(1))), 10);
   say(30, "das ist so", axis(1));
   EXPECT_EQ(index.group(of("Das ist so.", axis(1))), 30);
 }

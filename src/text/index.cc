@@ -240,9 +240,7 @@ std::vector<Match> Index::match(const Features& typed, std::size_t limit,
 std::optional<std::int64_t> Index::group(const Features& report) const {
   std::shared_lock guard(in_->lock);
   if (std::int64_t theme = in_->books.theme_of_hash(report.hash)) return theme;
-  // "So it is", "ok": nothing that a theme could be about.
-  const auto topic = [](const Word& word) { return word.topic; };
-  if (std::none_of(report.words.begin(), report.words.end(), topic)) return std::nullopt;
+  if (!report.tells) return std::nullopt;
   if (!report.meaning.empty() && !in_->models.given_up()) return in_->elected(report);
   const std::size_t most = 2 + in_->locked.size();
   std::vector<Ranked> themes = in_->ranked(report, most, {}, kEffortToBeSure);

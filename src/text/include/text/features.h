@@ -36,6 +36,8 @@ struct Features {
   // what little is shared tells more than how it is spread (English of 30 characters, one like it
   // among five: 53 with, 76 without).
   bool begun = false;
+  // It holds more than function words, masks and single signs: something that a theme could be about.
+  bool tells = false;
   bool pairs = true;                 // neighbouring words are counted as well
   std::vector<Word> words;           // in the order of the text, each stem once
   std::vector<std::uint32_t> grams;  // three characters each, sorted, each once; below kGrams
