@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 #include "base/result.h"
 
@@ -30,5 +31,8 @@ base::Result<std::int64_t> parse_whole(std::string_view text, bool comma);
 // only).
 base::Result<std::int64_t> parse_minute(std::string_view text,
                                         std::optional<std::int64_t> after = {});
+
+// What stands between "|", without blanks around it; what is empty is left out.
+std::vector<std::string_view> parts_of(std::string_view text);
 
 }  // namespace attend

@@ -9,6 +9,7 @@
 
 #include "attend/plan_minutes.h"
 #include "attend/site_days.h"
+#include "plan_fields.h"
 #include "planned_people.h"
 
 namespace attend {
@@ -19,7 +20,7 @@ namespace {
 // it begins before: that is the night beside the days that are meant.
 class Days {
  public:
-  explicit Days(Rules zone) : zone_(std::move(zone)) {}
+  explicit Days(const Rules& zone) : zone_(zone) {}
 
   void add(base::Instant start) {
     auto& [first, last] = days_.try_emplace(day_at(start, zone_), start, start).first->second;
@@ -38,7 +39,7 @@ class Days {
   }
 
  private:
-  Rules zone_;
+  const Rules& zone_;
   std::map<base::Day, std::pair<base::Instant, base::Instant>> days_;  // first and last row
 };
 
@@ -84,25 +85,16 @@ class Teams {
   std::map<base::PersonId, base::OrgId> teams_;
 };
 
-std::vector<std::string> queues_of(const std::string& text) {
-  std::vector<std::string> queues;
-  for (std::size_t at = 0; at <= text.size();) {
-    const auto end = std::min(text.find('|', at), text.size());
-    queues.push_back(text.substr(at, end - at));
-    at = end + 1;
-  }
-  return queues;  // "": one that is empty
-}
-
 }  // namespace
 
 base::Result<std::int64_t> drop_missing(store::Tx& tx, const people::Actor& actor,
                                         const std::string& zone,
                                         std::span<const queueing::DemandRow> rows) {
+  const Rules local = days_in(zone);
   std::map<std::string, Days> queues;
   std::set<std::pair<std::string, base::Instant>> held;
   for (const auto& row : rows) {
-    queues.try_emplace(row.queue, days_in(zone)).first->second.add(instant_of(row.start));
+    queues.try_emplace(row.queue, local).first->second.add(instant_of(row.start));
     held.emplace(row.queue, instant_of(row.start));
   }
   std::int64_t gone = 0;
@@ -123,6 +115,7 @@ base::Result<std::int64_t> drop_missing(store::Tx& tx, const people::Actor& acto
                                         std::span<const queueing::ShiftRow> rows) {
   const PlannedPeople known(tx);
   const Teams teams(tx);
+  const Rules local = days_in(zone);
   std::map<Teams::Key, Days> days;
   std::set<std::pair<Teams::Key, std::string>> answers;
   std::set<std::pair<base::PersonId, base::Instant>> held;
@@ -130,7 +123,7 @@ base::Result<std::int64_t> drop_missing(store::Tx& tx, const people::Actor& acto
     const auto person = known.find(row.person);
     if (!person) return person.error();
     const auto team = teams.of(*person);
-    days.try_emplace(team, days_in(zone)).first->second.add(instant_of(row.start));
+    days.try_emplace(team, local).first->second.add(instant_of(row.start));
     if (row.queues.empty()) answers.emplace(team, "");
     for (const std::string& queue : row.queues) answers.emplace(team, queue);
     held.emplace(*person, instant_of(row.start));
@@ -139,9 +132,10 @@ base::Result<std::int64_t> drop_missing(store::Tx& tx, const people::Actor& acto
     const auto team = teams.of(person);
     const auto found = days.find(team);
     if (found == days.end() || !found->second.cover(starts)) return false;
-    const auto all = queues_of(queues);
-    return std::any_of(all.begin(), all.end(), [&](const std::string& queue) {
-      return answers.contains({team, queue});
+    const auto all = parts_of(queues);
+    if (all.empty()) return answers.contains({team, ""});
+    return std::any_of(all.begin(), all.end(), [&](std::string_view queue) {
+      return answers.contains({team, std::string(queue)});
     });
   };
   std::int64_t gone = 0;

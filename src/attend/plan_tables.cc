@@ -70,19 +70,6 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-std::vector<std::string_view> parts_of(std::string_view text, char sign) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(sign), text.size());
-    auto part = text.substr(0, end);
-    while (part.starts_with(' ')) part.remove_prefix(1);
-    while (part.ends_with(' ')) part.remove_suffix(1);
-    if (!part.empty()) parts.push_back(part);
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
-
 base::Refusal wrong(std::string_view key, std::string_view value) {
   return base::refuse(base::Why::kInvalid, key, "",
                       {{"value", std::string(base::first_chars(value, 80))}});
@@ -199,7 +186,7 @@ class PlanReading {
     std::string said = text(column);
     if (comma_) std::replace(said.begin(), said.end(), ',', '|');
     std::vector<std::string> parts;
-    for (auto part : parts_of(said, '|')) parts.emplace_back(part);
+    for (auto part : parts_of(said)) parts.emplace_back(part);
     return parts;
   }
   std::int64_t whole(std::string_view column) {

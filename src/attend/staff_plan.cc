@@ -11,6 +11,7 @@
 #include "base/check.h"
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "plan_fields.h"
 #include "planned_people.h"
 #include "queueing/station.h"
 
@@ -211,16 +212,6 @@ std::vector<Result<Imported>> import_all(store::Tx& tx, const people::Actor& act
                 .detail = std::string(what) + " " + std::to_string(written)});
   }
   return results;
-}
-
-std::vector<std::string_view> parts_of(std::string_view text) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const auto end = std::min(text.find('|'), text.size());
-    parts.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
 }
 
 std::int64_t number_of(std::string_view digits) {

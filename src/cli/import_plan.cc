@@ -124,8 +124,9 @@ class PlanImport {
     if (refused > 0) return;
     boost::json::array places;
     for (const Row& row : rows) places.emplace_back(place_json(row));
-    auto answer = door_.ask("drop-missing-plan", {{"table", name()}, {"zone", zone}, {"rows", std::move(places)}},
-                            options_.locale);
+    auto answer = door_.ask(
+        "drop-missing-plan",
+        {{"table", name()}, {"zone", zone}, {"rows", std::move(places)}}, options_.locale);
     taken_out = number_of(answer, "taken_out");
   }
 

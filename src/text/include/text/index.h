@@ -114,8 +114,8 @@ class Index {
   std::vector<Match> match(const Features& typed, std::size_t limit,
                            std::span<const std::int64_t> also = {}) const;
   // The theme a new report belongs to without asking anybody; nothing: it begins its own. Exact
-  // duplicates always; otherwise only what has a topic and is sure enough, since two things in one
-  // theme harm more than one thing in two.
+  // duplicates always; otherwise only what tells something and is sure enough, since two things in
+  // one theme harm more than one thing in two.
   std::optional<std::int64_t> group(const Features& report) const;
   // The same for exact duplicates alone.
   std::optional<std::int64_t> same(const Features& report) const;
