@@ -126,8 +126,8 @@ async function lead_promises_in_a_quiet_moment({ browser, url }) {
   const owed = await times.count();
   const menu = page.locator('.offer');
   await menu.getByText('Seit 23 Tagen hat niemand zugehört.').waitFor();
-  await menu.getByRole('button', { name: /^Für \d\d:\d\d zusagen$/ }).click();
-  await menu.getByText(/^Zugesagt: \d\d:\d\d, /).waitFor();
+  await menu.getByRole('button', { name: /^Für \d{1,2}:\d\d zusagen$/ }).click();
+  await menu.getByText(/^Zugesagt: \d{1,2}:\d\d, /).waitFor();
   assert.equal(await menu.getByRole('link').evaluate((link) => link === document.activeElement), true);
   await page.waitForFunction((n) => document.querySelectorAll('.attention-person a.button').length === n, owed - 1);
   const [[path, talk]] = await sent(page, 1);
