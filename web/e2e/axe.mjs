@@ -7,9 +7,9 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /** One line for each violation. `covered`: an open menu covers part of the page, whose targets are not to be pressed now. */
 export async function axe(page, covered = false) {
-  await page.evaluate(axe_source);
-  const options = { runOnly: rules, rules: { 'target-size': { enabled: !covered } } };
-  const { violations } = await page.evaluate((how) => globalThis.axe.run(document, how), options);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe_source);
+  const options = { resultTypes: ['violations'], runOnly: rules, rules: { 'target-size': { enabled: !covered } } };
+  const violations = await page.evaluate(async (how) => (await globalThis.axe.run(document, how)).violations, options);
   return violations.map((found) => `${found.id}: ${found.help} (${found.nodes.map((node) => node.target.join(' ')).slice(0, 3).join(', ')})`);
 }
 
