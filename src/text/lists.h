@@ -51,6 +51,7 @@ class Lists {
   void read(std::uint32_t term, Each&& each) const {
     blocks_.read(lists_[term], each);
   }
+  void fetch(std::uint32_t term) const { blocks_.fetch(lists_[term]); }  // to read it soon
   Sketch sketch(std::uint32_t slot) const;
   const Slot& slot(std::uint32_t id) const { return slots_[id]; }
   Slot& slot(std::uint32_t id) { return slots_[id]; }

@@ -12,7 +12,6 @@ namespace {
 constexpr int kBackgroundMax = 100;
 // The shares of grams and stems in a cosine: best of 1:0 to 2:3 on German reports and Banking77.
 constexpr int kGramShare = 4, kStemShare = 1;
-constexpr std::size_t kCandidates = 256;  // exemplars that are looked at closely
 
 struct Term {
   std::uint32_t term, count, weight;
@@ -39,8 +38,10 @@ void sum_up(const Lists& lists, const std::vector<Term>& terms, std::size_t most
             std::vector<std::uint32_t>& sums) {
   sums.assign(lists.slots(), 0);
   std::size_t left = most;
-  for (const Term& term : terms) {
+  for (std::size_t i = 0; i < terms.size(); ++i) {
+    const Term& term = terms[i];
     if (lists.listed(term.term) > left) break;
+    if (i + 1 < terms.size()) lists.fetch(terms[i + 1].term);
     left -= lists.listed(term.term);
     lists.read(term.term, [&](std::span<const std::uint32_t> slots) {
       for (std::uint32_t slot : slots) sums[slot] += term.weight;
@@ -67,33 +68,35 @@ bool all_below(const std::uint32_t* sums, std::uint32_t least) {
 
 // The living exemplars with the largest sums, damped by their length as in BM25 (b = 0.6, k = 1.2),
 // best first.
-std::vector<Candidate> candidates_of(const Lists& lists, const std::vector<std::uint32_t>& sums) {
+std::vector<Candidate> candidates_of(const Lists& lists, const std::vector<std::uint32_t>& sums,
+                                     std::size_t most) {
   const std::uint64_t mean = lists.living_grams() / std::max<std::size_t>(lists.living(), 1) + 1;
   std::vector<std::uint32_t> damping(1'024);  // 2^16 / (1 + 1.2 * (0.4 + 0.6 * length / mean))
   for (std::size_t n = 0; n < damping.size(); ++n) {
     damping[n] = static_cast<std::uint32_t>(6'553'600 * mean / (148 * mean + 72 * n));
   }
   std::vector<Candidate> best;
-  best.reserve(2 * kCandidates);
-  std::uint32_t least = 0;
+  best.reserve(2 * most);
+  std::uint32_t least = 0, least_sum = 0;  // of a score; of the sum that even the shortest needs
   const std::span<const std::uint16_t> lengths = lists.lengths();
   for (std::uint32_t slot = 0; slot < sums.size(); ++slot) {
-    if (slot % kAtOnce == 0 && slot + kAtOnce <= sums.size() && all_below(&sums[slot], least)) {
+    if (slot % kAtOnce == 0 && slot + kAtOnce <= sums.size() && all_below(&sums[slot], least_sum)) {
       slot += kAtOnce - 1;
       continue;
     }
-    if (sums[slot] <= least || lengths[slot] == 0) continue;  // damping is below 1
+    if (sums[slot] <= least_sum || lengths[slot] == 0) continue;
     std::uint64_t damp = damping[std::min<std::size_t>(lengths[slot], damping.size() - 1)];
     auto score = static_cast<std::uint32_t>((sums[slot] * damp) >> 16);
     if (score <= least) continue;
     best.push_back({score, slot});
-    if (best.size() < 2 * kCandidates) continue;
-    std::nth_element(best.begin(), best.begin() + kCandidates, best.end(), nearer);
-    best.resize(kCandidates);
+    if (best.size() < 2 * most) continue;
+    std::nth_element(best.begin(), best.begin() + static_cast<std::ptrdiff_t>(most), best.end(), nearer);
+    best.resize(most);
     least = std::max_element(best.begin(), best.end(), nearer)->score;
+    least_sum = static_cast<std::uint32_t>(((std::uint64_t{least} + 1) << 16) / damping[1]) - 1;
   }
   std::sort(best.begin(), best.end(), nearer);
-  if (best.size() > kCandidates) best.resize(kCandidates);
+  if (best.size() > most) best.resize(most);
   return best;
 }
 
@@ -246,7 +249,7 @@ std::vector<Ranked> rank(const Lists& lists, const Books& books, const Features&
   }
   const std::size_t most = themes.size() + std::max(effort.themes, limit);
   std::uint32_t last = 0;
-  for (const Candidate& candidate : candidates_of(lists, scratch.sums)) {
+  for (const Candidate& candidate : candidates_of(lists, scratch.sums, effort.exemplars)) {
     // Of equals all or none while they are spread: not those that came first.
     if (themes.size() >= most && (!query.begun || candidate.score != last)) break;
     const std::int64_t id = books.text(lists.slot(candidate.slot).text).theme;

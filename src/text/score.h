@@ -38,10 +38,10 @@ struct Scratch {
 inline constexpr int kSame = 1'000;
 inline constexpr int kFaintest = 60;  // below, two texts share but endings and function words
 
-// How far a query goes: list entries that it reads, rare terms first, and themes whose exemplars it
-// looks at closely.
+// How far a query goes: list entries that it reads, rare terms first, exemplars that stand out by
+// them, and themes among those whose exemplars it looks at closely.
 struct Effort {
-  std::size_t entries = kPostingsMax, themes = 32;
+  std::size_t entries = kPostingsMax, exemplars = 256, themes = 32;
 };
 
 // The themes nearest to a text, best first, by score and then by id; at most `limit`. `also`:
