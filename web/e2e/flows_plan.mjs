@@ -203,4 +203,34 @@ async function plan_on_a_phone({ browser, url }) {
   await no_complaints(page);
 }
 
-export const plan_flows = { plan_places_for_me, plan_moves_by_keyboard, plan_drags_by_mouse, plan_says_what_is_wrong, plan_publishes, plan_on_a_phone };
+/** As a hand lets go of files over the page. */
+async function drop(page, names) {
+  await page.locator('.plan-import-drop').evaluate((box, given) => {
+    const carried = new DataTransfer();
+    for (const name of given) carried.items.add(new File(['person;start;end;queues\n'], name, { type: 'text/csv' }));
+    box.dispatchEvent(new DragEvent('drop', { dataTransfer: carried, bubbles: true, cancelable: true }));
+  }, names);
+}
+
+async function a_whole_plan_comes_alone({ browser, url }) {
+  const page = await open_page(browser, url, { who: 'ali' });
+  const sent = [];
+  page.on('request', (request) => request.method() === 'POST' && request.url().includes('/plan/import') && sent.push(request.url()));
+  await page.goto(`${url}/plan-import`);
+  await settle(page);
+  const tick = page.getByRole('checkbox');
+  await tick.check();
+  await drop(page, ['januar.csv', 'februar.csv']);
+  const told = page.locator('.plan-import-files li');
+  await told.filter({ hasText: 'februar.csv' }).getByText(/^Bitte eine Datei nach der anderen/).waitFor();
+  assert.equal(await told.count(), 2);
+  assert.deepEqual(sent, [], 'neither was sent');
+  assert.ok(await tick.isChecked(), 'what is wanted is still wanted');
+  await drop(page, ['januar.csv']);
+  await page.waitForFunction(() => !document.querySelector('.plan-import-whole input').checked);
+  assert.equal(sent.length, 1);
+  assert.match(sent[0], /whole=true/);
+  await no_complaints(page);
+}
+
+export const plan_flows = { a_whole_plan_comes_alone, plan_places_for_me, plan_moves_by_keyboard, plan_drags_by_mouse, plan_says_what_is_wrong, plan_publishes, plan_on_a_phone };
