@@ -101,6 +101,7 @@ Models::Answer Models::ask(const Question& question) const {
   answer.meaning_ = &question.meaning;
   answer.meaning_weight_ = question.meaning_weight;
   for (std::uint32_t number = 0; number < themes_.size(); ++number) {
+    if (number + kBringAhead < themes_.size()) bring(themes_[number + kBringAhead].direction);
     if (answer.sums_[number] != 0 || themes_[number].texts.empty()) continue;
     if (closeness_to(themes_[number], question.meaning).cosine < kCloseFrom) continue;
     answer.met_.push_back(number);
@@ -126,8 +127,11 @@ Models::Scored Models::Answer::scored(std::uint32_t number) const {
 std::vector<Models::Scored> Models::Answer::best(std::size_t limit) const {
   std::vector<Scored> ranked;
   const int least = least_worth(limit);
-  for (std::uint32_t number : met_) {
-    if (sums_[number] >= least) ranked.push_back(scored(number));
+  for (std::size_t i = 0; i < met_.size(); ++i) {
+    if (meaning_ != nullptr && i + kBringAhead < met_.size()) {
+      bring(models_.themes_[met_[i + kBringAhead]].direction);
+    }
+    if (sums_[met_[i]] >= least) ranked.push_back(scored(met_[i]));
   }
   auto better = [](const Scored& a, const Scored& b) {
     return a.score != b.score ? a.score > b.score : a.theme < b.theme;

@@ -59,11 +59,14 @@ std::vector<Neighbour> Models::neighbours(const std::vector<Key>& keys,
   std::vector<Near> near;
   for (std::int64_t theme : themes) {
     for (std::uint32_t text : themes_[numbers_.at(theme)].texts) {
-      const Lesson& lesson = lessons_.at(text);
-      near.push_back({&lesson, closeness(lesson.meaning, meaning)});
+      near.push_back({&lessons_.at(text), 0});
     }
   }
   if (near.empty()) return {};
+  for (std::size_t i = 0; i < near.size(); ++i) {
+    if (i + kBringAhead < near.size()) bring(near[i + kBringAhead].lesson->meaning);
+    near[i].close = closeness(near[i].lesson->meaning, meaning);
+  }
   // Of equals by what they hold, not by their numbers, which depend on what was there before.
   auto nearer = [](const Near& a, const Near& b) {
     return a.close != b.close ? a.close > b.close : *a.lesson->keys < *b.lesson->keys;
