@@ -212,6 +212,8 @@ void add_text(CLI::App& app, Words& words) {
                        "share of the texts (0 to 1) that a simulated steward places")
       ->check(CLI::Range(0.0, 1.0));
   grouping->add_option("--seed", t.seed, "of the steward's choice")->capture_default_str();
+  grouping->add_flag("--once", t.once,
+                     "place each text when it comes, and none again that lies alone");
   grouping->add_option("--table", t.table, kTableMeaning);
   grouping->add_option("--each", t.each,
                        "a file to write: the theme of each text, a line of JSON each");

@@ -81,6 +81,28 @@ TEST_F(QualityVerbs, themes_groups_and_a_steward_helps) {
   EXPECT_DOUBLE_EQ(helped.at("v_measure").to_number<double>(), 1);
 }
 
+// Where everybody says "Kundin in der Filiale", that sets nothing apart any more.
+TEST_F(QualityVerbs, themes_asks_again_what_lies_alone) {
+  std::string texts =
+      "label\ttext\nfee\tMahngebühr doppelt berechnet\n"
+      "fee\tKundin Filiale Mahngebühr doppelt berechnet\n";
+  for (int i = 0; i < 40; ++i) {
+    const std::string n(1, static_cast<char>('a' + i % 20));
+    texts += "other\tKundin Filiale " + n + n + n + "wort " + std::to_string(i) + "sache\n";
+  }
+  auto input = file("texts.tsv", texts);
+  auto each = dir.path() / "each";
+  auto together = [&](bool once) {
+    told([&] {
+      return themes({.input = input, .once = once, .table = "none", .each = each, .json = true});
+    });
+    auto lines = lines_of(each);
+    return lines[0].at("theme") == lines[1].at("theme");
+  };
+  EXPECT_FALSE(together(true));
+  EXPECT_TRUE(together(false));
+}
+
 TEST_F(QualityVerbs, each_query_and_each_text_has_a_line_if_wanted) {
   auto index = file("index.tsv", kKnown);
   auto queries = file("queries.tsv", "text\tlabel\nmahngebuehr zweimal berechnet\tfee\nxyz\tfee\n");

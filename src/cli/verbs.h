@@ -66,6 +66,7 @@ struct ThemesWanted {
   std::filesystem::path input;
   double corrections = 0;  // share of the texts, 0 … 1, that a simulated steward places
   std::uint64_t seed = 1;
+  bool once = false;  // texts that lie alone are not asked again
   std::string table{};
   std::filesystem::path each{};  // a file for a line of JSON a text; empty: none
   bool json = false;

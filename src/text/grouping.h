@@ -15,6 +15,7 @@ struct Candidate {
   std::int64_t theme = 0;
   std::int64_t texts = 0;   // that it holds
   std::int64_t lately = 0;  // of the latest texts of all, those that it holds
+  int score = 0;            // what the models say for it, in 256ths of a bit (text/models.h)
 };
 
 // What it is compared with.
@@ -36,10 +37,17 @@ int usual_bar(const Whole& whole);
 // again (bursts: Kleinberg 2003), and higher for one that is not.
 int bar_of(const Candidate& theme, const Whole& whole);
 
-// The nearest twelve vote for their themes, each with what it has above the theme's bar; the theme
-// with most votes wins if they reach four fifths of the usual bar together, as two or three near
-// texts do. Of `candidates` each theme of a neighbour must be one.
+// What a theme needs of votes, in tenths of the usual bar.
+enum class Enough {
+  kAtFirst = 8,  // two or three near texts
+  kAgain = 16,   // of a text that stood alone before; with 12 three of 100 more strangers are swallowed
+};
+
+// The nearest sixteen vote for their themes, each with what it has above the theme's bar. That theme
+// wins whose votes, times the odds that the models give it, are most, if they are enough. Of
+// `candidates` each theme of a neighbour must be one.
 std::optional<std::int64_t> elect(std::vector<Neighbour> neighbours,
-                                  std::span<const Candidate> candidates, const Whole& whole);
+                                  std::span<const Candidate> candidates, const Whole& whole,
+                                  Enough enough = Enough::kAtFirst);
 
 }  // namespace text

@@ -63,9 +63,11 @@ std::vector<Corrections::Lesson> Index::Inside::lessons(const std::stop_token& s
   return lessons;
 }
 
-std::vector<Candidate> Index::Inside::candidates(std::span<const std::int64_t> themes) const {
+std::vector<Candidate> Index::Inside::candidates(std::span<const Models::Scored> themes) const {
   std::vector<Candidate> candidates;
-  for (std::int64_t theme : themes) candidates.push_back({theme, books.documents_of(theme), 0});
+  for (const Models::Scored& one : themes) {
+    candidates.push_back({one.theme, books.documents_of(one.theme), 0, one.score});
+  }
   for (std::int64_t document : books.latest()) {
     const std::int64_t theme = books.text(books.text_of(document)).theme;
     for (Candidate& one : candidates) one.lately += one.theme == theme;
@@ -73,16 +75,32 @@ std::vector<Candidate> Index::Inside::candidates(std::span<const std::int64_t> t
   return candidates;
 }
 
-std::optional<std::int64_t> Index::Inside::elected(const Features& report) const {
+std::optional<std::int64_t> Index::Inside::elected(const Features& report, std::int64_t but,
+                                                   Enough enough) const {
+  if (report.meaning.empty() || models.given_up()) return sure(report, but);
   const Models::Answer model = models.ask(report);
-  std::vector<std::int64_t> themes;
-  for (const Models::Scored& theme : model.best(kModelThemes + locked.size())) {
-    if (themes.size() == kModelThemes) break;
-    if (!locked.contains(theme.theme)) themes.push_back(theme.theme);
-  }
+  std::vector<Models::Scored> themes = model.best(kModelThemes + 1 + locked.size());
+  std::erase_if(themes, [&](const Models::Scored& one) {
+    return one.theme == but || locked.contains(one.theme);
+  });
+  if (themes.size() > kModelThemes) themes.resize(kModelThemes);
+  std::vector<std::int64_t> ids;
+  for (const Models::Scored& one : themes) ids.push_back(one.theme);
   const Whole whole{models.around(report.meaning), static_cast<std::int64_t>(books.documents()),
                     std::ssize(books.latest())};
-  return elect(models.neighbours(model.keys(), report.meaning, themes), candidates(themes), whole);
+  return elect(models.neighbours(model.keys(), report.meaning, ids), candidates(themes), whole,
+               enough);
+}
+
+std::optional<std::int64_t> Index::Inside::sure(const Features& report, std::int64_t but) const {
+  const std::size_t most = 2 + (but == 0 ? 0 : 1) + locked.size();
+  std::vector<Ranked> themes = ranked(report, most, {}, kEffortToBeSure);
+  std::erase_if(themes, [&](const Ranked& one) {
+    return one.theme == but || locked.contains(one.theme);
+  });
+  if (themes.empty() || !is_sure(themes[0])) return std::nullopt;
+  if (themes.size() > 1 && themes[0].score - themes[1].score < kSureLead) return std::nullopt;
+  return themes[0].theme;
 }
 
 std::vector<std::vector<Spoken>> Index::Inside::spoken(std::int64_t id) const {
@@ -242,13 +260,13 @@ std::optional<std::int64_t> Index::group(const Features& report) const {
   std::shared_lock guard(in_->lock);
   if (std::int64_t theme = in_->books.theme_of_hash(report.hash)) return theme;
   if (!report.tells) return std::nullopt;
-  if (!report.meaning.empty() && !in_->models.given_up()) return in_->elected(report);
-  const std::size_t most = 2 + in_->locked.size();
-  std::vector<Ranked> themes = in_->ranked(report, most, {}, kEffortToBeSure);
-  std::erase_if(themes, [&](const Ranked& one) { return in_->locked.contains(one.theme); });
-  if (themes.empty() || !is_sure(themes[0])) return std::nullopt;
-  if (themes.size() > 1 && themes[0].score - themes[1].score < kSureLead) return std::nullopt;
-  return themes[0].theme;
+  return in_->elected(report, 0, Enough::kAtFirst);
+}
+
+std::optional<std::int64_t> Index::group_again(const Features& report, std::int64_t alone) const {
+  std::shared_lock guard(in_->lock);
+  if (!report.tells) return std::nullopt;
+  return in_->elected(report, alone, Enough::kAgain);
 }
 
 std::optional<std::int64_t> Index::same(const Features& report) const {
