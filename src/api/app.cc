@@ -283,6 +283,12 @@ void App::look_for_proposals() {
   context.proposals.look(context.world.db, context.world.matcher, context.world.now());
 }
 
+void App::gather_lone_reports() {
+  auto& context = in_->context;
+  context.lone_reports.look(context.world.db, context.world.matcher, context.rules(),
+                            context.world.now());
+}
+
 void App::tick() {
   auto& context = in_->context;
   auto settings = context.settings();

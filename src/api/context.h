@@ -12,6 +12,7 @@
 #include "attend/values.h"
 #include "base/public_id.h"
 #include "hear/list_themes.h"
+#include "hear/lone_reports.h"
 #include "hear/matcher.h"
 #include "hear/submit_report.h"
 #include "hear/theme_proposals.h"
@@ -43,6 +44,7 @@ struct Context {
   Live live;
   ListCache lists;
   hear::ThemeProposals proposals;
+  hear::LoneReports lone_reports;
   PlanDesks plans;
   PlanUploads uploads;
   Offers offers;

@@ -112,6 +112,7 @@ constexpr std::array kKinds{
     KindWords{"proposal.declined", "Themenpflege: Vorschlag abgelehnt", "Stewards: a proposal declined"},
     KindWords{"reply.given", "Rückmeldung auf eine Frage", "Reply to a question"},
     KindWords{"report.added", "Meldung", "Report"},
+    KindWords{"report.gathered", "Einzelne Meldung fand ihr Thema", "Lone report found its theme"},
     KindWords{"report.imported", "Text eingelesen", "Text imported"},
     KindWords{"report.undone", "Meldung zurückgenommen", "Report taken back"},
     KindWords{"setting.agreed", "Betriebsrat hat zugestimmt", "Works council agreed"},

@@ -126,7 +126,7 @@ class Hostile : public testing::LoopSite {
       for (std::string table :
            {"journal", "setting", "org", "person", "person_role", "api_token", "link", "unit",
             "unit_member", "unit_closing_day", "theme", "report", "report_text", "joined",
-            "act", "act_report", "decided", "proposal_answer", "answer", "reply", "verdict", "idempotency",
+            "act", "act_report", "decided", "apart", "proposal_answer", "answer", "reply", "verdict", "idempotency",
             "talk", "talk_person", "talk_move", "front_line_day", "front_line_answer", "demand",
             "shift"}) {
         all += table + " " +

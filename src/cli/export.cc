@@ -204,6 +204,8 @@ constexpr ExportColumn kJournal[] = {
     {"detail", "detail", kText},       {"hash", "hash", kText}};
 constexpr ExportColumn kDecided[] = {{"report_id", "report_id", kNumber},
                                      {"theme_id", "theme_id", kNumber}};
+constexpr ExportColumn kApart[] = {{"report_id", "report_id", kNumber},
+                                   {"theme_id", "theme_id", kNumber}};
 constexpr ExportColumn kImports[] = {{"row_hash", "row_hash", kText},
                                      {"report_id", "report_id", kNumber}};
 
@@ -220,6 +222,7 @@ const std::array kKinds{
     ExportKind{"acts", "act ORDER BY id", kActs},
     ExportKind{"proposal_answers", "proposal_answer ORDER BY id", kProposalAnswers},
     ExportKind{"decided", "decided ORDER BY report_id", kDecided},
+    ExportKind{"apart", "apart ORDER BY report_id, theme_id", kApart},
     ExportKind{"answers", "answer ORDER BY id", kAnswers},
     ExportKind{"replies", "reply ORDER BY id", kReplies},
     ExportKind{"verdicts", "verdict ORDER BY theme_id, round, tag", kVerdicts},

@@ -182,7 +182,11 @@ int serve(const Options& options) {
   NightTraining night(night_of(options), folder.db(), options.overrides(), log_line);
   TableWatch table(table_places(options), folder.db(), folder.matcher(), log_line);
   table.look();
-  Learner learner(folder.matcher(), [&app] { app.look_for_proposals(); }, log_line);
+  auto tidy = [&app] {
+    app.gather_lone_reports();
+    app.look_for_proposals();
+  };
+  Learner learner(folder.matcher(), tidy, log_line);
   EndpointFill endpoint(folder.db(), folder.matcher(), log_line);
   MailSender sender(mail, folder.db(), folder.key(), io::send_mail, log_line);
   keep_time(app, table, learner, night, stop);

@@ -178,6 +178,11 @@ Matcher::Decided Matcher::decide_anew(const Thought& thought) const {
   return indexed->group(*indexed->features(thought));
 }
 
+base::ThemeId Matcher::group_again(std::string_view text, base::ThemeId alone) const {
+  auto indexed = in_->now();
+  return {indexed->index.group_again(indexed->features(text), alone.value).value_or(0)};
+}
+
 void Matcher::put(store::Tx& tx, base::ReportId report, base::ThemeId theme, const Thought& thought,
                   const ReportFacts& facts, base::Instant created) {
   Inside* in = in_.get();

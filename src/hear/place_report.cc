@@ -56,6 +56,16 @@ void insert_report(store::Tx& tx, const people::SiteKey& key, base::ReportId id,
   tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", id, thought.text);
 }
 
+// For the day when it is asked again where it belongs (hear/lone_reports.h).
+void keep_apart(store::Tx& tx, base::ReportId report, const std::vector<base::ThemeId>& from) {
+  for (base::ThemeId theme : from) {
+    tx.run(
+        "INSERT INTO apart (report_id, theme_id) SELECT CAST(:report AS BIGINT), id FROM theme"
+        " WHERE id = :theme ON CONFLICT (report_id, theme_id) DO NOTHING",
+        report, theme);
+  }
+}
+
 // The machine's title follows what is said, but not at every report: at 2, 4, 8, 16 … of them.
 void refresh_title(store::Tx& tx, const Matcher& matcher, ThemeRecord& record) {
   auto reports = static_cast<std::uint64_t>(record.figures.reports);
@@ -74,6 +84,7 @@ Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules, const p
   ThemeRecord record = found ? std::move(*found) : new_theme(tx, matcher, thought, source);
   Placed placed{.report = tx.new_id_of<base::ReportId>(), .theme = record.id, .new_theme = !found};
   insert_report(tx, key, placed.report, record.id, report, thought, source);
+  if (!found) keep_apart(tx, placed.report, report.apart_from);
   auto counted = count_in(tx, rules.gate, record.id, record.figures,
                           {.tag = source.tag,
                            .partner = source.partner,

@@ -144,6 +144,7 @@ base::Result<Undone> undo_report(store::Tx& tx, Matcher& matcher, const people::
   CHECK(record);
   tx.run("DELETE FROM report_text WHERE report_id = :id", report);
   tx.run("DELETE FROM decided WHERE report_id = :id", report);
+  tx.run("DELETE FROM apart WHERE report_id = :id", report);
   tx.run("DELETE FROM act_report WHERE report_id = :id", report);
   tx.run("DELETE FROM report WHERE id = :id", report);
   Figures left = count_out(tx, rules.gate, theme, record->figures,

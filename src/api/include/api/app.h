@@ -66,6 +66,8 @@ class App {
   // Looks for what stewards are to be asked; some seconds with many themes, so from a thread of its
   // own. Throws what the database throws.
   void look_for_proposals();
+  // Lets reports that stand alone find their theme (hear/lone_reports.h), likewise. Never twice at once.
+  void gather_lone_reports();
   // Takes in what other servers on the same database wrote. Call it every second. Throws
   // base::Unavailable.
   void catch_up();

@@ -184,6 +184,8 @@ class Matcher {
   };
   Decided decide(const Thought& thought) const;
   Decided decide_anew(const Thought& thought) const;
+  // The theme that a masked text belongs to after all which lies alone in one; none: it stays there.
+  base::ThemeId group_again(std::string_view text, base::ThemeId alone) const;
   // A report was put into a theme: kept as in flight until the commit, then part of the index;
   // forgotten if it is rolled back.
   void put(store::Tx& tx, base::ReportId report, base::ThemeId theme, const Thought& thought,

@@ -1,0 +1,99 @@
+#include "hear/lone_reports.h"
+
+#include "hear/evidence.h"
+#include "proposal_record.h"
+#include "text/index.h"
+#include "theme_record.h"
+
+namespace hear {
+namespace {
+
+#define HEAR_LONE                                                                                 \
+  " FROM theme t JOIN report r ON r.theme_id = t.id JOIN report_text w ON w.report_id = r.id"     \
+  " WHERE t.reports = 1 AND t.merged_into = 0 AND t.locked = 0 AND t.unit_id = 0"                 \
+  " AND t.title_by = 'machine' AND t.status = 'open' AND t.last_answer = ''"                      \
+  " AND NOT EXISTS (SELECT 1 FROM joined j WHERE j.theme_id = t.id)"                              \
+  " AND NOT EXISTS (SELECT 1 FROM decided d WHERE d.report_id = r.id)"                            \
+  " AND t.id NOT IN (SELECT theme_id FROM act) AND t.id NOT IN (SELECT other_id FROM act)"
+
+struct Lone {
+  base::ThemeId theme{};
+  base::ReportId report{};
+  std::string text{};
+};
+
+std::vector<Lone> list_lone(store::Tx& tx) {
+  std::vector<Lone> lone;
+  tx.each<base::ThemeId, base::ReportId, std::string>(
+      "SELECT t.id, r.id, w.text" HEAR_LONE " ORDER BY t.id DESC LIMIT :limit",
+      [&lone](auto row) {
+        auto& [theme, report, text] = row;
+        lone.push_back({theme, report, std::move(text)});
+      },
+      kLoneAsked);
+  return lone;
+}
+
+bool said_apart(store::Tx& tx, base::ReportId report, base::ThemeId theme) {
+  for (auto other : tx.list<base::ThemeId>(
+           "SELECT theme_id FROM apart WHERE report_id = :report ORDER BY theme_id", report)) {
+    const auto live = load_live_theme(tx, other);
+    if (live && live->id == theme) return true;
+  }
+  return false;
+}
+
+// What people decided since, or before, about these two.
+bool may_join(store::Tx& tx, const Lone& lone, const std::optional<ThemeRecord>& into) {
+  if (!into || into->locked || into->id == lone.theme) return false;
+  if (said_apart(tx, lone.report, into->id)) return false;
+  const Asked asked{lone.theme, into->id};
+  if (was_declined(tx, asked) || was_decided(tx, asked)) return false;
+  return tx.one<std::int64_t>("SELECT COUNT(*)" HEAR_LONE " AND t.id = :id", lone.theme) == 1;
+}
+
+bool gather(store::Tx& tx, Matcher& matcher, const Rules& rules, const Lone& lone,
+            base::ThemeId theme) {
+  const auto into = load_live_theme(tx, theme);
+  if (!may_join(tx, lone, into)) return false;
+  tx.run("UPDATE report SET theme_id = :into WHERE id = :report", into->id, lone.report);
+  tx.run("UPDATE theme SET merged_into = :into WHERE id = :from", into->id, lone.theme);
+  recount(tx, rules.gate, lone.theme);
+  recount(tx, rules.gate, into->id);
+  matcher.merge(tx, lone.theme, into->id, {});
+  tx.journal(
+      {.kind = "report.gathered", .theme = into->id.value, .object = lone.report.value});
+  return true;
+}
+
+}  // namespace
+
+bool LoneReports::due(const Matcher& matcher, base::Instant now) {
+  const auto texts = static_cast<std::size_t>(matcher.size().texts);
+  const auto in_use = matcher.table();
+  const std::string table = in_use ? in_use->sha256 : "";
+  const bool another_day = now >= looked_.plus_days(1) && texts != asked_at_;
+  if (table == table_ && !another_day && !text::Index::again_due(texts, asked_at_)) return false;
+  asked_at_ = texts;
+  table_ = table;
+  looked_ = now;
+  return true;
+}
+
+std::int64_t LoneReports::look(store::Db& db, Matcher& matcher, const Rules& rules,
+                               base::Instant now, const std::stop_token& stop) {
+  if (!due(matcher, now)) return 0;
+  std::int64_t moved = 0;
+  for (const Lone& lone : db.read([](store::Tx& tx) { return list_lone(tx); })) {
+    if (stop.stop_requested()) break;
+    const base::ThemeId theme = matcher.group_again(lone.text, lone.theme);
+    if (!theme) continue;
+    auto done = db.write([&](store::Tx& tx) -> base::Result<bool> {
+      return gather(tx, matcher, rules, lone, theme);
+    });
+    moved += done && *done;
+  }
+  return moved;
+}
+
+}  // namespace hear

@@ -1,0 +1,258 @@
+#include "hear/lone_reports.h"
+
+#include <map>
+#include <random>
+
+#include "hear/evidence.h"
+#include "hear/theme_proposals.h"
+#include "hear_testing.h"
+
+namespace hear {
+namespace {
+
+using testing::agent;
+
+const std::string kAlone = "Mahngebühr doppelt auf der Rechnung";
+// By letters alone one that says nearly the same must be there.
+const std::vector<std::string> kCompany{"Mahngebühr doppelt auf der Rechnung im März",
+                                        "Mahngebühr doppelt auf der Rechnung, wieder",
+                                        "Rechnung: Mahngebühr doppelt"};
+
+class Lone : public testing::Centre {
+ protected:
+  // A theme with reports, as if the machine had grouped them so.
+  base::ThemeId place(std::int64_t id, const std::vector<std::string>& texts) {
+    auto done = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+      tx.run(
+          "INSERT INTO theme (id, title, title_by, status, unit_id, merged_into, created_us,"
+          " last_us, due_us, planned_day, paused_us, round, asked_us, people_asked, last_answer,"
+          " people, contacts, minutes, imported, reports, weight) VALUES (:id, 'Thema', 'machine',"
+          " 'open', 0, 0, 1, 1, 0, NULL, 0, 0, 0, 0, '', 0, 0, 0, 0, :reports, 0)",
+          id, std::ssize(texts));
+      std::int64_t report = 1'000 * id;
+      for (const auto& text : texts) {
+        ++report;
+        tx.run(
+            "INSERT INTO report (id, theme_id, kind, tier, minutes, tag, author, partner_id,"
+            " source, created_us) VALUES (:id, :theme, 'idea', 'confidential', 0, :tag, '', 0,"
+            " 'person', 1)",
+            report, id, "tag" + std::to_string(report));
+        tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", report, text);
+      }
+      recount(tx, rules.gate, {id});
+      return base::Done{};
+    });
+    EXPECT_TRUE(done);
+    return {id};
+  }
+  // One that came before there was company, and something else.
+  void SetUp() override {
+    Centre::SetUp();
+    if (HasFatalFailure()) return;
+    alone = place(9101, {kAlone});
+    company = place(9102, kCompany);
+    other = place(9103, {"Drucker im Lager streikt", "Drucker druckt keine Etiketten"});
+    rebuild();
+  }
+  void rebuild() {
+    (void)db->read([&](store::Tx& tx) { return matcher.rebuild(tx); });
+  }
+  std::int64_t look() { return LoneReports().look(*db, matcher, rules, clock.now()); }
+  base::ThemeId theme_of(std::int64_t report) {
+    return db->read([&](store::Tx& tx) {
+      return tx.one<base::ThemeId>("SELECT theme_id FROM report WHERE id = :id", report);
+    });
+  }
+  void run(const std::string& sql) {
+    auto done = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+      tx.run(sql);
+      return base::Done{};
+    });
+    ASSERT_TRUE(done);
+  }
+
+  static constexpr std::int64_t kReport = 9'101'001;
+  base::ThemeId alone, company, other;
+};
+
+TEST_P(Lone, one_finds_the_theme_that_formed_since) {
+  EXPECT_EQ(look(), 1);
+  EXPECT_EQ(theme_of(kReport), company);
+  EXPECT_EQ(db->read([](store::Tx& tx) {
+    return tx.one<std::int64_t>("SELECT reports FROM theme WHERE id = 9102");
+  }), 4);
+  // Who kept the way to the old one arrives.
+  auto old = page(steward, alone);
+  ASSERT_TRUE(old);
+  EXPECT_EQ(old->row.id, company);
+  EXPECT_EQ(db->read([](store::Tx& tx) {
+    return tx.one<std::int64_t>("SELECT COUNT(*) FROM journal WHERE kind = 'report.gathered'"
+                                " AND theme_id = 9102 AND object_id = 9101001 AND actor = ''");
+  }), 1);
+}
+
+TEST_P(Lone, the_index_says_the_same_as_after_a_start) {
+  ASSERT_EQ(look(), 1);
+  const std::string texts[]{kAlone, kCompany[0], "Drucker im Lager", "Rechnung"};
+  std::vector<std::vector<MatchRow>> now, later;
+  for (const auto& text : texts) now.push_back(matches(agent(1), text));
+  rebuild();
+  for (const auto& text : texts) later.push_back(matches(agent(1), text));
+  for (std::size_t i = 0; i < now.size(); ++i) {
+    ASSERT_EQ(now[i].size(), later[i].size());
+    for (std::size_t k = 0; k < now[i].size(); ++k) EXPECT_EQ(now[i][k].theme, later[i][k].theme);
+  }
+}
+
+TEST_P(Lone, evidence_is_what_a_full_count_says) {
+  ASSERT_EQ(look(), 1);
+  auto kept = everything();
+  auto counted = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+    for (auto theme : {alone, company, other}) recount(tx, rules.gate, theme);
+    return base::Done{};
+  });
+  ASSERT_TRUE(counted);
+  EXPECT_EQ(everything(), kept);
+}
+
+TEST_P(Lone, others_hear_of_it) {
+  Matcher elsewhere;
+  auto seen = db->read([&](store::Tx& tx) {
+    elsewhere.rebuild(tx);
+    return tx.one<std::int64_t>("SELECT COALESCE(MAX(seq), 0) FROM journal");
+  });
+  ASSERT_EQ(look(), 1);
+  db->read([&](store::Tx& tx) {
+    std::vector<store::Event> events{{.seq = seen + 1, .kind = "report.gathered", .theme = 9102, .object = kReport}};
+    elsewhere.hear_others(tx, events);
+    return 0;
+  });
+  EXPECT_EQ(elsewhere.think(kAlone).candidate, company);
+}
+
+TEST_P(Lone, what_resembles_nothing_stays) {
+  run("UPDATE report_text SET text = 'Parkplatz zugeschneit' WHERE report_id = 9101001");
+  rebuild();
+  EXPECT_EQ(look(), 0);
+  EXPECT_EQ(theme_of(kReport), alone);
+}
+
+TEST_P(Lone, what_somebody_touched_stays) {
+  const std::string touches[]{
+      "UPDATE theme SET locked = 1 WHERE id = 9101",
+      "UPDATE theme SET unit_id = 7 WHERE id = 9101",
+      "UPDATE theme SET title_by = 'unit' WHERE id = 9101",
+      "UPDATE theme SET last_answer = 'planned' WHERE id = 9101",
+      "UPDATE theme SET status = 'declined' WHERE id = 9101",
+      "INSERT INTO joined (theme_id, tag, partner_id, created_us) VALUES (9101, 'x', 0, 1)",
+      "INSERT INTO decided (report_id, theme_id) VALUES (9101001, 9101)",
+      "INSERT INTO act (id, kind, theme_id, other_id, before, after, office, created_us,"
+      " taken_back_us) VALUES (900, 'assign', 9101, 7, '7', '0', 'x', 1, 2)"};
+  const std::string undone[]{"UPDATE theme SET locked = 0, unit_id = 0, title_by = 'machine',"
+                             " last_answer = '', status = 'open' WHERE id = 9101",
+                             "DELETE FROM joined", "DELETE FROM decided", "DELETE FROM act"};
+  for (const auto& touch : touches) {
+    run(touch);
+    EXPECT_EQ(look(), 0) << touch;
+    for (const auto& undo : undone) run(undo);
+  }
+  EXPECT_EQ(look(), 1);
+}
+
+TEST_P(Lone, what_a_steward_kept_apart_stays_apart) {
+  auto merged = merge(alone, company);
+  ASSERT_TRUE(merged);
+  ASSERT_TRUE(back(merged->act));
+  EXPECT_EQ(look(), 0);
+  auto declined = db->write([&](store::Tx& tx) {
+    return decline_proposal(tx, steward, {company, alone});
+  });
+  ASSERT_TRUE(declined);
+  run("DELETE FROM act");
+  EXPECT_EQ(look(), 0);
+  run("DELETE FROM proposal_answer");
+  EXPECT_EQ(look(), 1);
+}
+
+TEST_P(Lone, no_locked_theme_takes_it_in) {
+  ASSERT_TRUE(lock(company));
+  EXPECT_EQ(look(), 0);
+  ASSERT_TRUE(lock(company, false));
+  EXPECT_EQ(look(), 1);
+}
+
+// With something else in it, so that by itself the report begins a theme.
+TEST_P(Lone, what_its_reporter_did_not_mean_stays_out_of_reach) {
+  CheckedReport what = checked("Mahngebühr doppelt auf der Rechnung im Mai");
+  what.apart_from = {company, {999'999}};
+  auto receipt = report(agent(5), what);
+  ASSERT_FALSE(receipt.joined_existing);
+  EXPECT_EQ(look(), 1);  // the one that was there before, into this or that
+  EXPECT_EQ(theme_of(receipt.report.value), receipt.theme);
+  ASSERT_TRUE(undo(agent(5), receipt.report));
+  EXPECT_EQ(db->read([](store::Tx& tx) { return tx.one<std::int64_t>("SELECT COUNT(*) FROM apart"); }), 0);
+}
+
+TEST_P(Lone, nor_what_that_became) {
+  CheckedReport what = checked("Mahngebühr doppelt auf der Rechnung im Mai");
+  what.apart_from = {company};
+  run("DELETE FROM report_text WHERE report_id = 9101001");
+  rebuild();
+  auto receipt = report(agent(5), what);
+  ASSERT_FALSE(receipt.joined_existing);
+  auto whole = place(9104, {"Mahngebühr doppelt auf der Rechnung, immer"});
+  rebuild();
+  ASSERT_TRUE(merge(company, whole));
+  EXPECT_EQ(look(), 0);
+  EXPECT_EQ(theme_of(receipt.report.value), receipt.theme);
+}
+
+TEST_P(Lone, two_that_stand_alone_find_each_other_once) {
+  auto second = place(9105, {"Drucker im Lager streikt schon wieder, Etiketten fehlen"});
+  auto third = place(9106, {"Drucker im Lager streikt wieder, Etiketten fehlen"});
+  run("DELETE FROM report_text WHERE report_id IN (9103001, 9103002)");
+  rebuild();
+  EXPECT_EQ(look(), 2);
+  EXPECT_EQ(theme_of(9'105'001), theme_of(9'106'001));
+  EXPECT_TRUE(theme_of(9'105'001) == second || theme_of(9'105'001) == third);
+}
+
+TEST_P(Lone, they_are_asked_again_when_more_was_said_or_another_day) {
+  LoneReports lone;
+  auto look_at = [&] { return lone.look(*db, matcher, rules, clock.now()); };
+  ASSERT_TRUE(lock(company));
+  EXPECT_EQ(look_at(), 0);
+  ASSERT_TRUE(lock(company, false));
+  EXPECT_EQ(look_at(), 0);  // nothing was said since
+  clock.turn_seconds(24 * 3'600);
+  EXPECT_EQ(look_at(), 0);
+  report(agent(1), "Parkplatz zugeschneit");
+  EXPECT_EQ(look_at(), 1);
+}
+
+// Whatever comes in whatever order, what people decided stands.
+TEST_P(Lone, never_undoes_what_people_decided) {
+  std::mt19937 random(4);
+  const std::string words[]{"Mahngebühr", "doppelt", "Rechnung", "Drucker", "Lager", "Etiketten"};
+  std::map<std::int64_t, base::ThemeId> decided;
+  for (int round = 0; round < 60; ++round) {
+    std::string text;
+    for (int i = 0; i < 3; ++i) text += words[random() % 6] + " ";
+    auto receipt = report(agent(static_cast<int>(random() % 20)), text + std::to_string(round));
+    if (random() % 3 == 0) {
+      auto target = random() % 2 ? company : other;
+      if (receipt.theme == target) continue;
+      // The only one of its theme goes with it as a whole.
+      auto done = move(receipt.theme, {receipt.report}, target);
+      if (done || merge(receipt.theme, target)) decided[receipt.report.value] = target;
+    }
+    look();
+    for (auto [report, theme] : decided) ASSERT_EQ(theme_of(report), theme);
+  }
+  EXPECT_GT(decided.size(), 5U);
+}
+
+HEARD_ON_BOTH_ENGINES(Lone);
+
+}  // namespace
+}  // namespace hear
