@@ -44,11 +44,11 @@ class Heard:
         return Answers(answers, index["index_bytes"], index["index_seconds"],
                        told["index_bytes"], told["index_seconds"])
 
-    def group(self, name, texts, corrections):
+    def group(self, name, texts, corrections, once=False):
         """What heard themes tells, and the theme of each text."""
-        tag = f"{self.tag}-{name}-{corrections}"
+        tag = f"{self.tag}-{name}-{corrections}-{once}"
         told, lines = self.run_each(tag, "themes", "--input", sets.write(self.folder / f"{tag}.tsv", texts),
-                                    "--corrections", corrections)
+                                    "--corrections", corrections, *(["--once"] if once else []))
         return told, [line["theme"] for line in lines]
 
     def ablate(self, asked, queries):

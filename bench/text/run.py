@@ -31,7 +31,10 @@ TIMED = 6  # every so many of the queries of Banking77 is timed, and asked again
 HISTORIES = {"german": (600, 8), "banking": (1_500, 15)}
 DRAWS = 3
 
-GROUPINGS = (("banking", 0), ("banking-shuffled", 0), ("banking-shuffled", 0.01), ("german", 0))
+# Which texts, what share a steward places, whether what lies alone is never asked again.
+GROUPINGS = (("banking", 0, False), ("banking", 0, True), ("banking", 0.01, False),
+             ("banking-shuffled", 0, False), ("banking-shuffled", 0, True), ("banking-shuffled", 0.01, False),
+             ("german", 0, False), ("german", 0, True))
 
 
 def say(words):
@@ -50,7 +53,7 @@ class Ranks:
 class Results:
     found: dict = field(default_factory=dict)    # (engine, set, prefix) -> Ranks
     timed: dict = field(default_factory=dict)    # (engine, prefix) -> Answers
-    grouped: dict = field(default_factory=dict)  # (engine, grouping, corrections) -> (told, B-cubed F1)
+    grouped: dict = field(default_factory=dict)  # (engine, grouping, corrections, once) -> (told, B-cubed F1)
     landed: dict = field(default_factory=dict)   # (engine, set) -> measures.landings of all draws
     ablated: dict = field(default_factory=dict)  # set -> what heard match --ablate tells
     reasons: dict = field(default_factory=dict)  # engine -> why it is not measured
@@ -105,13 +108,13 @@ class Bench:
         self.results.found[engine.name, asked.name, prefix] = ranks_of(engine, asked, answers)
         say(f"{engine.name}: {asked.name}" + (f", {prefix} characters" if prefix else ""))
 
-    def group(self, engine, name, corrections):
+    def group(self, engine, name, corrections, once):
         texts = grouping_texts(self.args.texts, name)
-        told, themes = engine.group(name, texts, corrections)
+        told, themes = engine.group(name, texts, corrections, once)
         f1 = measures.bcubed_f1([text.label for text in texts], themes)
         if abs(f1.value - told["bcubed_f1"]) > 1e-9:
             raise NotMeasured(f"two ways to work out B-cubed F1 differ: {f1.value} and {told['bcubed_f1']}")
-        self.results.grouped[engine.name, name, corrections] = told, f1
+        self.results.grouped[engine.name, name, corrections, once] = told, f1
         say(f"{engine.name}: grouping {name}, {corrections:.0%} corrected")
 
     def land(self, engine, name):
@@ -137,9 +140,9 @@ class Bench:
                     self.attempt(engine, lambda: engine.ready(asked))
         say("quality")
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            for name, corrections in GROUPINGS:
+            for grouping in GROUPINGS:
                 for engine in self.heard:
-                    pool.submit(self.attempt, engine, lambda e=engine, n=name, c=corrections: self.group(e, n, c))
+                    pool.submit(self.attempt, engine, lambda e=engine, g=grouping: self.group(e, *g))
             for name in HISTORIES:
                 for engine in self.heard:
                     pool.submit(self.attempt, engine, lambda e=engine, n=name: self.land(e, n))

@@ -61,6 +61,12 @@ constexpr std::array kFields{
     FieldRow{"voice_seen", "tag, seen_us",
              "Bis wann Antworten gelesen sind; nur für die Person selbst",
              "Up to when answers are read; only for the person", kAccountDe, kAccountEn},
+    FieldRow{"apart", "report_id, theme_id",
+             "Welche Themen beim Melden gezeigt wurden und nicht gemeint waren; so kommt die Meldung "
+             "nie von selbst dorthin",
+             "Which themes were shown while reporting and not meant, so that the report never goes "
+             "there by itself",
+             "dauerhaft", "for good"},
     FieldRow{"act, proposal_answer", "office",
              "Was die Themenpflege tat und auf Vorschläge antwortete, zum Zurücknehmen; ein anderer "
              "Schlüsselwert als der von Meldungen",
