@@ -283,10 +283,10 @@ void App::look_for_proposals() {
   context.proposals.look(context.world.db, context.world.matcher, context.world.now());
 }
 
-void App::gather_lone_reports() {
+void App::gather_lone_reports(const std::stop_token& stop) {
   auto& context = in_->context;
   context.lone_reports.look(context.world.db, context.world.matcher, context.rules(),
-                            context.world.now());
+                            context.world.now(), stop);
 }
 
 void App::tick() {

@@ -83,6 +83,22 @@ TEST_P(Proposals, a_no_stays_a_no_after_a_restart_and_is_taken_back_by_its_act) 
   EXPECT_EQ(asked(steward).size(), 1u);
 }
 
+TEST_P(Proposals, a_report_that_stood_alone_is_found_at_its_old_address_and_in_the_audit_chain) {
+  place(1'000'004, {"Parkplatz am Tor zugeschneit und glatt"});
+  place(1'000'005, {"Parkplatz am Tor wieder zugeschneit und glatt", "Parkplatz glatt, Tor zugeschneit"});
+  restart();
+  auto fresh = ask(steward, "GET", "/steward/desk").object().at("fresh").as_array();
+  const std::string company(fresh.at(0).as_object().at("id").as_string());
+  const std::string alone(fresh.at(1).as_object().at("id").as_string());
+  ASSERT_EQ(page(alone, steward).at("title"), "Parkplatz am Tor zugeschneit und glatt");
+  app->gather_lone_reports();
+  EXPECT_EQ(page(alone, steward).at("id"), company);
+  auto council = person("Petra", {Role::kCouncil});
+  auto chain = ask(council, "GET", "/council/journal");
+  ASSERT_EQ(chain.status, 200) << chain.text;
+  EXPECT_NE(chain.text.find("Einzelne Meldung fand ihr Thema"), std::string::npos);
+}
+
 TEST_P(Proposals, a_yes_merges_with_answers_and_clocks_and_the_second_steward_is_told) {
   auto first = asked(steward).at(0).as_object();
   auto second = person("second", {Role::kSteward});

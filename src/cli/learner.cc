@@ -18,7 +18,7 @@ void Learner::work(const std::stop_token& stop) {
   try {
     matcher_.sweep(stop);
     if (matcher_.learning_due()) matcher_.learn(stop);
-    if (also_ && !stop.stop_requested()) also_();
+    if (also_ && !stop.stop_requested()) also_(stop);
   } catch (const base::Unavailable&) {
     // The database is away: /readyz says so.
   } catch (const std::exception& error) {

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <functional>
+#include <stop_token>
 #include <string>
 #include <thread>
 #include <utility>
@@ -13,8 +14,10 @@ namespace cli {
 
 class Learner {
  public:
-  // `also`: what else is to be done each time, in the same thread; what it throws goes to `log`.
-  explicit Learner(hear::Matcher& matcher, std::function<void()> also = {},
+  using Also = std::function<void(const std::stop_token&)>;
+  // `also`: what else is to be done each time, in the same thread, and left when the token says so;
+  // what it throws goes to `log`.
+  explicit Learner(hear::Matcher& matcher, Also also = {},
                    std::function<void(const std::string&)> log = {})
       : matcher_(matcher), also_(std::move(also)), log_(std::move(log)) {}
 
@@ -28,7 +31,7 @@ class Learner {
   void work(const std::stop_token& stop);
 
   hear::Matcher& matcher_;
-  std::function<void()> also_;
+  Also also_;
   std::function<void(const std::string&)> log_;
   std::atomic<bool> busy_ = false;
   std::jthread thread_;  // the last, so that it ends first

@@ -34,7 +34,7 @@ TEST_P(LearnerTest, does_what_else_is_to_be_done_and_tells_what_failed) {
   std::string told;
   Learner learner(
       matcher,
-      [&done] {
+      [&done](const std::stop_token&) {
         if (++done == 2) throw std::runtime_error("no luck");
       },
       [&told](const std::string& line) { told = line; });

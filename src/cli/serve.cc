@@ -182,8 +182,9 @@ int serve(const Options& options) {
   NightTraining night(night_of(options), folder.db(), options.overrides(), log_line);
   TableWatch table(table_places(options), folder.db(), folder.matcher(), log_line);
   table.look();
-  auto tidy = [&app] {
-    app.gather_lone_reports();
+  auto tidy = [&app](const std::stop_token& stopping) {
+    app.gather_lone_reports(stopping);
+    if (stopping.stop_requested()) return;
     app.look_for_proposals();
   };
   Learner learner(folder.matcher(), tidy, log_line);

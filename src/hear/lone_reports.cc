@@ -14,7 +14,8 @@ namespace {
   " AND t.title_by = 'machine' AND t.status = 'open' AND t.last_answer = ''"                      \
   " AND NOT EXISTS (SELECT 1 FROM joined j WHERE j.theme_id = t.id)"                              \
   " AND NOT EXISTS (SELECT 1 FROM decided d WHERE d.report_id = r.id)"                            \
-  " AND t.id NOT IN (SELECT theme_id FROM act) AND t.id NOT IN (SELECT other_id FROM act)"
+  " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.theme_id = t.id)"                                 \
+  " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.other_id = t.id)"
 
 struct Lone {
   base::ThemeId theme{};

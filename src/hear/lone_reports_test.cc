@@ -230,6 +230,13 @@ TEST_P(Lone, they_are_asked_again_when_more_was_said_or_another_day) {
   EXPECT_EQ(look_at(), 1);
 }
 
+TEST_P(Lone, a_server_that_stops_leaves_it_for_the_next_time) {
+  std::stop_source stopping;
+  stopping.request_stop();
+  EXPECT_EQ(LoneReports().look(*db, matcher, rules, clock.now(), stopping.get_token()), 0);
+  EXPECT_EQ(theme_of(kReport), alone);
+}
+
 // Whatever comes in whatever order, what people decided stands.
 TEST_P(Lone, never_undoes_what_people_decided) {
   std::mt19937 random(4);

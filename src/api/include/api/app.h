@@ -10,6 +10,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,7 +68,7 @@ class App {
   // own. Throws what the database throws.
   void look_for_proposals();
   // Lets reports that stand alone find their theme (hear/lone_reports.h), likewise. Never twice at once.
-  void gather_lone_reports();
+  void gather_lone_reports(const std::stop_token& stop = {});
   // Takes in what other servers on the same database wrote. Call it every second. Throws
   // base::Unavailable.
   void catch_up();
