@@ -5,3 +5,4 @@ CREATE TABLE apart (
   theme_id BIGINT NOT NULL,
   PRIMARY KEY (report_id, theme_id)
 );
+CREATE INDEX apart_theme ON apart (theme_id);

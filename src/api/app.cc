@@ -285,8 +285,13 @@ void App::look_for_proposals() {
 
 void App::gather_lone_reports(const std::stop_token& stop) {
   auto& context = in_->context;
+  auto gained = [&context](store::Tx& tx, base::ThemeId theme) -> Result<base::Done> {
+    auto status = answer::note_new_voice(tx, context.house(), theme);
+    if (!status) return status.error();
+    return base::Done{};
+  };
   context.lone_reports.look(context.world.db, context.world.matcher, context.rules(),
-                            context.world.now(), stop);
+                            context.world.now(), gained, stop);
 }
 
 void App::tick() {

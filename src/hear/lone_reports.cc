@@ -11,7 +11,7 @@ namespace {
 #define HEAR_LONE                                                                                 \
   " FROM theme t JOIN report r ON r.theme_id = t.id JOIN report_text w ON w.report_id = r.id"     \
   " WHERE t.reports = 1 AND t.merged_into = 0 AND t.locked = 0 AND t.unit_id = 0"                 \
-  " AND t.title_by = 'machine' AND t.status = 'open' AND t.last_answer = ''"                      \
+  " AND r.created_us < :before AND t.title_by = 'machine' AND t.status = 'open' AND t.last_answer = ''"                      \
   " AND NOT EXISTS (SELECT 1 FROM joined j WHERE j.theme_id = t.id)"                              \
   " AND NOT EXISTS (SELECT 1 FROM decided d WHERE d.report_id = r.id)"                            \
   " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.theme_id = t.id)"                                 \
@@ -23,7 +23,12 @@ struct Lone {
   std::string text{};
 };
 
-std::vector<Lone> list_lone(store::Tx& tx) {
+// What can be taken back still stays where it is: it may be all that a theme has.
+base::Instant undone_before(store::Tx& tx, const Rules& rules) {
+  return tx.now().plus_seconds(-rules.undo_seconds);
+}
+
+std::vector<Lone> list_lone(store::Tx& tx, const Rules& rules) {
   std::vector<Lone> lone;
   tx.each<base::ThemeId, base::ReportId, std::string>(
       "SELECT t.id, r.id, w.text" HEAR_LONE " ORDER BY t.id DESC LIMIT :limit",
@@ -31,7 +36,7 @@ std::vector<Lone> list_lone(store::Tx& tx) {
         auto& [theme, report, text] = row;
         lone.push_back({theme, report, std::move(text)});
       },
-      kLoneAsked);
+      undone_before(tx, rules), kLoneAsked);
   return lone;
 }
 
@@ -45,55 +50,60 @@ bool said_apart(store::Tx& tx, base::ReportId report, base::ThemeId theme) {
 }
 
 // What people decided since, or before, about these two.
-bool may_join(store::Tx& tx, const Lone& lone, const std::optional<ThemeRecord>& into) {
+bool may_join(store::Tx& tx, const Rules& rules, const Lone& lone,
+              const std::optional<ThemeRecord>& into) {
   if (!into || into->locked || into->id == lone.theme) return false;
   if (said_apart(tx, lone.report, into->id)) return false;
   const Asked asked{lone.theme, into->id};
   if (was_declined(tx, asked) || was_decided(tx, asked)) return false;
-  return tx.one<std::int64_t>("SELECT COUNT(*)" HEAR_LONE " AND t.id = :id", lone.theme) == 1;
+  return tx.one<std::int64_t>("SELECT COUNT(*)" HEAR_LONE " AND t.id = :id AND r.id = :report",
+                              undone_before(tx, rules), lone.theme, lone.report) == 1;
 }
 
-bool gather(store::Tx& tx, Matcher& matcher, const Rules& rules, const Lone& lone,
-            base::ThemeId theme) {
+base::Result<bool> gather(store::Tx& tx, Matcher& matcher, const Rules& rules, const Lone& lone,
+                          base::ThemeId theme, const Gained& gained) {
   const auto into = load_live_theme(tx, theme);
-  if (!may_join(tx, lone, into)) return false;
+  if (!may_join(tx, rules, lone, into)) return false;
   tx.run("UPDATE report SET theme_id = :into WHERE id = :report", into->id, lone.report);
   tx.run("UPDATE theme SET merged_into = :into WHERE id = :from", into->id, lone.theme);
   recount(tx, rules.gate, lone.theme);
   recount(tx, rules.gate, into->id);
+  // Its words are those of the report, which may be erased where it lies now.
+  set_titles(tx, lone.theme, {std::string(kTitleOfNothing), std::string(kTitleOfNothing)});
   matcher.merge(tx, lone.theme, into->id, {});
   tx.journal(
       {.kind = "report.gathered", .theme = into->id.value, .object = lone.report.value});
+  if (!gained) return true;
+  auto heard = gained(tx, into->id);
+  if (!heard) return heard.error();
   return true;
 }
 
 }  // namespace
 
-bool LoneReports::due(const Matcher& matcher, base::Instant now) {
-  const auto texts = static_cast<std::size_t>(matcher.size().texts);
-  const auto in_use = matcher.table();
-  const std::string table = in_use ? in_use->sha256 : "";
-  const bool another_day = now >= looked_.plus_days(1) && texts != asked_at_;
-  if (table == table_ && !another_day && !text::Index::again_due(texts, asked_at_)) return false;
-  asked_at_ = texts;
-  table_ = table;
-  looked_ = now;
-  return true;
-}
-
 std::int64_t LoneReports::look(store::Db& db, Matcher& matcher, const Rules& rules,
-                               base::Instant now, const std::stop_token& stop) {
-  if (!due(matcher, now)) return 0;
+                               base::Instant now, const Gained& gained,
+                               const std::stop_token& stop) {
+  const auto in_use = matcher.table();
+  const Time time{.texts = static_cast<std::size_t>(matcher.size().texts),
+                  .table = in_use ? in_use->sha256 : "",
+                  .at = now};
+  const bool another_day = now >= last_.at.plus_days(1) && time.texts != last_.texts;
+  if (time.table == last_.table && !another_day &&
+      !text::Index::again_due(time.texts, last_.texts)) {
+    return 0;
+  }
   std::int64_t moved = 0;
-  for (const Lone& lone : db.read([](store::Tx& tx) { return list_lone(tx); })) {
-    if (stop.stop_requested()) break;
+  for (const Lone& lone : db.read([&](store::Tx& tx) { return list_lone(tx, rules); })) {
+    if (stop.stop_requested()) return moved;
     const base::ThemeId theme = matcher.group_again(lone.text, lone.theme);
     if (!theme) continue;
-    auto done = db.write([&](store::Tx& tx) -> base::Result<bool> {
-      return gather(tx, matcher, rules, lone, theme);
+    auto done = db.write([&](store::Tx& tx) {
+      return gather(tx, matcher, rules, lone, theme, gained);
     });
     moved += done && *done;
   }
+  last_ = time;
   return moved;
 }
 

@@ -1,6 +1,5 @@
 #include "place_report.h"
 
-#include <algorithm>
 #include <bit>
 
 #include "report_columns.h"
@@ -15,9 +14,11 @@ std::optional<ThemeRecord> theme_for(store::Tx& tx, const Matcher::Decided& deci
                                      const std::vector<base::ThemeId>& apart_from) {
   auto record = decided.theme ? load_live_theme(tx, decided.theme) : std::nullopt;
   if (!record || decided.same) return record;
-  const bool apart =
-      std::find(apart_from.begin(), apart_from.end(), record->id) != apart_from.end();
-  if (record->locked || apart) return std::nullopt;
+  if (record->locked) return std::nullopt;
+  for (base::ThemeId shown : apart_from) {
+    const auto became = load_live_theme(tx, shown);
+    if (became && became->id == record->id) return std::nullopt;
+  }
   return record;
 }
 
@@ -84,7 +85,7 @@ Placed place_report(store::Tx& tx, Matcher& matcher, const Rules& rules, const p
   ThemeRecord record = found ? std::move(*found) : new_theme(tx, matcher, thought, source);
   Placed placed{.report = tx.new_id_of<base::ReportId>(), .theme = record.id, .new_theme = !found};
   insert_report(tx, key, placed.report, record.id, report, thought, source);
-  if (!found) keep_apart(tx, placed.report, report.apart_from);
+  keep_apart(tx, placed.report, report.apart_from);
   auto counted = count_in(tx, rules.gate, record.id, record.figures,
                           {.tag = source.tag,
                            .partner = source.partner,

@@ -159,6 +159,7 @@ base::Result<Undone> undo_report(store::Tx& tx, Matcher& matcher, const people::
       {.kind = "report.undone", .actor = actor.tag, .theme = theme.value, .object = report.value});
   Undone undone{theme, nothing_left(tx, *record, left)};
   if (undone.theme_gone) {
+    tx.run("DELETE FROM apart WHERE theme_id = :id", theme);
     tx.run("DELETE FROM theme WHERE id = :id", theme);
     tx.journal({.kind = "theme.gone", .actor = actor.tag, .theme = theme.value});
   }

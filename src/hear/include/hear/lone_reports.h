@@ -5,11 +5,13 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <functional>
 #include <stop_token>
 #include <string>
 
+#include "base/ids.h"
 #include "base/instant.h"
+#include "base/result.h"
 #include "hear/matcher.h"
 #include "hear/values.h"
 #include "store/db.h"
@@ -18,21 +20,26 @@ namespace hear {
 
 inline constexpr std::int64_t kLoneAsked = 5'000;  // at a time, the newest
 
+// What else follows when a theme gains a voice, in the same transaction.
+using Gained = std::function<base::Result<base::Done>(store::Tx&, base::ThemeId)>;
+
 class LoneReports {
  public:
-  // Asks all of them again if there is a tenth more reports than last time, or any other number than
-  // a day ago, or another word table. Some 0.3 ms for each, in the caller's thread; a write for each
-  // that moves, journal "report.gathered". Returns how many did. Call it every minute, never twice at
-  // once.
+  // Asks all of them again that cannot be taken back any more, if there is a tenth more reports than
+  // last time, or any other number than a day ago, or another word table. Some 0.3 ms for each, in the
+  // caller's thread; a write for each that moves, journal "report.gathered". Returns how many did.
+  // Stopped, or the database away: the next call begins anew. Call it every minute, never twice at
+  // once. Throws what the database throws.
   std::int64_t look(store::Db& db, Matcher& matcher, const Rules& rules, base::Instant now,
-                    const std::stop_token& stop = {});
+                    const Gained& gained = {}, const std::stop_token& stop = {});
 
  private:
-  bool due(const Matcher& matcher, base::Instant now);
-
-  std::size_t asked_at_ = 0;  // reports
-  std::string table_;         // sha256; empty: by letters
-  base::Instant looked_{};
+  struct Time {
+    std::size_t texts = 0;
+    std::string table{};  // sha256; empty: by letters
+    base::Instant at{};
+  };
+  Time last_;  // when all were asked
 };
 
 }  // namespace hear
