@@ -43,33 +43,31 @@ std::vector<std::int64_t> Arrivals::take_in(text::Index& index) {
 }
 
 void Arrivals::place(text::Index& index, std::size_t text) {
-  features_.push_back(text::features(given_.texts[text], table_));
+  auto features = text::features(given_.texts[text], table_);
   std::int64_t theme = steward_.takes(text) ? steward_.theme_for(given_.labels[text])
-                                            : index.group(features_[text]).value_or(0);
+                                            : index.group(features).value_or(0);
   if (theme == 0) theme = ++last_;
-  index.add(document_of(text), theme, features_[text]);
+  index.add(document_of(text), theme, features);
   themes_.push_back(theme);
   put(text, theme);
-  if (held_[theme] == 1 && !steward_.takes(text)) alone_.insert(text);
+  if (held_[theme] == 1 && !steward_.takes(text)) alone_.emplace(text, std::move(features));
 }
 
 // What lies alone, the newest first.
 void Arrivals::ask_again(text::Index& index) {
   asked_at_ = themes_.size();
-  const std::vector<std::size_t> asked(alone_.rbegin(), alone_.rend());
-  for (std::size_t text : asked) {
+  for (auto at = alone_.end(); at != alone_.begin();) {
+    const auto& [text, features] = *--at;
     const std::int64_t own = themes_[text];
-    if (held_[own] > 1) {
-      alone_.erase(text);
-      continue;
+    const bool has_company = held_[own] > 1;
+    const auto theme = has_company ? std::nullopt : index.group_again(features, own);
+    if (theme) {
+      index.merge(own, *theme);
+      --held_[own];
+      steward_.saw_leave(given_.labels[text], own);
+      put(text, *theme);
     }
-    auto theme = index.group_again(features_[text], own);
-    if (!theme) continue;
-    index.merge(own, *theme);
-    alone_.erase(text);
-    --held_[own];
-    steward_.saw_leave(given_.labels[text], own);
-    put(text, *theme);
+    if (theme || has_company) at = alone_.erase(at);
   }
 }
 

@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <vector>
 
 #include "labelled.h"
@@ -46,12 +45,11 @@ class Arrivals {
   Steward steward_;
   const text::MeaningTable* table_;
   bool once_;
-  std::vector<text::Features> features_;
   std::vector<std::int64_t> themes_;
   std::map<std::int64_t, std::int64_t> held_;  // texts of a theme
-  std::set<std::size_t> alone_;  // texts; those that the steward placed are none
-  std::int64_t last_ = 0;        // theme
-  std::size_t asked_at_ = 0;     // texts
+  std::map<std::size_t, text::Features> alone_;  // texts; those that the steward placed are none
+  std::int64_t last_ = 0;                        // theme
+  std::size_t asked_at_ = 0;                     // texts
 };
 
 }  // namespace cli

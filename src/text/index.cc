@@ -84,12 +84,10 @@ std::optional<std::int64_t> Index::Inside::elected(const Features& report, std::
     return one.theme == but || locked.contains(one.theme);
   });
   if (themes.size() > kModelThemes) themes.resize(kModelThemes);
-  std::vector<std::int64_t> ids;
-  for (const Models::Scored& one : themes) ids.push_back(one.theme);
   const Whole whole{models.around(report.meaning), static_cast<std::int64_t>(books.documents()),
                     std::ssize(books.latest())};
-  return elect(models.neighbours(model.keys(), report.meaning, ids), candidates(themes), whole,
-               enough);
+  return elect(models.neighbours(model.keys(), report.meaning, themes), candidates(themes),
+               whole, enough);
 }
 
 std::optional<std::int64_t> Index::Inside::sure(const Features& report, std::int64_t but) const {

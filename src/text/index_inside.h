@@ -56,9 +56,10 @@ struct Index::Inside {
   // Adds those that are not there yet, as if none of their exemplars were near.
   void look_at_too(std::vector<Ranked>& themes, std::span<const std::int64_t> wanted) const;
   std::vector<Candidate> candidates(std::span<const Models::Scored> themes) const;
-  // The theme that the nearest exemplars vote for, by letters and by meaning.
-  // A theme for a text, never `but`; without meaning by letters alone.
+  // The theme that the nearest texts vote for, by letters and by meaning; without meaning the one that
+  // is sure. Neither is ever `but`.
   std::optional<std::int64_t> elected(const Features& report, std::int64_t but, Enough enough) const;
+  // By letters alone.
   std::optional<std::int64_t> sure(const Features& report, std::int64_t but) const;
   // The words of its exemplars, or of other texts.
   std::vector<std::vector<Spoken>> spoken(std::int64_t theme) const;

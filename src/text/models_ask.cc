@@ -4,6 +4,7 @@
 #include <functional>
 
 #include "base/check.h"
+#include "bring.h"
 #include "models_weights.h"
 #include "text/models.h"
 

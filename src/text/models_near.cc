@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "bring.h"
 #include "models_weights.h"
 #include "text/models.h"
 
@@ -51,14 +52,14 @@ class Models::Rarity {
 
 std::vector<Neighbour> Models::neighbours(const std::vector<Key>& keys,
                                           const MeaningVector& meaning,
-                                          std::span<const std::int64_t> themes) const {
+                                          std::span<const Scored> themes) const {
   struct Near {
     const Lesson* lesson;
     int close;
   };
   std::vector<Near> near;
-  for (std::int64_t theme : themes) {
-    for (std::uint32_t text : themes_[numbers_.at(theme)].texts) {
+  for (const Scored& one : themes) {
+    for (std::uint32_t text : themes_[numbers_.at(one.theme)].texts) {
       near.push_back({&lessons_.at(text), 0});
     }
   }

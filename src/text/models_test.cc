@@ -200,7 +200,7 @@ TEST(Models, the_nearest_texts_are_near_by_letters_and_by_meaning) {
   models.teach(1, 1, of("Mahngebühr doppelt berechnet", {127, 0}));
   models.teach(1, 2, of("Rückruf fehlt", {127, 0}));
   models.teach(2, 3, of("Mahngebühr doppelt berechnet heute", {0, 127}));
-  const std::int64_t both[] = {1, 2};
+  const Models::Scored both[] = {{.theme = 1}, {.theme = 2}};
   const MeaningVector meaning{127, 0};
   const auto keys = Models::keys_of(features("Mahngebühr doppelt"));
   auto near = models.neighbours(keys, meaning, both);

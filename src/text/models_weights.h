@@ -48,14 +48,6 @@ inline std::uint32_t weight_of(std::size_t keys) {
   return static_cast<std::uint32_t>(static_cast<double>(kUnit) / root + 0.5);
 }
 
-// The processor begins to bring a vector that is compared soon.
-inline void bring(std::span<const std::int8_t> meaning) {
-  constexpr std::size_t kLine = 64;
-  for (std::size_t i = 0; i < meaning.size(); i += kLine) __builtin_prefetch(meaning.data() + i);
-}
-// So many comparisons before.
-inline constexpr std::size_t kBringAhead = 6;
-
 inline int bits(std::uint64_t x) { return static_cast<int>(log2_256(x)); }
 
 }  // namespace text

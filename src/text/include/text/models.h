@@ -128,7 +128,7 @@ class Models {
   std::vector<std::int64_t> rivals(std::uint32_t text, std::size_t limit) const;
   // The texts of these themes that are nearest to a text, by letters and by meaning.
   std::vector<Neighbour> neighbours(const std::vector<Key>& keys, const MeaningVector& meaning,
-                                    std::span<const std::int64_t> themes) const;
+                                    std::span<const Scored> themes) const;
   // How close in meaning a text is to those known, whatever they are about.
   Around around(const MeaningVector& meaning) const { return moments_.around(meaning); }
 
