@@ -60,10 +60,19 @@ bool replied_since(store::Tx& tx, base::ThemeId theme, base::Instant merged) {
 
 base::Result<base::Done> themes_merged(store::Tx& tx, const House& house, base::ActId act,
                                        base::ThemeId from, base::ThemeId into) {
+  auto before = find_row(tx, into);
+  if (!before) return theme_not_found();
+  auto gathered = theme_gathered(tx, house, from, into);
+  if (!gathered) return gathered.error();
+  keep_state(tx, act, *before, *find_row(tx, into));
+  return base::Done{};
+}
+
+base::Result<base::Done> theme_gathered(store::Tx& tx, const House& house, base::ThemeId from,
+                                        base::ThemeId into) {
   auto gone = find_row(tx, from);
   auto stays = find_row(tx, into);
   if (!gone || !stays) return theme_not_found();
-  ThemeRow before = *stays;
   auto merged = merge_states(tx, house, *stays, *gone);
   if (!merged) return merged.error();
   if (can_judge(stays->state.status) && gone->state.status == Status::kFixed) {
@@ -72,7 +81,6 @@ base::Result<base::Done> themes_merged(store::Tx& tx, const House& house, base::
   }
   auto noted = note_new_voice(tx, house, into);
   if (!noted) return noted.error();
-  keep_state(tx, act, before, *find_row(tx, into));
   return base::Done{};
 }
 

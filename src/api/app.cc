@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "answer/merged_theme.h"
 #include "answer/promise.h"
 #include "attend/privacy.h"
 #include "attend/staff_plan.h"
@@ -285,10 +286,8 @@ void App::look_for_proposals() {
 
 void App::gather_lone_reports(const std::stop_token& stop) {
   auto& context = in_->context;
-  auto gained = [&context](store::Tx& tx, base::ThemeId theme) -> Result<base::Done> {
-    auto status = answer::note_new_voice(tx, context.house(), theme);
-    if (!status) return status.error();
-    return base::Done{};
+  auto gained = [&context](store::Tx& tx, base::ThemeId from, base::ThemeId into) {
+    return answer::theme_gathered(tx, context.house(), from, into);
   };
   context.lone_reports.look(context.world.db, context.world.matcher, context.rules(),
                             context.world.now(), gained, stop);

@@ -92,8 +92,21 @@ TEST_P(Proposals, a_report_that_stood_alone_is_found_at_its_old_address_and_in_t
   const std::string alone(fresh.at(1).as_object().at("id").as_string());
   ASSERT_EQ(page(alone, steward).at("title"), "Parkplatz am Tor zugeschneit und glatt");
   clock.turn_seconds(60);  // none can be taken back any more
+  auto due_of = [&](std::int64_t theme) {
+    return db->read([&](store::Tx& tx) {
+      return tx.one<std::int64_t>("SELECT due_us FROM theme WHERE id = :id", theme);
+    });
+  };
+  const std::int64_t soon = clock.now().plus_days(1).us, late = clock.now().plus_days(2).us;
+  auto owed = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+    tx.run("UPDATE theme SET due_us = :soon WHERE id = 1000004", soon);
+    tx.run("UPDATE theme SET due_us = :late WHERE id = 1000005", late);
+    return base::Done{};
+  });
+  ASSERT_TRUE(owed);
   app->gather_lone_reports();
   EXPECT_EQ(page(alone, steward).at("id"), company);
+  EXPECT_EQ(due_of(1'000'005), soon) << "what was owed to the one is owed";
   auto council = person("Petra", {Role::kCouncil});
   auto chain = ask(council, "GET", "/council/journal");
   ASSERT_EQ(chain.status, 200) << chain.text;

@@ -8,10 +8,11 @@
 namespace hear {
 namespace {
 
+// What nobody touched, and nobody can take back any more.
 #define HEAR_LONE                                                                                 \
   " FROM theme t JOIN report r ON r.theme_id = t.id JOIN report_text w ON w.report_id = r.id"     \
-  " WHERE t.reports = 1 AND t.merged_into = 0 AND t.locked = 0 AND t.unit_id = 0"                 \
-  " AND r.created_us < :before AND t.title_by = 'machine' AND t.status = 'open' AND t.last_answer = ''"                      \
+  " WHERE t.reports = 1 AND r.created_us < :before AND t.merged_into = 0 AND t.locked = 0"        \
+  " AND t.unit_id = 0 AND t.title_by = 'machine' AND t.status = 'open' AND t.last_answer = ''"    \
   " AND NOT EXISTS (SELECT 1 FROM joined j WHERE j.theme_id = t.id)"                              \
   " AND NOT EXISTS (SELECT 1 FROM decided d WHERE d.report_id = r.id)"                            \
   " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.theme_id = t.id)"                                 \
@@ -23,7 +24,7 @@ struct Lone {
   std::string text{};
 };
 
-// What can be taken back still stays where it is: it may be all that a theme has.
+// A report in its time of undo stays where it is: it may be all that a theme has.
 base::Instant undone_before(store::Tx& tx, const Rules& rules) {
   return tx.now().plus_seconds(-rules.undo_seconds);
 }
@@ -43,8 +44,7 @@ std::vector<Lone> list_lone(store::Tx& tx, const Rules& rules) {
 bool said_apart(store::Tx& tx, base::ReportId report, base::ThemeId theme) {
   for (auto other : tx.list<base::ThemeId>(
            "SELECT theme_id FROM apart WHERE report_id = :report ORDER BY theme_id", report)) {
-    const auto live = load_live_theme(tx, other);
-    if (live && live->id == theme) return true;
+    if (became(tx, other, theme)) return true;
   }
   return false;
 }
@@ -62,19 +62,20 @@ bool may_join(store::Tx& tx, const Rules& rules, const Lone& lone,
 
 base::Result<bool> gather(store::Tx& tx, Matcher& matcher, const Rules& rules, const Lone& lone,
                           base::ThemeId theme, const Gained& gained) {
-  const auto into = load_live_theme(tx, theme);
+  auto into = load_live_theme(tx, theme);
   if (!may_join(tx, rules, lone, into)) return false;
   tx.run("UPDATE report SET theme_id = :into WHERE id = :report", into->id, lone.report);
   tx.run("UPDATE theme SET merged_into = :into WHERE id = :from", into->id, lone.theme);
   recount(tx, rules.gate, lone.theme);
-  recount(tx, rules.gate, into->id);
+  into->figures = recount(tx, rules.gate, into->id);
+  refresh_title(tx, matcher, *into);
   // Its words are those of the report, which may be erased where it lies now.
   set_titles(tx, lone.theme, {std::string(kTitleOfNothing), std::string(kTitleOfNothing)});
   matcher.merge(tx, lone.theme, into->id, {});
   tx.journal(
       {.kind = "report.gathered", .theme = into->id.value, .object = lone.report.value});
   if (!gained) return true;
-  auto heard = gained(tx, into->id);
+  auto heard = gained(tx, lone.theme, into->id);
   if (!heard) return heard.error();
   return true;
 }

@@ -20,31 +20,6 @@ const std::vector<std::string> kCompany{"Mahngebühr doppelt auf der Rechnung im
 
 class Lone : public testing::Centre {
  protected:
-  // A theme with reports, as if the machine had grouped them so.
-  base::ThemeId place(std::int64_t id, const std::vector<std::string>& texts) {
-    auto done = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
-      tx.run(
-          "INSERT INTO theme (id, title, title_by, status, unit_id, merged_into, created_us,"
-          " last_us, due_us, planned_day, paused_us, round, asked_us, people_asked, last_answer,"
-          " people, contacts, minutes, imported, reports, weight) VALUES (:id, 'Thema', 'machine',"
-          " 'open', 0, 0, 1, 1, 0, NULL, 0, 0, 0, 0, '', 0, 0, 0, 0, :reports, 0)",
-          id, std::ssize(texts));
-      std::int64_t report = 1'000 * id;
-      for (const auto& text : texts) {
-        ++report;
-        tx.run(
-            "INSERT INTO report (id, theme_id, kind, tier, minutes, tag, author, partner_id,"
-            " source, created_us) VALUES (:id, :theme, 'idea', 'confidential', 0, :tag, '', 0,"
-            " 'person', 1)",
-            report, id, "tag" + std::to_string(report));
-        tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", report, text);
-      }
-      recount(tx, rules.gate, {id});
-      return base::Done{};
-    });
-    EXPECT_TRUE(done);
-    return {id};
-  }
   // One that came before there was company, and something else.
   void SetUp() override {
     Centre::SetUp();
@@ -53,9 +28,6 @@ class Lone : public testing::Centre {
     company = place(9102, kCompany);
     other = place(9103, {"Drucker im Lager streikt", "Drucker druckt keine Etiketten"});
     rebuild();
-  }
-  void rebuild() {
-    (void)db->read([&](store::Tx& tx) { return matcher.rebuild(tx); });
   }
   std::int64_t look() { return LoneReports().look(*db, matcher, rules, clock.now()); }
   base::ThemeId theme_of(std::int64_t report) {
@@ -248,8 +220,9 @@ TEST_P(Lone, the_words_of_its_title_go) {
 
 TEST_P(Lone, what_follows_a_new_voice_follows_in_the_same_transaction) {
   base::ThemeId told;
-  auto gained = [&told](store::Tx&, base::ThemeId theme) -> base::Result<base::Done> {
-    told = theme;
+  auto gained = [&](store::Tx&, base::ThemeId from, base::ThemeId into) -> base::Result<base::Done> {
+    EXPECT_EQ(from, alone);
+    told = into;
     return base::refuse(base::Why::kConflict, "theme.locked");
   };
   EXPECT_EQ(LoneReports().look(*db, matcher, rules, clock.now(), gained), 0);
@@ -262,7 +235,7 @@ TEST_P(Lone, only_the_report_that_was_asked_moves) {
   auto second = place(9107, {"Drucker druckt keine Etiketten mehr"});
   rebuild();
   bool changed = false;
-  auto gained = [&](store::Tx& tx, base::ThemeId) -> base::Result<base::Done> {
+  auto gained = [&](store::Tx& tx, base::ThemeId, base::ThemeId) -> base::Result<base::Done> {
     if (!changed) {  // the second is asked first
       tx.run("UPDATE report SET id = 9101002 WHERE id = 9101001");
       tx.run("UPDATE report_text SET report_id = 9101002 WHERE report_id = 9101001");

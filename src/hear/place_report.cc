@@ -1,7 +1,5 @@
 #include "place_report.h"
 
-#include <bit>
-
 #include "report_columns.h"
 #include "theme_record.h"
 
@@ -16,8 +14,7 @@ std::optional<ThemeRecord> theme_for(store::Tx& tx, const Matcher::Decided& deci
   if (!record || decided.same) return record;
   if (record->locked) return std::nullopt;
   for (base::ThemeId shown : apart_from) {
-    const auto became = load_live_theme(tx, shown);
-    if (became && became->id == record->id) return std::nullopt;
+    if (became(tx, shown, record->id)) return std::nullopt;
   }
   return record;
 }
@@ -65,16 +62,6 @@ void keep_apart(store::Tx& tx, base::ReportId report, const std::vector<base::Th
         " WHERE id = :theme ON CONFLICT (report_id, theme_id) DO NOTHING",
         report, theme);
   }
-}
-
-// The machine's title follows what is said, but not at every report: at 2, 4, 8, 16 … of them.
-void refresh_title(store::Tx& tx, const Matcher& matcher, ThemeRecord& record) {
-  auto reports = static_cast<std::uint64_t>(record.figures.reports);
-  if (record.title_by != TitleBy::kMachine || record.locked || reports < 2 || !std::has_single_bit(reports)) return;
-  Titles titles = matcher.titles(record.id);
-  if (titles.german == kTitleOfNothing || titles == record.titles) return;
-  set_titles(tx, record.id, titles);
-  record.titles = std::move(titles);
 }
 
 }  // namespace

@@ -53,34 +53,6 @@ class Proposing : public testing::Centre {
                         "Etiketten im Lager fehlen", "Lager ohne Drucker"});
     rebuild();
   }
-  // A theme with reports, as if the machine had grouped them so.
-  base::ThemeId place(std::int64_t id, const std::vector<std::string>& texts) {
-    auto done = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
-      tx.run(
-          "INSERT INTO theme (id, title, title_by, status, unit_id, merged_into, created_us,"
-          " last_us, due_us, planned_day, paused_us, round, asked_us, people_asked, last_answer,"
-          " people, contacts, minutes, imported, reports, weight) VALUES (:id, :title, 'machine',"
-          " 'open', 0, 0, 1, 1, 0, NULL, 0, 0, 0, 0, '', :people, 0, 0, 0, :reports, 0)",
-          id, "Thema " + std::to_string(id), std::ssize(texts), std::ssize(texts));
-      std::int64_t report = 1'000 * id;
-      for (const auto& text : texts) {
-        ++report;
-        tx.run(
-            "INSERT INTO report (id, theme_id, kind, tier, minutes, tag, author, partner_id,"
-            " source, created_us) VALUES (:id, :theme, 'idea', 'confidential', 0, :tag, '', 0,"
-            " 'person', 1)",
-            report, id, "tag" + std::to_string(report));
-        tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", report, text);
-      }
-      recount(tx, rules.gate, {id});
-      return base::Done{};
-    });
-    EXPECT_TRUE(done);
-    return {id};
-  }
-  void rebuild() {
-    db->read([this](store::Tx& tx) { return matcher.rebuild(tx); });
-  }
 
   ThemeProposals proposals;
   base::ThemeId a, b, other;

@@ -1,6 +1,7 @@
 #include "theme_record.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "hear/find_theme.h"
 
@@ -38,6 +39,10 @@ std::optional<ThemeRecord> load_live_theme(store::Tx& tx, base::ThemeId theme) {
   return record;
 }
 
+bool became(store::Tx& tx, base::ThemeId shown, base::ThemeId theme) {
+  return shown == theme || follow_merges(tx, shown) == theme;
+}
+
 void insert_theme(store::Tx& tx, base::ThemeId theme, const Titles& titles, TitleBy by,
                   base::Instant created, std::string_view actor_tag) {
   tx.run(
@@ -52,6 +57,16 @@ void insert_theme(store::Tx& tx, base::ThemeId theme, const Titles& titles, Titl
 void set_titles(store::Tx& tx, base::ThemeId theme, const Titles& titles) {
   tx.run("UPDATE theme SET title = :title, title_en = :title_en WHERE id = :id", titles.german,
          titles.english, theme);
+}
+
+void refresh_title(store::Tx& tx, const Matcher& matcher, ThemeRecord& record) {
+  auto reports = static_cast<std::uint64_t>(record.figures.reports);
+  if (record.title_by != TitleBy::kMachine || record.locked) return;
+  if (reports < 2 || !std::has_single_bit(reports)) return;
+  Titles titles = matcher.titles(record.id);
+  if (titles.german == kTitleOfNothing || titles == record.titles) return;
+  set_titles(tx, record.id, titles);
+  record.titles = std::move(titles);
 }
 
 void set_locked(store::Tx& tx, Matcher& matcher, base::ThemeId theme, bool locked) {

@@ -29,11 +29,17 @@ std::optional<ThemeRecord> load_theme(store::Tx& tx, base::ThemeId theme);
 // The same, or what it was merged into.
 std::optional<ThemeRecord> load_live_theme(store::Tx& tx, base::ThemeId theme);
 
+// Is `theme` what `shown` was merged into, or itself?
+bool became(store::Tx& tx, base::ThemeId shown, base::ThemeId theme);
+
 // A new row without evidence. Writes the journal.
 void insert_theme(store::Tx& tx, base::ThemeId theme, const Titles& titles, TitleBy by,
                   base::Instant created, std::string_view actor_tag);
 
 void set_titles(store::Tx& tx, base::ThemeId theme, const Titles& titles);
+// The machine's title follows what is said, but not at every report: at 2, 4, 8, 16 … of them.
+// `record`: with the figures after the last.
+void refresh_title(store::Tx& tx, const Matcher& matcher, ThemeRecord& record);
 // The matcher follows after the commit.
 void set_locked(store::Tx& tx, Matcher& matcher, base::ThemeId theme, bool locked);
 

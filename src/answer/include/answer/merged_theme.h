@@ -19,6 +19,11 @@ namespace answer {
 base::Result<base::Done> themes_merged(store::Tx& tx, const House& house, base::ActId act,
                                        base::ThemeId from, base::ThemeId into);
 
+// After hear::LoneReports put the only report of a theme into another, likewise; nothing is kept to
+// take back.
+base::Result<base::Done> theme_gathered(store::Tx& tx, const House& house, base::ThemeId from,
+                                        base::ThemeId into);
+
 // After hear::take_back of a merge. The one that comes back is as it was; the one that went on too,
 // unless something came since. Verdicts and replies given since by people who are behind the other
 // one only go back with it. Refusal: theme.not_found.

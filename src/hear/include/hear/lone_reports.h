@@ -20,14 +20,15 @@ namespace hear {
 
 inline constexpr std::int64_t kLoneAsked = 5'000;  // at a time, the newest
 
-// What else follows when a theme gains a voice, in the same transaction.
-using Gained = std::function<base::Result<base::Done>(store::Tx&, base::ThemeId)>;
+// What else follows when a theme (the first) became part of another, in the same transaction.
+using Gained = std::function<base::Result<base::Done>(store::Tx&, base::ThemeId, base::ThemeId)>;
 
 class LoneReports {
  public:
   // Asks all of them again that cannot be taken back any more, if there is a tenth more reports than
-  // last time, or any other number than a day ago, or another word table. Some 0.3 ms for each, in the
-  // caller's thread; a write for each that moves, journal "report.gathered". Returns how many did.
+  // last time, or any other number than a day ago, or another word table. In the caller's
+  // thread, 4 s for 5,000 of 60,000 reports, 1,116 of which moved; a write for each that moves, journal
+  // "report.gathered". Returns how many did.
   // Stopped, or the database away: the next call begins anew. Call it every minute, never twice at
   // once. Throws what the database throws.
   std::int64_t look(store::Db& db, Matcher& matcher, const Rules& rules, base::Instant now,
