@@ -45,6 +45,16 @@ class Themes(unittest.TestCase):
         self.assertEqual(sum(text.label in made.new for text in made.texts[50:]), 10)
         self.assertEqual(len(made.texts), len(set(made.texts)), 70)
 
+    def test_in_bursts_one_known_label_comes_after_the_other(self):
+        texts = [sets.Text(label, str(i)) for label in "abcdef" for i in range(20)]
+        made = sets.history(texts, 40, 2, 6, seed=1, bursts=3)
+        late = [text.label for text in made.texts[40:] if text.label not in made.new]
+        self.assertEqual(late, [name for name in dict.fromkeys(late) for _ in range(4)])
+        self.assertEqual(len(set(late)), 3)
+        self.assertLessEqual(set(late), {text.label for text in made.texts[:40]})
+        self.assertFalse(made.new & {text.label for text in made.texts[:40]})
+        self.assertEqual(len(made.texts), len(set(made.texts)), 64)
+
     def test_bcubed_by_hand(self):
         # The first three of four texts lie in one theme.
         f1 = measures.bcubed_f1(["a", "a", "b", "b"], [1, 1, 1, 2])

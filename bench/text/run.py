@@ -27,8 +27,9 @@ from peer_xapian import Xapian
 
 PREFIXES = (0, 15, 30)
 TIMED = 6  # every so many of the queries of Banking77 is timed, and asked again without each part
-# Of a set so many texts come first; then eight of each of so many labels nobody had raised.
-HISTORIES = {"german": (600, 8), "banking": (1_500, 15)}
+# Of a set so many texts come first; then eight of each of so many labels nobody had raised, among texts of any known
+# label, or in the midst of bursts of so many.
+HISTORIES = {"german": (600, 8, 0), "german-bursts": (450, 8, 8), "banking": (1_500, 15, 0), "banking-bursts": (1_500, 15, 4)}
 DRAWS = 3
 
 # Which texts, what share a steward places, whether what lies alone is never asked again.
@@ -118,11 +119,11 @@ class Bench:
         say(f"{engine.name}: grouping {name}, {corrections:.0%} corrected")
 
     def land(self, engine, name):
-        texts = sets.read(self.args.texts / f"{'agents_de_dev' if name == 'german' else 'banking77_en_train'}.tsv")
-        known, labels = HISTORIES[name]
+        texts = sets.read(self.args.texts / f"{'agents_de_dev' if name.startswith('german') else 'banking77_en_train'}.tsv")
+        known, labels, bursts = HISTORIES[name]
         landed = Counter()
         for seed in range(1, DRAWS + 1):
-            history = sets.history(texts, known, labels, 8, seed)
+            history = sets.history(texts, known, labels, 8, seed, bursts)
             landed += measures.landings(history, engine.group(f"{name}-history-{seed}", history.texts, 0)[1])
         self.results.landed[engine.name, name] = landed
         say(f"{engine.name}: what is new after a history, {name}")

@@ -57,18 +57,28 @@ class History:
     new: frozenset[str]
 
 
-def history(texts, known, labels, each, seed):
-    """`labels` of them held back until `known` others have come; then `each` of theirs, among as many others."""
+def history(texts, known, labels, each, seed, bursts=0):
+    """`labels` of them held back until `known` others have come; then `each` of theirs, among as many others: of any
+    known label, or of `bursts` known ones, one label after the other."""
     random_of = random.Random(seed)
     names = sorted({text.label for text in texts})
     random_of.shuffle(names)
-    new = frozenset(names[:labels])
+    new, hot = frozenset(names[:labels]), names[labels:labels + bursts]
     others = [text for text in texts if text.label not in new]
     random_of.shuffle(others)
     fresh = [text for name in sorted(new)
              for text in random_of.sample([t for t in texts if t.label == name], each)]
-    late = fresh + others[known:known + len(fresh)]
-    random_of.shuffle(late)
+    if not bursts:
+        late = fresh + others[known:known + len(fresh)]
+        random_of.shuffle(late)
+        return History(others[:known] + late, known, new)
+    random_of.shuffle(fresh)
+    of_each, late = len(fresh) // bursts, []
+    for place, name in enumerate(hot):
+        burst = [text for text in others[known:] if text.label == name][:of_each]
+        burst += fresh[place * of_each:(place + 1) * of_each]
+        random_of.shuffle(burst)
+        late += burst
     return History(others[:known] + late, known, new)
 
 

@@ -40,7 +40,7 @@ int bar_of(const Candidate& theme, const Whole& whole);
 // What a theme needs of votes, in tenths of the usual bar.
 enum class Enough {
   kAtFirst = 8,  // two or three near texts
-  kAgain = 16,   // of a text that stood alone before; with 12 three more of 100 German strangers swallowed
+  kAgain = 14,   // of a text that stood alone before
 };
 
 // The nearest sixteen vote for their themes, each with what it has above the theme's bar. That theme

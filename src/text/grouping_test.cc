@@ -48,8 +48,8 @@ TEST(Elect, what_the_models_say_weighs_as_much_as_votes) {
     return elect(near, std::vector<Candidate>{{3, 5, 0, three}, {9, 5, 0, nine}}, kFew);
   };
   EXPECT_EQ(elected(100, 100 + 170), 3);
-  EXPECT_EQ(elected(100, 100 + 173), 9);
-  EXPECT_EQ(elected(-500, -500 + 173), 9);
+  EXPECT_EQ(elected(100, 100 + 174), 9);
+  EXPECT_EQ(elected(-500, -500 + 174), 9);
 }
 
 TEST(Elect, what_the_models_say_wins_nothing_without_votes) {
@@ -94,14 +94,14 @@ TEST(Bar, is_the_usual_one_for_a_theme_like_others) {
 
 TEST(Bar, rises_with_each_doubling_of_a_large_theme) {
   const Whole many = with(1'000'000);
-  EXPECT_EQ(bar_of({1, 64, 0}, many), usual_bar(many) + 22);
-  EXPECT_EQ(bar_of({1, 1'024, 0}, many), usual_bar(many) + 110);
+  EXPECT_EQ(bar_of({1, 64, 0}, many), usual_bar(many) + 26);
+  EXPECT_EQ(bar_of({1, 1'024, 0}, many), usual_bar(many) + 5 * 26);
 }
 
 TEST(Bar, rises_more_for_a_theme_that_is_a_large_part_of_all) {
   const Whole whole = with(1'280);
-  EXPECT_EQ(bar_of({1, 64, 0}, whole), usual_bar(whole) + 22);
-  EXPECT_EQ(bar_of({1, 128, 0}, whole), usual_bar(whole) + 2 * 22 + 20);
+  EXPECT_EQ(bar_of({1, 64, 0}, whole), usual_bar(whole) + 26);
+  EXPECT_EQ(bar_of({1, 128, 0}, whole), usual_bar(whole) + 2 * 26 + 20);
 }
 
 TEST(Bar, falls_for_what_is_said_more_often_lately_and_rises_for_what_is_not) {
@@ -113,8 +113,8 @@ TEST(Bar, falls_for_what_is_said_more_often_lately_and_rises_for_what_is_not) {
     last = bar;
   }
   // Three of 64 where a third of one would be usual: (3 + 1) / (0.3 + 1).
-  EXPECT_NEAR(bar_of({1, 30, 3}, whole), usual_bar(whole) - 20 * 1.62, 1);
-  EXPECT_NEAR(bar_of({1, 30, 0}, whole), usual_bar(whole) + 20 * 0.38, 1);
+  EXPECT_NEAR(bar_of({1, 30, 3}, whole), usual_bar(whole) - 35 * 1.62, 1);
+  EXPECT_NEAR(bar_of({1, 30, 0}, whole), usual_bar(whole) + 35 * 0.38, 1);
 }
 
 // A text whose meaning lies at an angle to that of others about the same thing.

@@ -119,7 +119,7 @@ class Index {
   // one theme harm more than one thing in two.
   std::optional<std::int64_t> group(const Features& report) const;
   // The theme that a text belongs to after all which lies alone in `alone`, now that more was said.
-  // For twice the votes that group() asks for; by letters alone as sure as there.
+  // For three quarters more votes than group() asks for; by letters alone as sure as there.
   std::optional<std::int64_t> group_again(const Features& report, std::int64_t alone) const;
   // Whether enough was said to ask that of all that lie alone: a tenth more texts than last time.
   static bool again_due(std::size_t texts, std::size_t last_time) {
