@@ -79,7 +79,8 @@ Thought Matcher::think(std::string_view text) const {
   thought.seen = seen;
   thought.acts = acts;
   thought.table = indexed->table;
-  thought.features = std::make_shared<const text::Features>(indexed->features(thought.text));
+  thought.features = std::make_shared<const text::Features>(
+      indexed->placing_features(thought.text));
   thought.words = text::archive_words(thought.text);
   auto [candidate, same] = indexed->group(*thought.features);
   thought.candidate = candidate;
@@ -90,8 +91,7 @@ Thought Matcher::think(std::string_view text) const {
 std::vector<Hit> Matcher::hits(std::string_view typed, std::size_t limit) const {
   auto close = in_->embedded.near_typed(typed);
   auto indexed = in_->now();
-  auto features = text::typed_features(typed, indexed->table.get(), {},
-                                       indexed->index.usual_language());
+  auto features = indexed->typed_features(typed);
   if (close.empty()) return hits_of(indexed->index.match(features, limit));
   std::vector<std::int64_t> also;
   for (const auto& one : close) also.push_back(one.theme);
@@ -180,7 +180,7 @@ Matcher::Decided Matcher::decide_anew(const Thought& thought) const {
 
 base::ThemeId Matcher::group_again(std::string_view text, base::ThemeId alone) const {
   auto indexed = in_->now();
-  return {indexed->index.group_again(indexed->features(text), alone.value).value_or(0)};
+  return {indexed->index.group_again(indexed->placing_features(text), alone.value).value_or(0)};
 }
 
 void Matcher::put(store::Tx& tx, base::ReportId report, base::ThemeId theme, const Thought& thought,
@@ -221,7 +221,8 @@ void Matcher::move(store::Tx& tx, std::vector<Moved> reports, base::ThemeId into
     Step& step = steps.emplace_back();
     step.moved = std::move(moved);
     if (step.moved.text.empty()) continue;
-    step.features = std::make_shared<const text::Features>(indexed->features(step.moved.text));
+    step.features =
+        std::make_shared<const text::Features>(indexed->placing_features(step.moved.text));
     step.seq = in->decided(into, step.features);
     tx.on_rollback([in, seq = step.seq] { in->forget(seq); });
   }

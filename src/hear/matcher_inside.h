@@ -28,16 +28,26 @@ struct Matcher::Indexed {
   text::Features features(std::string_view text) const {
     return text::features(text, table.get());
   }
+  // Enough to place a text and to find its like: where its meaning does not count, without it.
+  text::Features placing_features(std::string_view text) const {
+    return text::features(text, heeded_table());
+  }
+  text::Features typed_features(std::string_view typed) const {
+    return text::typed_features(typed, heeded_table(), {}, index.usual_language());
+  }
   // As thought, if it was thought with this table.
   std::shared_ptr<const text::Features> features(const Thought& thought) const {
     if (thought.table == table) return thought.features;
-    return std::make_shared<const text::Features>(features(thought.text));
+    return std::make_shared<const text::Features>(placing_features(thought.text));
   }
 
   // The theme of a text, and whether it holds exactly this one.
   Decided group(const text::Features& features) const {
     if (auto same = index.same(features)) return {{*same}, true};
     return {{index.group(features).value_or(0)}, false};
+  }
+  const text::MeaningTable* heeded_table() const {
+    return index.heeds_meaning() ? table.get() : nullptr;
   }
   // What people decided, as the database knows it: of reports, and which themes are locked.
   void read_decisions(store::Tx& tx);

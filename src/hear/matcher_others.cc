@@ -98,7 +98,7 @@ void Matcher::follow(store::Tx& tx, std::span<const store::Event> events, Indexe
       remove(report);
       continue;
     }
-    auto features = std::make_shared<const text::Features>(indexed.features(said->text));
+    auto features = std::make_shared<const text::Features>(indexed.placing_features(said->text));
     auto seq = in ? in->decided({said->entry.theme}, features) : 0;
     indexed.index.add(report, said->entry.theme, *features);
     // Neither what it is about nor its words change.

@@ -219,6 +219,26 @@ TEST(Group, is_worth_asking_again_when_a_tenth_more_was_said) {
   EXPECT_FALSE(Index::again_due(900, 1'000));
 }
 
+TEST(Group, what_it_means_counts_until_there_are_too_many_themes) {
+  Index index;
+  std::int64_t id = 0;
+  auto say = [&](std::int64_t theme, const std::string& words, std::size_t number) {
+    index.add(++id, theme, of(words.c_str(), axis(number)));
+  };
+  for (int i = 0; i < 4; ++i) say(1, "mahngebuehr doppelt " + std::to_string(i), 1);
+  const auto close = of("zweimal berechnet", axis(1));
+  EXPECT_TRUE(index.heeds_meaning());
+  EXPECT_EQ(index.group(close), 1);
+  for (std::size_t theme = 2; theme <= kModelThemesMax + 1; ++theme) {
+    say(static_cast<std::int64_t>(theme), "w" + std::to_string(theme), 2);
+  }
+  EXPECT_FALSE(index.heeds_meaning());
+  EXPECT_EQ(index.group(close), std::nullopt);
+  const auto by_letters = of("mahngebuehr doppelt 2 mal", {});
+  EXPECT_EQ(index.group(of("mahngebuehr doppelt 2 mal", axis(2))), index.group(by_letters));
+  EXPECT_EQ(index.match(of("mahngebuehr doppelt", axis(2)), 5), index.match(of("mahngebuehr doppelt", {}), 5));
+}
+
 // Of two themes that are equally near, the one that is being talked of takes it.
 TEST(Group, what_is_said_now_is_more_likely_said_again) {
   for (std::size_t now : {1u, 2u}) {

@@ -228,6 +228,11 @@ void Index::pin(std::int64_t document, std::int64_t decision) {
   in_->books.pin(document, decision);
 }
 
+bool Index::heeds_meaning() const {
+  std::shared_lock guard(in_->lock);
+  return !in_->models.given_up();
+}
+
 Language Index::usual_language() const {
   std::shared_lock guard(in_->lock);
   return in_->models.usual_language();

@@ -4,6 +4,9 @@
 
 #include <string>
 
+#include "text/models.h"
+#include "text_testing/toy_table.h"
+
 namespace text {
 namespace {
 
@@ -64,6 +67,20 @@ TEST(Similar, a_theme_without_words_is_like_none) {
   fill(index);
   add(index, 40, {"???", "…"});
   EXPECT_TRUE(similar(index, 40, 3).empty());
+}
+
+// Questions to stewards rest on it (text/alike.h), however many themes there are.
+TEST(Sample, tells_what_it_means_where_too_many_themes_let_the_letters_decide) {
+  auto table = testing::toy_table();
+  Index index(table);
+  for (std::size_t theme = 1; theme <= kModelThemesMax + 1; ++theme) {
+    const std::string text = "Rechnung w" + std::to_string(theme);
+    index.add(static_cast<std::int64_t>(theme), static_cast<std::int64_t>(theme), features(text, table.get()));
+  }
+  ASSERT_FALSE(index.heeds_meaning());
+  const auto sample = index.sample(5, 1);
+  ASSERT_EQ(sample.size(), 1U);
+  EXPECT_FALSE(sample[0].meaning.empty());
 }
 
 }  // namespace

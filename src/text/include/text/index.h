@@ -105,6 +105,10 @@ class Index {
   // removed or added again.
   void pin(std::int64_t document, std::int64_t decision);
 
+  // False: there are more themes than the models take (kModelThemesMax), so in match(), group() and
+  // group_again() the letters decide alone, and features for these need no meaning.
+  bool heeds_meaning() const;
+
   // The language of most texts, for those being typed that tell none (typed_features).
   Language usual_language() const;
 
