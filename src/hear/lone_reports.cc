@@ -1,5 +1,8 @@
 #include "hear/lone_reports.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "hear/evidence.h"
 #include "proposal_record.h"
 #include "text/index.h"
@@ -29,15 +32,29 @@ base::Instant undone_before(store::Tx& tx, const Rules& rules) {
   return tx.now().plus_seconds(-rules.undo_seconds);
 }
 
-std::vector<Lone> list_lone(store::Tx& tx, const Rules& rules) {
+// The newest of themes below this one.
+std::vector<Lone> list_lone(store::Tx& tx, const Rules& rules, base::ThemeId below,
+                            std::size_t most) {
   std::vector<Lone> lone;
   tx.each<base::ThemeId, base::ReportId, std::string>(
-      "SELECT t.id, r.id, w.text" HEAR_LONE " ORDER BY t.id DESC LIMIT :limit",
+      "SELECT t.id, r.id, w.text" HEAR_LONE " AND t.id < :below ORDER BY t.id DESC LIMIT :limit",
       [&lone](auto row) {
         auto& [theme, report, text] = row;
         lone.push_back({theme, report, std::move(text)});
       },
-      undone_before(tx, rules), kLoneAsked);
+      undone_before(tx, rules), below, static_cast<std::int64_t>(most));
+  return lone;
+}
+
+// Half of them the newest, the others on from where the last time ended.
+std::vector<Lone> list_turn(store::Tx& tx, const Rules& rules, std::size_t most,
+                            base::ThemeId& below) {
+  std::vector<Lone> lone = list_lone(tx, rules, kNoneBelow, most / 2);
+  if (lone.size() < most / 2) return lone;
+  std::vector<Lone> rest =
+      list_lone(tx, rules, std::min(below, lone.back().theme), most - lone.size());
+  below = lone.size() + rest.size() < most ? kNoneBelow : rest.back().theme;
+  lone.insert(lone.end(), std::move_iterator(rest.begin()), std::move_iterator(rest.end()));
   return lone;
 }
 
@@ -95,7 +112,9 @@ std::int64_t LoneReports::look(store::Db& db, Matcher& matcher, const Rules& rul
     return 0;
   }
   std::int64_t moved = 0;
-  for (const Lone& lone : db.read([&](store::Tx& tx) { return list_lone(tx, rules); })) {
+  base::ThemeId below = below_;
+  const auto turn = db.read([&](store::Tx& tx) { return list_turn(tx, rules, asked_, below); });
+  for (const Lone& lone : turn) {
     if (stop.stop_requested()) return moved;
     const base::ThemeId theme = matcher.group_again(lone.text, lone.theme);
     if (!theme) continue;
@@ -105,6 +124,7 @@ std::int64_t LoneReports::look(store::Db& db, Matcher& matcher, const Rules& rul
     moved += done && *done;
   }
   last_ = time;
+  below_ = below;
   return moved;
 }
 

@@ -272,6 +272,31 @@ TEST_P(Lone, they_are_asked_again_when_more_was_said_or_another_day) {
   EXPECT_EQ(look_at(), 1) << "another day, and one more report";
 }
 
+// Newer ones that fit nowhere do not keep it waiting for ever.
+TEST_P(Lone, each_has_its_turn_where_there_are_more_than_are_asked_at_a_time) {
+  std::int64_t theme = 9'110;
+  auto place_another = [&] {
+    ++theme;
+    place(theme, {std::string(7, static_cast<char>('a' + theme - 9'110))});
+    rebuild();
+  };
+  for (int i = 0; i < 4; ++i) place_another();
+  LoneReports lone(2);
+  auto look_at = [&] {
+    clock.turn_seconds(24 * 3'600);
+    place_another();
+    return lone.look(*db, matcher, rules, clock.now());
+  };
+  for (int day = 0; day < 4; ++day) EXPECT_EQ(look_at(), 0) << day;
+  EXPECT_EQ(look_at(), 1);
+  EXPECT_EQ(theme_of(kReport), company);
+  // And begins with the newest again.
+  auto late = place(9'109, {"Mahngebühr doppelt auf der Rechnung im Juni"});
+  int days = 0;
+  while (theme_of(9'109'001) == late && ++days < 16) look_at();
+  EXPECT_EQ(theme_of(9'109'001), company);
+}
+
 TEST_P(Lone, a_server_that_stops_leaves_it_for_the_next_time) {
   std::stop_source stopping;
   stopping.request_stop();

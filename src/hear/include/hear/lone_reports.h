@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <limits>
 #include <stop_token>
 #include <string>
 
@@ -18,15 +19,20 @@
 
 namespace hear {
 
-inline constexpr std::int64_t kLoneAsked = 5'000;  // at a time, the newest
+inline constexpr std::size_t kLoneAsked = 5'000;  // at a time, at least two
+inline constexpr base::ThemeId kNoneBelow{std::numeric_limits<std::int64_t>::max()};
 
 // What else follows when a theme (the first) became part of another, in the same transaction.
 using Gained = std::function<base::Result<base::Done>(store::Tx&, base::ThemeId, base::ThemeId)>;
 
 class LoneReports {
  public:
-  // Asks all of them again that cannot be taken back any more, if there is a tenth more reports than
-  // last time, or any other number than a day ago, or another word table. In the caller's
+  explicit LoneReports(std::size_t asked = kLoneAsked) : asked_(asked) {}
+
+  // Asks them again that cannot be taken back any more, if there is a tenth more reports than last
+  // time, or any other number than a day ago, or another word table: where there are more than are
+  // asked at a time, the newest, and as many older ones, on from where the last time ended; so each
+  // has its turn. In the caller's
   // thread, 4 s for 5,000 of 60,000 reports, 1,116 of which moved; a write for each that moves, journal
   // "report.gathered". Returns how many did.
   // Stopped, or the database away: the next call begins anew. Call it every minute, never twice at
@@ -40,7 +46,9 @@ class LoneReports {
     std::string table{};  // sha256; empty: by letters
     base::Instant at{};
   };
-  Time last_;  // when all were asked
+  std::size_t asked_;
+  Time last_;  // when they were asked
+  base::ThemeId below_ = kNoneBelow;  // older ones are next
 };
 
 }  // namespace hear
