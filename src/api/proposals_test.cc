@@ -1,4 +1,5 @@
 // What the machine asks stewards, over HTTP values.
+#include "hear_testing/placed_theme.h"
 #include "loop_site.h"
 
 namespace api {
@@ -22,25 +23,9 @@ class Proposals : public testing::LoopSite {
     restart();
     app->look_for_proposals();
   }
-  // A theme with reports, as if the machine had grouped them so.
   void place(std::int64_t id, const std::vector<std::string>& texts) {
     auto done = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
-      tx.run(
-          "INSERT INTO theme (id, title, title_by, status, unit_id, merged_into, created_us,"
-          " last_us, due_us, planned_day, paused_us, round, asked_us, people_asked, last_answer,"
-          " people, contacts, minutes, imported, reports, weight) VALUES (:id, :title, 'machine',"
-          " 'open', 0, 0, 1, 1, 0, NULL, 0, 0, 0, 0, '', :people, 0, 0, 0, :reports, 0)",
-          id, texts.front(), std::ssize(texts), std::ssize(texts));
-      std::int64_t report = 10 * id;
-      for (const auto& text : texts) {
-        ++report;
-        tx.run(
-            "INSERT INTO report (id, theme_id, kind, tier, minutes, tag, author, partner_id,"
-            " source, created_us) VALUES (:id, :theme, 'idea', 'confidential', 0, :tag, '', 0,"
-            " 'person', :at)",
-            report, id, "tag" + std::to_string(report), tx.now());
-        tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", report, text);
-      }
+      hear::testing::insert_placed_theme(tx, id, texts.front(), texts, tx.now());
       return base::Done{};
     });
     ASSERT_TRUE(done);

@@ -17,6 +17,7 @@
 #include "hear/my_voice.h"
 #include "hear/privacy.h"
 #include "hear/submit_report.h"
+#include "hear_testing/placed_theme.h"
 #include "people/secret.h"
 #include "store_testing/test_db.h"
 
@@ -95,25 +96,9 @@ class Centre : public store::testing::OnBothEngines {
   ThemeList list(const people::Actor& who, const ThemeQuery& query = {}) {
     return db->read([&](store::Tx& tx) { return list_themes(tx, who, rules, query); });
   }
-  // A theme with reports, as if the machine had grouped them so.
   base::ThemeId place(std::int64_t id, const std::vector<std::string>& texts) {
     auto done = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
-      tx.run(
-          "INSERT INTO theme (id, title, title_by, status, unit_id, merged_into, created_us,"
-          " last_us, due_us, planned_day, paused_us, round, asked_us, people_asked, last_answer,"
-          " people, contacts, minutes, imported, reports, weight) VALUES (:id, :title, 'machine',"
-          " 'open', 0, 0, 1, 1, 0, NULL, 0, 0, 0, 0, '', :people, 0, 0, 0, :reports, 0)",
-          id, "Thema " + std::to_string(id), std::ssize(texts), std::ssize(texts));
-      std::int64_t report = 1'000 * id;
-      for (const auto& text : texts) {
-        ++report;
-        tx.run(
-            "INSERT INTO report (id, theme_id, kind, tier, minutes, tag, author, partner_id,"
-            " source, created_us) VALUES (:id, :theme, 'idea', 'confidential', 0, :tag, '', 0,"
-            " 'person', 1)",
-            report, id, "tag" + std::to_string(report));
-        tx.run("INSERT INTO report_text (report_id, text) VALUES (:id, :text)", report, text);
-      }
+      insert_placed_theme(tx, id, "Thema " + std::to_string(id), texts, {1});
       recount(tx, rules.gate, {id});
       return base::Done{};
     });

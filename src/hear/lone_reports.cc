@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <limits>
 
 #include "hear/evidence.h"
 #include "proposal_record.h"
@@ -49,11 +50,12 @@ std::vector<Lone> list_lone(store::Tx& tx, const Rules& rules, base::ThemeId bel
 // Half of them the newest, the others on from where the last time ended.
 std::vector<Lone> list_turn(store::Tx& tx, const Rules& rules, std::size_t most,
                             base::ThemeId& below) {
-  std::vector<Lone> lone = list_lone(tx, rules, kNoneBelow, most / 2);
+  constexpr base::ThemeId kAboveAll{std::numeric_limits<std::int64_t>::max()};
+  std::vector<Lone> lone = list_lone(tx, rules, kAboveAll, most / 2);
   if (lone.size() < most / 2) return lone;
-  std::vector<Lone> rest =
-      list_lone(tx, rules, std::min(below, lone.back().theme), most - lone.size());
-  below = lone.size() + rest.size() < most ? kNoneBelow : rest.back().theme;
+  const base::ThemeId from = below ? std::min(below, lone.back().theme) : lone.back().theme;
+  std::vector<Lone> rest = list_lone(tx, rules, from, most - lone.size());
+  below = lone.size() + rest.size() < most ? base::ThemeId{} : rest.back().theme;
   lone.insert(lone.end(), std::move_iterator(rest.begin()), std::move_iterator(rest.end()));
   return lone;
 }

@@ -20,8 +20,8 @@ constexpr int kBarMin = 30;
 // A doubling beyond the first texts of a theme, and beyond its part of all texts.
 constexpr int kLarge = 26, kDominant = 20;
 constexpr std::int64_t kFirst = 32, kPart = 20;
-// A doubling of how often it is said lately. 20 instead of 35: F1 of what comes theme by theme five to
-// six lower, by chance and strangers in the midst of a burst the same.
+// A doubling of how often it is said lately. 20 instead of 35: F1 of what comes theme by theme three to
+// seven lower, by chance within one, strangers in the midst of a burst too.
 constexpr int kLately = 35;
 
 int bits_of(std::int64_t count) { return bits(static_cast<std::uint64_t>(count)); }

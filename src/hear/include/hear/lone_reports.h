@@ -6,7 +6,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <stop_token>
 #include <string>
 
@@ -20,7 +19,6 @@
 namespace hear {
 
 inline constexpr std::size_t kLoneAsked = 5'000;  // at a time, at least two
-inline constexpr base::ThemeId kNoneBelow{std::numeric_limits<std::int64_t>::max()};
 
 // What else follows when a theme (the first) became part of another, in the same transaction.
 using Gained = std::function<base::Result<base::Done>(store::Tx&, base::ThemeId, base::ThemeId)>;
@@ -32,9 +30,8 @@ class LoneReports {
   // Asks them again that cannot be taken back any more, if there is a tenth more reports than last
   // time, or any other number than a day ago, or another word table: where there are more than are
   // asked at a time, the newest, and as many older ones, on from where the last time ended; so each
-  // has its turn. In the caller's
-  // thread, 4 s for 5,000 of 60,000 reports, 1,116 of which moved; a write for each that moves, journal
-  // "report.gathered". Returns how many did.
+  // has its turn. In the caller's thread, 4 s for 5,000 of 60,000 reports, 1,116 of which moved; a
+  // write for each that moves, journal "report.gathered". Returns how many did.
   // Stopped, or the database away: the next call begins anew. Call it every minute, never twice at
   // once. Throws what the database throws.
   std::int64_t look(store::Db& db, Matcher& matcher, const Rules& rules, base::Instant now,
@@ -48,7 +45,7 @@ class LoneReports {
   };
   std::size_t asked_;
   Time last_;  // when they were asked
-  base::ThemeId below_ = kNoneBelow;  // older ones are next
+  base::ThemeId below_;  // themes older than this are next; none: those behind the newest
 };
 
 }  // namespace hear
