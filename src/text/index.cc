@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "grouping.h"
 #include "index_inside.h"
+#include "reasons.h"
 #include "words.h"
 
 namespace text {
@@ -20,9 +21,9 @@ namespace {
 // nearest alone, and the lead over the next theme. B-cubed precision 99.9 and 83, recall 4 and 13.
 constexpr int kSureMean = 400, kSureBest = 700, kSureLead = 60;
 constexpr std::size_t kNearest = 3;
-// Who is as near as that shares rare terms, and stands among the first. Against 300,000 entries, 256
-// exemplars and 32 themes: 60,000 texts one after the other in 11 instead of 30 s; Banking77, by
-// chance and in the file's order: B-cubed F1 25.0 and 28.2 instead of 25.2 and 27.3.
+// Who is as near as that shares rare terms, and stands among the first. Against 300,000 entries,
+// 256 exemplars and 32 themes: 60,000 texts one after the other in 11 instead of 30 s; Banking77,
+// by chance and in the file's order: B-cubed F1 25.0 and 28.2 instead of 25.2 and 27.3.
 constexpr Effort kEffortToBeSure{.entries = 40'000, .exemplars = 32, .themes = 8};
 
 bool is_sure(const Ranked& theme) {
@@ -86,16 +87,15 @@ std::optional<std::int64_t> Index::Inside::elected(const Features& report, std::
   if (themes.size() > kModelThemes) themes.resize(kModelThemes);
   const Whole whole{models.around(report.meaning), static_cast<std::int64_t>(books.documents()),
                     std::ssize(books.latest())};
-  return elect(models.neighbours(model.keys(), report.meaning, themes), candidates(themes),
-               whole, enough);
+  return elect(models.neighbours(model.keys(), report.meaning, themes), candidates(themes), whole,
+               enough);
 }
 
 std::optional<std::int64_t> Index::Inside::sure(const Features& report, std::int64_t but) const {
   const std::size_t most = 2 + (but == 0 ? 0 : 1) + locked.size();
   std::vector<Ranked> themes = ranked(report, most, {}, kEffortToBeSure);
-  std::erase_if(themes, [&](const Ranked& one) {
-    return one.theme == but || locked.contains(one.theme);
-  });
+  std::erase_if(themes,
+                [&](const Ranked& one) { return one.theme == but || locked.contains(one.theme); });
   if (themes.empty() || !is_sure(themes[0])) return std::nullopt;
   if (themes.size() > 1 && themes[0].score - themes[1].score < kSureLead) return std::nullopt;
   return themes[0].theme;
@@ -127,6 +127,21 @@ std::vector<std::vector<Spoken>> Index::Inside::spoken(std::span<const Features>
   return texts;
 }
 
+std::vector<std::uint32_t> Index::Inside::exemplars(const Ranked& ranked) const {
+  std::vector<std::uint32_t> slots;
+  for (const Hit& hit : ranked.hits) {
+    if (slots.size() < kNearest && hit.slot != kNone) slots.push_back(hit.slot);
+  }
+  const auto nearest = slots;
+  auto theme = books.themes().find(ranked.theme);
+  if (theme == books.themes().end()) return slots;
+  for (const Exemplar& exemplar : theme->second.exemplars) {
+    const bool known = std::find(nearest.begin(), nearest.end(), exemplar.slot) != nearest.end();
+    if (!known) slots.push_back(exemplar.slot);
+  }
+  return slots;
+}
+
 std::vector<std::string> Index::Inside::sample(std::int64_t id, std::size_t most) const {
   auto theme = books.themes().find(id);
   if (theme == books.themes().end()) return {};
@@ -144,8 +159,7 @@ std::vector<std::string> Index::Inside::sample(std::int64_t id, std::size_t most
 }
 
 Index::Index(std::shared_ptr<const MeaningTable> table, const Parts& parts)
-    : in_(std::make_unique<Inside>()) {
-  in_->table = std::move(table);
+    : in_(std::make_unique<Inside>(std::move(table))) {
   in_->parts = parts;
 }
 Index::~Index() = default;
@@ -242,19 +256,13 @@ std::vector<Match> Index::match(const Features& typed, std::size_t limit,
                                 std::span<const std::int64_t> also) const {
   std::shared_lock guard(in_->lock);
   std::vector<Match> matches;
+  Reasons reasons(in_->lists, in_->meanings, typed);
   for (const Ranked& theme : in_->ranked_by_both(typed, limit, also)) {
-    std::vector<std::uint32_t> slots;
-    for (const Hit& hit : theme.hits) {
-      if (slots.size() < kNearest) slots.push_back(hit.slot);
-    }
     Match& match = matches.emplace_back();
     match.theme_id = theme.theme;
     match.score = theme.both;
     match.strong = matches.size() == 1 && is_sure(theme);
-    match.because = reasons_of(in_->lists, typed, slots);
-    if (match.because.empty() && in_->table) {
-      match.because = reasons_by_meaning(in_->lists, *in_->table, typed, slots);
-    }
+    match.because = reasons.of(in_->exemplars(theme));
   }
   return matches;
 }
@@ -305,7 +313,7 @@ std::vector<Features> Index::sample(std::int64_t theme, std::size_t most) const 
     texts = in_->sample(theme, most);
   }
   std::vector<Features> sample;
-  for (const std::string& text : texts) sample.push_back(features(text, in_->table.get()));
+  for (const std::string& text : texts) sample.push_back(features(text, in_->meanings.table()));
   return sample;
 }
 
@@ -339,7 +347,8 @@ std::size_t Index::exemplars() const {
 std::size_t Index::bytes() const {
   std::shared_lock guard(in_->lock);
   constexpr std::size_t kNode = 32;
-  return in_->locked.size() * kNode + in_->books.bytes() + in_->lists.bytes() + in_->models.bytes() + in_->corrections.bytes();
+  return in_->locked.size() * kNode + in_->books.bytes() + in_->lists.bytes() +
+         in_->models.bytes() + in_->corrections.bytes();
 }
 
 }  // namespace text

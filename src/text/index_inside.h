@@ -17,6 +17,7 @@
 #include "text/corrections.h"
 #include "text/index.h"
 #include "text/models.h"
+#include "word_meanings.h"
 #include "words.h"
 
 namespace text {
@@ -25,16 +26,18 @@ namespace text {
 inline constexpr std::size_t kModelThemes = 16;
 
 struct Index::Inside {
+  explicit Inside(std::shared_ptr<const MeaningTable> table) : meanings(std::move(table)) {}
+
   mutable std::shared_mutex lock;
   Books books;
   Lists lists;
-  Models models;                    // by the numbers of Books
-  Corrections corrections;          // by the same numbers
-  std::size_t changes = 0;          // texts since they were learned
-  bool learning = false;            // of corrections, now
-  std::vector<std::uint32_t> gone;  // texts forgotten meanwhile
+  Models models;                            // by the numbers of Books
+  Corrections corrections;                  // by the same numbers
+  std::size_t changes = 0;                  // texts since they were learned
+  bool learning = false;                    // of corrections, now
+  std::vector<std::uint32_t> gone;          // texts forgotten meanwhile
   std::unordered_set<std::int64_t> locked;  // themes
-  std::shared_ptr<const MeaningTable> table;
+  WordMeanings meanings;
   Parts parts;
 
   // Rooms for queries, as many as ran at once.
@@ -56,14 +59,17 @@ struct Index::Inside {
   // Adds those that are not there yet, as if none of their exemplars were near.
   void look_at_too(std::vector<Ranked>& themes, std::span<const std::int64_t> wanted) const;
   std::vector<Candidate> candidates(std::span<const Models::Scored> themes) const;
-  // The theme that the nearest texts vote for, by letters and by meaning; without meaning the one that
-  // is sure. Neither is ever `but`.
-  std::optional<std::int64_t> elected(const Features& report, std::int64_t but, Enough enough) const;
+  // The theme that the nearest texts vote for, by letters and by meaning; without meaning the one
+  // that is sure. Neither is ever `but`.
+  std::optional<std::int64_t> elected(const Features& report, std::int64_t but,
+                                      Enough enough) const;
   // By letters alone.
   std::optional<std::int64_t> sure(const Features& report, std::int64_t but) const;
   // The words of its exemplars, or of other texts.
   std::vector<std::vector<Spoken>> spoken(std::int64_t theme) const;
   std::vector<std::vector<Spoken>> spoken(std::span<const Features> texts) const;
+  // Slots, those that are nearest to what was asked first.
+  std::vector<std::uint32_t> exemplars(const Ranked& theme) const;
   std::vector<std::string> sample(std::int64_t theme, std::size_t most) const;
   // Each known text and its rivals, in an order that depends on the texts alone. Takes the lock by
   // itself, for a moment at a time.

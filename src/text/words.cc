@@ -60,58 +60,6 @@ bool same_beginning(std::string_view a, std::string_view b) {
   return a.substr(0, size) == b.substr(0, size);
 }
 
-// The three-letter runs two words share, in thousandths of the mean of their numbers.
-int letters_alike(std::string_view a, std::string_view b) {
-  if (a.size() < 5 || b.size() < 5) return 0;
-  std::size_t shared = 0;
-  for (std::size_t i = 0; i + 3 <= a.size(); ++i) {
-    shared += b.find(a.substr(i, 3)) != std::string_view::npos;
-  }
-  return static_cast<int>(std::min<std::size_t>(1'000, 2'000 * shared / (a.size() + b.size() - 4)));
-}
-
-constexpr int kAlikeFrom = 520;  // "Mahngebühr" and "Mahngebühren", "Portal" and "Kundenportal"
-constexpr int kMeaningAlikeFrom = 350;  // "Rückruf" and "zurückgerufen", "invoice" and "Rechnung"
-constexpr std::size_t kReasonWordsMax = 64;  // words of a text that are compared by letters
-
-struct Finding {
-  std::uint64_t strength = 0;
-  Reason reason;
-};
-
-// What one word of the query met in the exemplars, if anything.
-Finding meet(const Lists& lists, const Features& query, const Word& word, bool open,
-             const std::vector<std::uint32_t>& slots) {
-  std::string typed(query.said.substr(word.at, word.size));
-  std::uint32_t term = lists.stem_term(word.stem);
-  for (std::uint32_t id : slots) {
-    if (term == kNone) break;
-    for (const Packed::Said& said : lists.slot(id).packed.words()) {
-      if (said.stem == term) {
-        return {1'000ULL * lists.weight(term), {typed, std::string(said.word), false}};
-      }
-    }
-  }
-  Finding best;
-  if (!word.topic) return best;
-  const std::string mine = folded(typed);
-  for (std::uint32_t id : slots) {
-    std::size_t compared = 0;
-    for (const Packed::Said& said : lists.slot(id).packed.words()) {
-      if (++compared > kReasonWordsMax) break;
-      if (!said.topic) continue;
-      const std::string theirs = folded(said.word);
-      bool begun = open && mine.size() >= 3 && theirs.starts_with(mine);
-      int alike = begun ? 900 : letters_alike(mine, theirs);
-      if (alike < kAlikeFrom) continue;
-      std::uint64_t strength =
-          static_cast<std::uint64_t>(alike) * lists.weight(said.stem);
-      if (strength > best.strength) best = {strength, {typed, std::string(said.word), false}};
-    }
-  }
-  return best;
-}
-
 // Of the words alone: each stem stands once.
 Language language_of(const std::vector<Spoken>& text) {
   std::string all;
@@ -173,54 +121,6 @@ Index::Titles titles_of(const std::vector<std::vector<Spoken>>& texts) {
     parts[language == Language::kGerman ? 0 : 1].push_back(texts[i]);
   }
   return {title_of(parts[0]), title_of(parts[1])};
-}
-
-std::vector<Reason> reasons_by_meaning(const Lists& lists, const MeaningTable& table,
-                                       const Features& query,
-                                       const std::vector<std::uint32_t>& slots) {
-  std::vector<std::pair<std::string_view, MeaningVector>> theirs;
-  for (std::uint32_t id : slots) {
-    for (const Packed::Said& said : lists.slot(id).packed.words()) {
-      if (theirs.size() == kReasonWordsMax) break;
-      if (said.topic) theirs.emplace_back(said.word, table.vector(said.word));
-    }
-  }
-  int best = kMeaningAlikeFrom - 1;
-  std::vector<Reason> reasons;
-  std::size_t compared = 0;
-  for (const Word& word : query.words) {
-    if (!word.topic) continue;
-    if (++compared > kReasonWordsMax / 4) break;
-    std::string_view typed = std::string_view(query.said).substr(word.at, word.size);
-    const MeaningVector mine = table.vector(typed);
-    for (const auto& [said, meaning] : theirs) {
-      const int close = closeness(mine, meaning);
-      if (close <= best) continue;
-      best = close;
-      reasons.assign(1, {std::string(typed), std::string(said), true});
-    }
-  }
-  return reasons;
-}
-
-std::vector<Reason> reasons_of(const Lists& lists, const Features& query,
-                               const std::vector<std::uint32_t>& slots) {
-  std::vector<Finding> findings;
-  std::size_t compared = 0;
-  for (const Word& word : query.words) {
-    bool number = query.said[word.at] >= '0' && query.said[word.at] <= '9';
-    if (!word.topic && !number) continue;
-    if (++compared > kReasonWordsMax) break;
-    bool open = query.open && &word == &query.words.back();
-    Finding finding = meet(lists, query, word, open, slots);
-    if (finding.strength > 0) findings.push_back(std::move(finding));
-  }
-  std::stable_sort(findings.begin(), findings.end(),
-                   [](const Finding& a, const Finding& b) { return a.strength > b.strength; });
-  if (findings.size() > kReasonsMax) findings.resize(kReasonsMax);
-  std::vector<Reason> reasons;
-  for (Finding& finding : findings) reasons.push_back(std::move(finding.reason));
-  return reasons;
 }
 
 }  // namespace text

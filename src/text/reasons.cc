@@ -1,0 +1,166 @@
+#include "reasons.h"
+
+#include <algorithm>
+#include <boost/unordered/unordered_flat_map.hpp>
+
+#include "spelt.h"
+#include "text/normalize.h"
+
+namespace text {
+namespace {
+
+constexpr std::size_t kTypedMax = 32;        // words of a query that are looked at
+constexpr std::size_t kSpeltMax = 400;       // words of a theme that are compared by letters
+constexpr std::size_t kTypedByMeaning = 12;  // the same by meaning, which takes longer
+constexpr std::size_t kSaidByMeaning = 24;
+constexpr std::size_t kBegunMin = 3;  // letters of an open word
+
+constexpr int kSame = 1'000, kBegun = 900;
+constexpr int kAgreed = 200;   // "Ware" and "war": 65; "abgelehnt" and "lehnt": 270
+constexpr int kCloseBy = 350;  // "Rückruf" and "zurückgerufen", "invoice" and "Rechnung"
+
+}  // namespace
+
+Reasons::Reasons(const Lists& lists, const WordMeanings& meanings, const Features& query)
+    : lists_(lists), meanings_(meanings), open_(query.open) {
+  // An open word is the last; a stem that came before it stands there.
+  for (const Word& word : query.words) {
+    const std::string_view said = std::string_view(query.said).substr(word.at, word.size);
+    std::string folded = normalize(said).text;
+    // "0" stands for any amount, day or number of a case.
+    const bool number = said[0] >= '0' && said[0] <= '9' && folded != "0";
+    if (!word.topic && !number) {
+      open_ = open_ && &word != &query.words.back();
+      continue;
+    }
+    if (typed_.size() == kTypedMax) {
+      open_ = false;
+      break;
+    }
+    typed_.push_back(
+        {said, std::move(folded), lists.stem_term(word.stem), 0, word.topic, number, {}});
+  }
+}
+
+std::vector<Reasons::Said> Reasons::gather(const std::vector<std::uint32_t>& exemplars) const {
+  std::vector<Said> all;
+  boost::unordered_flat_map<std::uint32_t, std::size_t> places;
+  for (std::uint32_t slot : exemplars) {
+    for (const Packed::Said& said : lists_.slot(slot).packed.words()) {
+      auto [place, fresh] = places.try_emplace(said.stem, all.size());
+      if (fresh) all.push_back({said.word, {}, said.stem, 0, said.topic, false, {}});
+      ++all[place->second].texts;
+    }
+  }
+  return all;
+}
+
+int Reasons::close(Said& a, Said& b) const {
+  for (Said* one : {&a, &b}) {
+    if (!one->meaning) one->meaning = meanings_.of(one->word);
+  }
+  return closeness(*a.meaning, *b.meaning);
+}
+
+int Reasons::spelt(const Said& a, const Said& b) const {
+  return meanings_.table() ? spelt_like_enough_to_ask(a.folded, b.folded)
+                           : spelt_alike(a.folded, b.folded);
+}
+
+bool Reasons::agreed(Said& a, Said& b) const {
+  if (!meanings_.table()) return true;
+  const int closeness = close(a, b);
+  return closeness >= kAgreed || a.meaning->empty() || b.meaning->empty();
+}
+
+Reasons::Finding Reasons::weighed(const Said& typed, const Said& said, int likeness,
+                                  std::size_t texts) const {
+  // What a text tells by holding the word: how much more often the theme's hold it than all others,
+  // times how many of the theme's do.
+  const std::uint64_t all = std::max<std::uint64_t>(lists_.count(said.term), said.texts);
+  const std::uint64_t others = std::max<std::uint64_t>(lists_.living(), texts) - texts;
+  const std::uint64_t here = (2 * said.texts + 1) * (others + 1);
+  const std::uint64_t there = (2 * (all - said.texts) + 1) * (texts + 1);
+  const std::uint64_t times = here > 2 * there ? log2_256(here / there) : 128;
+  Finding finding;
+  finding.strength = likeness * times * (2 * said.texts + 1) / (texts + 1);
+  finding.usual = all > said.texts && here < 2 * there;
+  finding.reason = {std::string(typed.word), std::string(said.word), false};
+  return finding;
+}
+
+Reasons::Finding Reasons::meet(Said& typed, bool open, std::vector<Said>& theirs,
+                               std::size_t texts) {
+  for (Said& said : theirs) {
+    if (said.term != typed.term) continue;
+    const std::string folded = normalize(said.word).text;
+    const bool same = folded == typed.folded || one_begins_the_other(typed.folded, folded);
+    if (same || (said.topic && typed.topic && agreed(typed, said))) {
+      return weighed(typed, said, kSame, texts);
+    }
+  }
+  Finding best;
+  if (!typed.topic) return best;
+  std::size_t compared = 0;
+  for (Said& said : theirs) {
+    if (!said.topic) continue;
+    if (++compared > kSpeltMax) break;
+    if (said.folded.empty()) said.folded = normalize(said.word).text;
+    const bool begun =
+        open && typed.folded.size() >= kBegunMin && said.folded.starts_with(typed.folded);
+    const int likeness = begun ? kBegun : spelt(typed, said);
+    if (likeness == 0) continue;
+    if (!one_begins_the_other(typed.folded, said.folded) && !agreed(typed, said)) continue;
+    Finding finding = weighed(typed, said, likeness, texts);
+    if (finding.strength > best.strength) best = std::move(finding);
+  }
+  return best;
+}
+
+std::vector<Reason> Reasons::closest(std::vector<Said>& theirs) {
+  std::erase_if(theirs, [](const Said& said) { return !said.topic; });
+  std::stable_sort(theirs.begin(), theirs.end(),
+                   [](const Said& a, const Said& b) { return a.texts > b.texts; });
+  if (theirs.size() > kSaidByMeaning) theirs.resize(kSaidByMeaning);
+  int best = kCloseBy - 1;
+  std::vector<Reason> reasons;
+  std::size_t compared = 0;
+  for (Said& typed : typed_) {
+    if (!typed.topic) continue;
+    if (++compared > kTypedByMeaning) break;
+    for (Said& said : theirs) {
+      if (said.term == typed.term) continue;
+      const int closeness = close(typed, said);
+      if (closeness <= best) continue;
+      best = closeness;
+      reasons.assign(1, {std::string(typed.word), std::string(said.word), true});
+    }
+  }
+  return reasons;
+}
+
+std::vector<Reason> Reasons::of(const std::vector<std::uint32_t>& exemplars) {
+  std::vector<Said> theirs = gather(exemplars);
+  std::vector<Finding> findings;
+  for (Said& typed : typed_) {
+    Finding finding = meet(typed, open_ && &typed == &typed_.back(), theirs, exemplars.size());
+    if (finding.strength > 0) findings.push_back(std::move(finding));
+  }
+  auto usual = [](const Finding& finding) { return finding.usual; };
+  if (std::all_of(findings.begin(), findings.end(), usual)) {
+    if (meanings_.table()) {
+      if (auto reasons = closest(theirs); !reasons.empty()) return reasons;
+    }
+  } else {
+    std::erase_if(findings, usual);
+  }
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Finding& a, const Finding& b) { return a.strength > b.strength; });
+  std::vector<Reason> reasons;
+  for (Finding& finding : findings) {
+    if (reasons.size() < kReasonsMax) reasons.push_back(std::move(finding.reason));
+  }
+  return reasons;
+}
+
+}  // namespace text

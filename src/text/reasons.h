@@ -1,0 +1,61 @@
+// Why a theme was offered: words that were typed, each beside what a text of the theme says for it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lists.h"
+#include "text/features.h"
+#include "text/index.h"
+#include "text/meaning.h"
+#include "word_meanings.h"
+
+namespace text {
+
+// Of one query, theme after theme. A word of the theme stands for a typed one if they have a stem
+// in common, if it continues the word that is still open, or if they are spelt alike; a table has a
+// say where they are not the same letters ("Seite" is not "seit"). The strongest reason is what
+// many texts of the theme hold and few others; what the others say as often is none as long as
+// there is any better one. Where there is none, the two words that lie closest in meaning.
+class Reasons {
+ public:
+  // All three must live longer than this.
+  Reasons(const Lists& lists, const WordMeanings& meanings, const Features& query);
+
+  // `exemplars`: the slots of a theme, what is nearest to the query first. At most kReasonsMax.
+  std::vector<Reason> of(const std::vector<std::uint32_t>& exemplars);
+
+ private:
+  struct Said {
+    std::string_view word;
+    std::string folded;
+    std::uint32_t term = kNone;  // of its stem
+    std::size_t texts = 0;       // of the theme that hold it
+    bool topic = false, number = false;
+    std::optional<MeaningVector> meaning;  // as soon as somebody asks
+  };
+  struct Finding {
+    std::uint64_t strength = 0;
+    bool usual = false;  // other themes say it as often
+    Reason reason;
+  };
+
+  std::vector<Said> gather(const std::vector<std::uint32_t>& exemplars) const;
+  Finding meet(Said& typed, bool open, std::vector<Said>& theirs, std::size_t texts);
+  std::vector<Reason> closest(std::vector<Said>& theirs);
+  int spelt(const Said& a, const Said& b) const;  // 0: not alike
+  // Whether the table takes them for relatives; without a word from it they are.
+  bool agreed(Said& a, Said& b) const;
+  int close(Said& a, Said& b) const;
+  Finding weighed(const Said& typed, const Said& said, int likeness, std::size_t texts) const;
+
+  const Lists& lists_;
+  const WordMeanings& meanings_;
+  bool open_;
+  std::vector<Said> typed_;
+};
+
+}  // namespace text
