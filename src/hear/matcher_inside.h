@@ -23,11 +23,15 @@ inline constexpr std::size_t kDecisionsKept = 2'048;
 
 // What comes from one table stays together: vectors of two are never compared.
 struct Matcher::Indexed {
-  explicit Indexed(Table with) : table(std::move(with)), index(table) {}
-
-  text::Features features(std::string_view text) const {
-    return text::features(text, table.get());
+  explicit Indexed(Table with) : table(std::move(with)), held(std::make_shared<Held>(table)) {}
+  // Of the same reports, where their meaning does not count (text::Index::heeds_meaning): with
+  // another table from now on.
+  Indexed(const Indexed& other, Table with, base::Instant now)
+      : table(std::move(with)), since(now), held(other.held) {
+    index.take_table(table);
   }
+
+  text::Features features(std::string_view text) const { return text::features(text, table.get()); }
   // Enough to place a text and to find its like: where its meaning does not count, without it.
   text::Features placing_features(std::string_view text) const {
     return text::features(text, heeded_table());
@@ -49,13 +53,22 @@ struct Matcher::Indexed {
   const text::MeaningTable* heeded_table() const {
     return index.heeds_meaning() ? table.get() : nullptr;
   }
+  // Whether there are so many themes that what reports mean surely does not count.
+  static bool too_many_themes(store::Tx& tx);
   // What people decided, as the database knows it: of reports, and which themes are locked.
   void read_decisions(store::Tx& tx);
 
+  struct Held {
+    explicit Held(Table table) : index(std::move(table)) {}
+    text::Index index;
+    text::Archive archive;  // all reports, for explicit search
+  };
+
   const Table table;
   base::Instant since;  // when it came into use; of a start: 0
-  text::Index index;
-  text::Archive archive;  // all reports, for explicit search
+  const std::shared_ptr<Held> held;
+  text::Index& index = held->index;
+  text::Archive& archive = held->archive;
 
   void move(std::int64_t report, std::int64_t theme) {
     index.move(report, theme);
@@ -112,6 +125,14 @@ struct Matcher::Inside {
   void acted() {
     std::lock_guard lock(mutex);
     ++acts;
+  }
+
+  // False: meanwhile another one came into use.
+  bool use_instead_of(const std::shared_ptr<Indexed>& known, std::shared_ptr<Indexed> other) {
+    std::lock_guard lock(mutex);
+    if (indexed != known) return false;
+    indexed = std::move(other);
+    return true;
   }
 
   void use(std::shared_ptr<Indexed> other) {

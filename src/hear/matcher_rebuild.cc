@@ -1,11 +1,12 @@
-// How the index is made from the database: portion by portion, so that no more than one lies there as
-// text and features beside what the index keeps.
+// How the index is made from the database: portion by portion, so that no more than one lies there
+// as text and features beside what the index keeps.
 #include <algorithm>
 #include <thread>
 
 #include "hear/matcher.h"
 #include "matcher_inside.h"
 #include "report_columns.h"
+#include "text/models.h"
 
 namespace hear {
 namespace {
@@ -13,11 +14,17 @@ namespace {
 constexpr std::int64_t kPortion = 20'000;
 // Below this a second thread costs more than it brings.
 constexpr std::size_t kTextsForThreads = 2'000;
+// A tenth more than the index gives meaning up at: themes of texts without a word do not count
+// there.
+constexpr std::int64_t kTooManyThemes = text::kModelThemesMax + text::kModelThemesMax / 10;
 
 class Portions {
  public:
   Portions(store::Tx& tx, Matcher::Indexed& fresh, const std::stop_token& stop)
-      : tx_(tx), fresh_(fresh), stop_(stop) {}
+      : tx_(tx),
+        fresh_(fresh),
+        stop_(stop),
+        table_(fresh.too_many_themes(tx) ? nullptr : fresh.table) {}
 
   // The next reports by id, in the archive already; empty: there are no more, or it was stopped.
   std::span<const text::Index::Document> next() {
@@ -58,7 +65,7 @@ class Portions {
   void work_out() {
     auto some = [this](std::size_t first, std::size_t step) {
       for (std::size_t i = first; i < texts_.size() && !stop_.stop_requested(); i += step) {
-        texts_[i].features = fresh_.features(texts_[i].text);
+        texts_[i].features = text::features(texts_[i].text, table_.get());
         texts_[i].words = text::archive_words(texts_[i].text);
       }
     };
@@ -73,12 +80,19 @@ class Portions {
   store::Tx& tx_;
   Matcher::Indexed& fresh_;
   const std::stop_token& stop_;
+  const Table table_;
   std::int64_t after_ = 0;
   std::vector<Text> texts_;
   std::vector<text::Index::Document> documents_;
 };
 
 }  // namespace
+
+bool Matcher::Indexed::too_many_themes(store::Tx& tx) {
+  return tx.one<std::int64_t>(
+             "SELECT count(*) FROM theme h WHERE EXISTS (SELECT 1 FROM report r"
+             " JOIN report_text t ON t.report_id = r.id WHERE r.theme_id = h.id)") > kTooManyThemes;
+}
 
 std::int64_t Matcher::rebuild(store::Tx& tx) {
   auto fresh = read_all(tx, in_->now()->table, {});

@@ -2,8 +2,8 @@
 //
 // The fresh index begins as one moment of the database and follows the journal from there, as the
 // index of a further server would; the last of it in a transaction of its own. Then all that is
-// committed is in it, and no change of the index is under way: the writer makes them all, each after
-// its commit. Those that come later find the fresh one in its place.
+// committed is in it, and no change of the index is under way: the writer makes them all, each
+// after its commit. Those that come later find the fresh one in its place.
 #include "base/check.h"
 #include "matcher_inside.h"
 #include "store/db.h"
@@ -26,7 +26,19 @@ std::size_t Matcher::catch_up(store::Tx& tx, Indexed& fresh, std::int64_t& heard
   return events.size();
 }
 
+// Where meaning does not count the index stays: false, if it may.
+bool Matcher::exchange_table(store::Db& db, const Table& table) {
+  auto now = in_->now();
+  if (now->index.heeds_meaning()) return false;
+  auto since = db.read([](store::Tx& tx) {
+    return Indexed::too_many_themes(tx) ? std::optional(tx.now()) : std::nullopt;
+  });
+  if (!since) return false;
+  return in_->use_instead_of(now, std::make_shared<Indexed>(*now, table, *since));
+}
+
 bool Matcher::swap_table(store::Db& db, Table table, const std::stop_token& stop) {
+  if (exchange_table(db, table)) return true;
   std::int64_t heard = 0;
   auto fresh = db.read([&](store::Tx& tx) {
     heard = store::chain_head(tx).entries;

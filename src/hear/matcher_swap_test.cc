@@ -1,5 +1,5 @@
-// Another word table at run time: nothing that is written meanwhile is missing, and a swap that fails
-// changes nothing.
+// Another word table at run time: nothing that is written meanwhile is missing, and a swap that
+// fails changes nothing.
 #include <atomic>
 #include <functional>
 #include <set>

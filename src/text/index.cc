@@ -247,6 +247,12 @@ bool Index::heeds_meaning() const {
   return !in_->models.given_up();
 }
 
+void Index::take_table(std::shared_ptr<const MeaningTable> table) {
+  std::lock_guard guard(in_->lock);
+  CHECK(in_->models.given_up());
+  in_->meanings = std::make_shared<const WordMeanings>(std::move(table));
+}
+
 Language Index::usual_language() const {
   std::shared_lock guard(in_->lock);
   return in_->models.usual_language();
@@ -256,7 +262,7 @@ std::vector<Match> Index::match(const Features& typed, std::size_t limit,
                                 std::span<const std::int64_t> also) const {
   std::shared_lock guard(in_->lock);
   std::vector<Match> matches;
-  Reasons reasons(in_->lists, in_->meanings, typed);
+  Reasons reasons(in_->lists, *in_->meanings, typed);
   for (const Ranked& theme : in_->ranked_by_both(typed, limit, also)) {
     Match& match = matches.emplace_back();
     match.theme_id = theme.theme;
@@ -308,12 +314,14 @@ std::string Index::title(std::span<const Features> texts) const {
 
 std::vector<Features> Index::sample(std::int64_t theme, std::size_t most) const {
   std::vector<std::string> texts;
+  std::shared_ptr<const WordMeanings> meanings;
   {
     std::shared_lock guard(in_->lock);
     texts = in_->sample(theme, most);
+    meanings = in_->meanings;
   }
   std::vector<Features> sample;
-  for (const std::string& text : texts) sample.push_back(features(text, in_->meanings.table()));
+  for (const std::string& text : texts) sample.push_back(features(text, meanings->table()));
   return sample;
 }
 

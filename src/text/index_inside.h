@@ -26,7 +26,8 @@ namespace text {
 inline constexpr std::size_t kModelThemes = 16;
 
 struct Index::Inside {
-  explicit Inside(std::shared_ptr<const MeaningTable> table) : meanings(std::move(table)) {}
+  explicit Inside(std::shared_ptr<const MeaningTable> table)
+      : meanings(std::make_shared<const WordMeanings>(std::move(table))) {}
 
   mutable std::shared_mutex lock;
   Books books;
@@ -37,7 +38,7 @@ struct Index::Inside {
   bool learning = false;                    // of corrections, now
   std::vector<std::uint32_t> gone;          // texts forgotten meanwhile
   std::unordered_set<std::int64_t> locked;  // themes
-  WordMeanings meanings;
+  std::shared_ptr<const WordMeanings> meanings;
   Parts parts;
 
   // Rooms for queries, as many as ran at once.

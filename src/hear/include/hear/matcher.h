@@ -143,7 +143,8 @@ class Matcher {
 
   // Builds the index anew with another word table, beside the one in use, which goes on answering
   // and taking in, and puts it in the place of that in one step. Nothing that is written meanwhile
-  // is missing in it. Takes as long as rebuild: call it from a thread of its own. False: stopped.
+  // is missing in it. Takes as long as rebuild: call it from a thread of its own. Where there are so
+  // many themes that meaning does not count, the index stays as it is. False: stopped.
   // Throws what the database throws; then, as after a stop, all is as before.
   bool swap_table(store::Db& db, Table table, const std::stop_token& stop = {});
 
@@ -215,6 +216,7 @@ class Matcher {
   // `in`: of the index in use.
   static void follow(store::Tx& tx, std::span<const store::Event> events, Indexed& indexed,
                      Inside* in);
+  bool exchange_table(store::Db& db, const Table& table);
   static std::size_t catch_up(store::Tx& tx, Indexed& fresh, std::int64_t& heard);
   std::unique_ptr<Inside> in_;
 };

@@ -20,7 +20,8 @@
 //
 // Time. A query reads at most kPostingsMax list entries, rare features first, whatever the text.
 // Memory. About 450 bytes an exemplar (of half a million), 90 bytes a further document, 5 MB in all
-// cases; what the models keep comes on top (text/models.h): see bytes().
+// cases; what the models keep comes on top (text/models.h): see bytes(). With a table up to 1 MB of
+// words that reasons asked for.
 // Threads. Any function from any thread: readers share a lock, a change takes it alone.
 #pragma once
 
@@ -108,6 +109,9 @@ class Index {
   // False: there are more themes than the models take (kModelThemesMax), so in match(), group() and
   // group_again() the letters decide alone, and features for these need no meaning.
   bool heeds_meaning() const;
+  // Another table for reasons and sample(); only where meaning is not heeded, so that nothing of the
+  // old one is left.
+  void take_table(std::shared_ptr<const MeaningTable> table);
 
   // The language of most texts, for those being typed that tell none (typed_features).
   Language usual_language() const;
