@@ -83,7 +83,8 @@ Reasons::Finding Reasons::weighed(const Said& typed, const Said& said, int liken
   const std::uint64_t there = (2 * (all - said.texts) + 1) * (texts + 1);
   const std::uint64_t times = here > 2 * there ? log2_256(here / there) : 128;
   Finding finding;
-  finding.strength = likeness * times * (2 * said.texts + 1) / (texts + 1);
+  finding.strength =
+      static_cast<std::uint64_t>(likeness) * times * (2 * said.texts + 1) / (texts + 1);
   finding.usual = all > said.texts && here < 2 * there;
   finding.reason = {std::string(typed.word), std::string(said.word), false};
   return finding;
