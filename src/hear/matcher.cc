@@ -11,8 +11,6 @@
 namespace hear {
 namespace {
 
-// Below this a second thread costs more than it brings.
-constexpr std::size_t kTextsForThreads = 2'000;
 // Themes found by letters and meaning among which an endpoint may choose.
 constexpr std::size_t kJoined = 32;
 
