@@ -193,7 +193,27 @@ TEST_P(PlanApi, answers_whether_some_may_leave_the_phone_and_who_is_due) {
   auto full = ask(lea, "GET", "/release?agents=10&busy=10&waiting=9&calls_per_hour=140&release=3");
   EXPECT_FALSE(full.object().at("yes").as_bool()) << full.text;
   EXPECT_GT(number(full.object().at("abandoned")), 0.1);
-  EXPECT_EQ(ask(lea, "GET", "/release?busy=21").at("field"), "busy");
+  const std::string queue = "/release?agents=20&busy=21&waiting=0&calls_per_hour=100";
+  EXPECT_EQ(ask(lea, "GET", queue).at("field"), "busy");
+  // Nothing is assumed of the queue.
+  for (std::string name : {"agents", "busy", "waiting", "calls_per_hour"}) {
+    std::string without = "/release?agents=30&busy=5&waiting=0&calls_per_hour=100&";
+    const auto at = without.find(name + "=");
+    without.erase(at, without.find('&', at) - at + 1);
+    const auto refused = ask(lea, "GET", without);
+    EXPECT_EQ(refused.status, 400) << without;
+    EXPECT_EQ(refused.at("field"), name);
+  }
+}
+
+TEST_P(PlanApi, has_nobody_to_spare_where_the_target_is_missed_anyway) {
+  const std::string drowned = "/release?agents=20&busy=20&waiting=100&calls_per_hour=2000&points=5";
+  auto answer = ask(lea, "GET", drowned);
+  ASSERT_EQ(answer.status, 200) << answer.text;
+  EXPECT_FALSE(answer.object().at("yes").as_bool()) << answer.text;
+  EXPECT_EQ(number(answer.object().at("agents_max")), 0);
+  answer = ask(lea, "GET", drowned + "&target=0");
+  EXPECT_TRUE(answer.object().at("yes").as_bool()) << "whoever wants no service";
 }
 
 }  // namespace

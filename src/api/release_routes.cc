@@ -14,18 +14,30 @@ namespace {
 struct Asked {
   queueing::Moment now;
   queueing::Release release;
+  double points = 2;     // of service level that it may cost
+  double target = 0.8;  // of the queue
 };
+
+// How the queue stands is known to who asks alone.
+Result<base::Done> check_told(const Call& call) {
+  for (std::string_view name : {"agents", "busy", "waiting", "calls_per_hour"}) {
+    if (call.query(name).value_or("").empty()) {
+      return base::refuse(Why::kInvalid, "json.missing_field", name);
+    }
+  }
+  return base::Done{};
+}
 
 Result<Asked> release_query(const Call& call) {
   constexpr double kDaySeconds = 86'400;
   Asked asked;
   auto& now = asked.now;
   auto& release = asked.release;
-  double calls_per_hour = 120, points = 2, abandoned = 0;
-  now.agents = 20;
+  double calls_per_hour = 0, abandoned = 0;
   now.handling_s = 300;
   now.patience_s = 180;
-  auto read = query_whole(call, "agents", queueing::kVaryingAgentsMax, now.agents);
+  auto read = check_told(call);
+  if (read) read = query_whole(call, "agents", queueing::kVaryingAgentsMax, now.agents);
   release.agents = std::min(1, now.agents);
   if (read) read = query_whole(call, "busy", now.agents, now.busy);
   if (read) read = query_whole(call, "waiting", queueing::kWaitingMax, now.waiting);
@@ -35,11 +47,12 @@ Result<Asked> release_query(const Call& call) {
   if (read) read = query_within(call, "patience_s", 1, kDaySeconds, now.patience_s);
   if (read) read = query_within(call, "minutes", 1, queueing::kReleaseMinutesMax, release.minutes);
   if (read) read = query_within(call, "within_s", 0, queueing::kWithinSecondsMax, release.within_s);
-  if (read) read = query_within(call, "points", 0, 100, points);
+  if (read) read = query_within(call, "points", 0, 100, asked.points);
+  if (read) read = query_within(call, "target", 0, 1, asked.target);
   if (read) read = query_within(call, "abandoned", 0, 1'000'000, abandoned);
   if (!read) return read.error();
   now.arrivals_per_s = calls_per_hour / 3'600;
-  release.points = points;
+  release.points = asked.points;
   if (!call.query("abandoned").value_or("").empty()) release.abandoned = abandoned;
   return asked;
 }
@@ -52,6 +65,12 @@ void get_release(CallPtr call) {
     auto refusal = answer.error();
     refusal.field = "calls_per_hour";  // each number alone is in its range: together too much
     return call->refuse(refusal);
+  }
+  // Where the target is missed by more than that anyway, nobody is to spare: there service cannot
+  // fall much further.
+  if (100 * (asked->target - answer->service_level) > asked->points) {
+    answer->yes = false;
+    answer->agents_max = 0;
   }
   const auto rules = call->context.attention();
   call->read([&](store::Tx& tx) -> Result<Reply> {
@@ -72,7 +91,7 @@ void add_release_routes(Router& router) {
              gives<ReleaseShape>("May some leave the phone now, and who is due",
                                  {"agents", "busy", "waiting", "calls_per_hour", "aht_s",
                                   "patience_s", "release", "minutes", "within_s", "points",
-                                  "abandoned"}));
+                                  "target", "abandoned"}));
 }
 
 }  // namespace api

@@ -28,6 +28,9 @@ Result<queueing::StaffingWanted> staffing_query(const Call& call) {
   if (read) read = query_number(call, "aht_s", station.handling_s);
   if (read) read = query_number(call, "patience_s", station.patience_s);
   if (read) read = query_number(call, "agents", station.agents);
+  if (read && station.agents == 0 && !call.query("agents").value_or("").empty()) {
+    return base::refuse(Why::kInvalid, "queueing.number_out_of_range", "agents");
+  }
   if (read) read = query_number(call, "target", wanted.target.share);
   if (read) read = query_number(call, "within_s", wanted.target.within_s);
   if (read) read = query_number(call, "day_cv", wanted.day_cv);

@@ -1,7 +1,11 @@
 #include "place_price.h"
 
 #include <algorithm>
+#include <boost/math/tools/toms748_solve.hpp>
 #include <cmath>
+#include <cstdint>
+#include <optional>
+#include <tuple>
 
 #include "erlang_a.h"
 #include "queueing/erlang.h"
@@ -43,29 +47,46 @@ double service_level(const Load& load, double agents) {
   return std::clamp(queue.answered_within(within, queue.later(within)), 0.0, 1.0);
 }
 
-double p_target_met(std::span<const Staffed> cells, double target, double day_cv) {
-  const auto meets = [&](double factor) {
-    double level = 0;
-    double weight = 0;
-    for (const Staffed& cell : cells) {
-      Load busier = *cell.load;
-      busier.contacts *= factor;
-      level += cell.weight * service_level(busier, cell.agents);
-      weight += cell.weight;
-    }
-    return level >= target * weight;
-  };
-  if (day_cv <= 0) return meets(1) ? 1 : 0;
-  // The service level falls with volume: the largest factor that still meets the target.
-  double low = std::max(0.0, 1 - 6 * day_cv);
-  double high = 1 + 8 * day_cv;
-  if (meets(high)) return 1;
-  if (low > 0 && !meets(low)) return 0;
-  for (int i = 0; i < 20; ++i) {
-    const double middle = (low + high) / 2;
-    (meets(middle) ? low : high) = middle;
+namespace {
+
+constexpr double kSettled = 1e-9;  // of a level: closer to 0 or 1, volume tells nothing
+
+double steady_level(std::span<const Staffed> cells, double factor) {
+  double level = 0;
+  double weight = 0;
+  for (const Staffed& cell : cells) {
+    Load busier = *cell.load;
+    busier.contacts *= factor;
+    level += cell.weight * service_level(busier, cell.agents);
+    weight += cell.weight;
   }
-  return day_factor_below(day_cv, low);
+  return weight > 0 ? level / weight : 1;
+}
+
+// How many times the volume brings the steady state to a level; it falls with volume. Nothing: no
+// volume that anybody need think of.
+std::optional<double> factor_at(std::span<const Staffed> cells, double level) {
+  constexpr double kLeast = 0.02, kMost = 20;
+  const auto above = [&](double log_factor) {
+    return steady_level(cells, std::exp(log_factor)) - level;
+  };
+  double low = std::log(kLeast), high = std::log(kMost);
+  const double at_low = above(low), at_high = above(high);
+  if (at_low <= 0 || at_high >= 0) return std::nullopt;
+  std::uintmax_t steps = 60;
+  const boost::math::tools::eps_tolerance<double> close(20);
+  std::tie(low, high) =
+      boost::math::tools::toms748_solve(above, low, high, at_low, at_high, close, steps);
+  return std::exp((low + high) / 2);
+}
+
+}  // namespace
+
+double p_target_met(std::span<const Staffed> cells, double level, double target, double day_cv) {
+  const double settled = level >= target ? 1 : 0;
+  if (day_cv <= 0 || level <= kSettled || level >= 1 - kSettled) return settled;
+  const auto here = factor_at(cells, level), there = factor_at(cells, target);
+  return here && there ? day_factor_below(day_cv, *there / *here) : settled;
 }
 
 double agents_to_spare(const Load& load, double drop) {

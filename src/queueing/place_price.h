@@ -31,8 +31,10 @@ struct Staffed {
   double weight;
 };
 // P(mean service level >= target) when the day's volume is multiplied by a Gamma factor of mean 1
-// and coefficient of variation `day_cv`.
-double p_target_met(std::span<const Staffed> cells, double target, double day_cv);
+// and coefficient of variation `day_cv`, given the level that the exact day reaches at a factor of
+// 1. What came before is heard as more volume, or less: as much as brings the steady state to that
+// level. Against the exact days of uncertain_day see place_met_test.cc.
+double p_target_met(std::span<const Staffed> cells, double level, double target, double day_cv);
 // The most agents that can leave while the service level falls by no more than `drop` (a share).
 double agents_to_spare(const Load& load, double drop);
 

@@ -117,7 +117,8 @@ PlacedInterval row_of(const DemandRow& row, const Model& model, const std::vecto
       out.extra_abandoned += curve.cost(off) * row.contacts * part / load.contacts;
     staffed.push_back({&load, load.agents - off, part});
   }
-  out.p_target_met = row.contacts > 0 ? p_target_met(staffed, row.target, day_cv) : 1;
+  out.p_target_met =
+      row.contacts > 0 ? p_target_met(staffed, out.service_after, row.target, day_cv) : 1;
   return out;
 }
 

@@ -77,7 +77,7 @@ export interface PlanProblem {
 export interface PlanPrice {
   /** Expected contacts that hang up more than without the sessions. */
   extra_abandoned: number;
-  /** Of service level, all contacts of the window together: 0.01 is one point less. */
+  /** Of service level, all contacts of the window together: 1 is one point less, 0.01 of a share. */
   points: number;
   /** Only what changed. */
   intervals: PricedInterval[];

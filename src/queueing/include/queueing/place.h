@@ -196,7 +196,8 @@ struct PlacedInterval {
   double agents_after = 0;
   double service_before = 0;  // answered within within_s / all arrivals; 1 where nobody calls
   double service_after = 0;
-  double p_target_met = 0;     // P(service level after >= target) over the day factor, steady state
+  double p_target_met = 0;     // P(service level after >= target) over the day factor, to some
+                               // hundredths (see place_met_test.cc)
   double extra_abandoned = 0;  // its part of Placed::extra_abandoned
 };
 

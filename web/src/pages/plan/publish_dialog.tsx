@@ -50,7 +50,7 @@ export function PublishDialog({ desk, on_close, on_published }: PublishDialogPro
         <dt class="soft">{t('plan.talks_head')}</dt><dd>{number(draft.now.length)}</dd>
         <dt class="soft">{t('plan.people')}</dt><dd>{number(people)}</dd>
         <dt class="soft">{t('plan.protected')}</dt><dd>{time_words(protected_minutes(draft.now))}</dd>
-        <dt class="soft">{t('plan.price')}</dt><dd>{priced.settled && priced.price ? price_words(priced.price.extra_abandoned) : t('plan.price_unknown')}</dd>
+        <dt class="soft">{t('plan.price')}</dt><dd>{priced.settled && priced.price ? price_words(priced.price) : t('plan.price_unknown')}</dd>
       </dl>
       <p class="soft">{t('plan.publish_note')}</p>
       <Trouble error={trouble} />

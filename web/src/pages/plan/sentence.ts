@@ -8,15 +8,23 @@ import { time_words } from './words';
 const hardly = 0.05;
 
 /** What the week is: "12 Gespräche, 6 Stunden geschützte Zeit: etwa 1,8 Anrufe mehr legen auf." */
-export function sentence(plan: Pick<Plan, 'people' | 'talks' | 'intervals'>, sessions: readonly Session[], price: Pick<PlanPrice, 'extra_abandoned'> | null): string {
+export function sentence(plan: Pick<Plan, 'people' | 'talks' | 'intervals'>, sessions: readonly Session[], price: Pick<PlanPrice, 'extra_abandoned' | 'points'> | null): string {
   if (plan.intervals.length === 0) return t('plan.says_no_plan');
   if (sessions.length === 0) return `${planned_words(plan)} ${due_words(plan)}`;
   const args = { time: time_words(protected_minutes(sessions)) };
   if (!price) return tn('plan.says', sessions.length, args);
-  return tn('plan.says_priced', sessions.length, { ...args, price: price_words(price.extra_abandoned) });
+  return tn('plan.says_priced', sessions.length, { ...args, price: price_words(price) });
 }
 
-export function price_words(extra: number): string {
+/** In calls, and in points where they would not read as none: "etwa 13 Anrufe mehr legen auf (0,4 Punkte Servicegrad)". */
+export function price_words({ extra_abandoned, points }: Pick<PlanPrice, 'extra_abandoned' | 'points'>): string {
+  const calls = calls_words(extra_abandoned);
+  const lost = Number(points.toFixed(1));
+  if (lost < 0.1) return calls;
+  return `${calls} (${tn('plan.costs_points', lost === 1 ? 1 : 2, { n: number(lost, 1) })})`;
+}
+
+function calls_words(extra: number): string {
   if (Math.abs(extra) < hardly) return t('plan.costs_hardly');
   const digits = Math.abs(extra) < 10 ? 1 : 0;
   const calls = Number(extra.toFixed(digits));
