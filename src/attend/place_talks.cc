@@ -58,6 +58,15 @@ std::optional<Refusal> wrong(const TeamPlan& plan, const PlaceWanted& wanted) {
   return std::nullopt;
 }
 
+// Until when somebody should be listened to: the end of the day they are due, if that lies ahead.
+queueing::Minute due_until(const TeamPlan& plan, base::Instant now, const TeamMember& person) {
+  for (const PlanDay& day : plan.days) {
+    const auto ends = day.starts.plus_seconds(day.minutes * 60);
+    if (person.due_on && day.day == *person.due_on && now < ends) return minute_of(ends);
+  }
+  return minute_of(plan.ends());
+}
+
 // The drafts beside are as good as planned: their people are neither free nor on contacts.
 queueing::PlacePlan plan_for(const TeamPlan& plan, base::Instant now, const PlaceWanted& wanted) {
   queueing::PlacePlan out = plan.staffing;
@@ -80,7 +89,10 @@ queueing::PlacePlan plan_for(const TeamPlan& plan, base::Instant now, const Plac
     need.minutes = wanted.minutes;
     need.with = lead;
     need.earliest = std::max(minute_of(plan.begins()), minute_of(now) + 1);
-    need.latest = minute_of(plan.ends());
+    // A round is for several, whenever most of them can.
+    need.latest = wanted.kind == TalkKind::kRound
+                      ? minute_of(plan.ends())
+                      : due_until(plan, now, *member_of(plan, person));
     need.days_since = static_cast<int>(
         std::min<std::int64_t>(member_of(plan, person)->days, queueing::kUrgentDaysMax));
     out.needs.push_back(std::move(need));
@@ -96,6 +108,18 @@ void leave_out_absent(queueing::PlacePlan& plan, PlacedTalks& out) {
     if (!known) out.unplaced.push_back({person_of(need.person), "place.no_shift"});
     return !known;
   });
+}
+
+// Who finds nothing until then is placed later rather than not at all. False: nobody is to be helped.
+bool wait_longer(const queueing::Placed& placed, queueing::Minute ends,
+                 queueing::PlacePlan& plan) {
+  bool more = false;
+  for (const auto& left : placed.unplaced) {
+    auto& need = plan.needs[left.need];
+    more = more || need.latest < ends;
+    need.latest = ends;
+  }
+  return more;
 }
 
 void take_over(const queueing::Placed& placed, TalkKind kind, PlacedTalks& out) {
@@ -133,6 +157,10 @@ base::Result<PlacedTalks> place_talks(const TeamPlan& plan, base::Instant now,
   options.keep_going = wanted.keep_going;
   auto placed = queueing::place(asked, options);
   if (!placed) return placed.error();
+  if (!placed->stopped && wait_longer(*placed, minute_of(plan.ends()), asked)) {
+    placed = queueing::place(asked, options);
+    if (!placed) return placed.error();
+  }
   take_over(*placed, wanted.kind, out);
   return out;
 }

@@ -91,12 +91,12 @@ std::int64_t step_for(const std::vector<queueing::DemandRow>& demand) {
 }
 
 void add_people(store::Tx& tx, const people::Actor& actor, const Rules& rules, TeamPlan& plan) {
-  plan.people.push_back({actor.person, actor.name, true, 0, false});
+  plan.people.push_back({actor.person, actor.name, true, 0, false, std::nullopt});
   const base::Day last = plan.days.back().day;
   for (const auto& person : attention_of_team(tx, actor, rules)) {
     const bool provided = person.next && person.next->starts < plan.ends();
     plan.people.push_back({person.person, person.name, false, person.days,
-                           person.due_on.number <= last.number && !provided});
+                           person.due_on.number <= last.number && !provided, person.due_on});
   }
 }
 

@@ -235,6 +235,42 @@ TEST_P(TeamPlans, find_time_where_it_costs_least) {
   EXPECT_LT(cheap->extra_abandoned, dear->extra_abandoned);
 }
 
+TEST_P(TeamPlans, place_who_is_due_by_that_day_though_later_is_cheaper) {
+  constexpr queueing::Minute kDay = 1'440;
+  std::vector<queueing::DemandRow> calm;
+  std::vector<queueing::ShiftRow> shifts;
+  for (int half = 0; half < 16; ++half) {
+    calm.push_back({minute("08:00") + kDay + 30 * half, 30, "phone", 1, 300, 120, 0.8, 20});
+  }
+  for (std::size_t i = 1; i < blue.size(); ++i) {
+    auto work = shift(blue[i].name);
+    shifts.push_back({work.person, "", work.queues, work.start + kDay, work.end + kDay, {}});
+  }
+  (void)write([&](store::Tx& tx) -> base::Result<base::Done> {
+    for (const auto& one : import_demand(tx, {}, calm)) EXPECT_TRUE(one) << one.error().key;
+    for (const auto& one : import_shifts(tx, {}, shifts)) EXPECT_TRUE(one) << one.error().key;
+    return base::Done{};
+  });
+  auto two_days = plan_of(lea, "2026-03-03", 2);
+  const auto placed_on = [&](std::optional<base::Day> due, std::size_t who) {
+    for (auto& one : two_days.people) one.due_on = due;
+    PlaceWanted wanted;
+    wanted.people = {blue[who].person};
+    const auto placed = place_talks(two_days, clock.now(), wanted);
+    EXPECT_TRUE(placed && placed->sessions.size() == 1);
+    return placed->sessions.at(0).starts < two_days.days[1].starts ? "Tuesday" : "Wednesday";
+  };
+  EXPECT_STREQ(placed_on(d("2026-03-20"), 1), "Wednesday");
+  EXPECT_STREQ(placed_on(d("2026-03-03"), 1), "Tuesday");
+  // Late already: as soon as it costs little.
+  EXPECT_STREQ(placed_on(d("2026-02-20"), 1), "Wednesday");
+  // Who is not there until then comes later rather than not at all.
+  std::erase_if(two_days.staffing.shifts, [&](const auto& work) {
+    return work.person == planned_name(blue[2].person) && work.start < minute("23:59");
+  });
+  EXPECT_STREQ(placed_on(d("2026-03-03"), 2), "Wednesday");
+}
+
 TEST_P(TeamPlans, place_a_round_as_one_session) {
   auto week = plan_of(lea);
   PlaceWanted wanted;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -23,6 +24,7 @@ struct TeamMember {
   bool lead = false;      // the reader, who leads the team
   std::int64_t days = 0;  // since last listened to, as in the ledger; of the lead 0
   bool due = false;
+  std::optional<base::Day> due_on{};  // by the ledger; of the lead nothing
 };
 
 struct PlanDay {
