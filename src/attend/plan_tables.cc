@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "answer/working_days.h"
+#include "base/edit_distance.h"
 #include "base/utf8.h"
 #include "plan_fields.h"
 #include "queueing/station.h"
@@ -84,6 +85,7 @@ class PlanReading {
   base::Result<ReadTable> read(PlanTable kind) {
     find_columns();
     if (auto missing = missing_columns(kind)) return std::move(*missing);
+    if (auto slip = misspelt_column(kind)) return std::move(*slip);
     bool any = false;
     while (table_.next(row_)) {
       any = true;
@@ -118,12 +120,57 @@ class PlanReading {
 
   static std::vector<std::string_view> needed(PlanTable kind) {
     switch (kind) {
-      case PlanTable::kDemand: return {"start", "minutes", "queue", "contacts", "aht_s"};
-      case PlanTable::kShifts: return {"person", "start", "end"};
-      case PlanTable::kNeeds: return {"person", "kind", "minutes"};
-      case PlanTable::kBusy: return {"who", "start", "end"};
+      case PlanTable::kDemand:
+        return {"start", "minutes", "queue", "contacts", "aht_s"};
+      case PlanTable::kShifts:
+        return {"person", "start", "end"};
+      case PlanTable::kNeeds:
+        return {"person", "kind", "minutes"};
+      case PlanTable::kBusy:
+        return {"who", "start", "end"};
     }
     return {};
+  }
+
+  static std::vector<std::string_view> also_known(PlanTable kind) {
+    switch (kind) {
+      case PlanTable::kDemand:
+        return {"patience_s", "target", "within_s"};
+      case PlanTable::kShifts:
+        return {"lead", "queues", "breaks"};
+      case PlanTable::kNeeds:
+        return {"with", "earliest", "latest", "weight", "days_since", "room"};
+      case PlanTable::kBusy:
+        return {};
+    }
+    return {};
+  }
+
+  // A column that is not there while one is that is written nearly so: nobody leaves out breaks by
+  // a slip of the keyboard.
+  std::optional<base::Refusal> misspelt_column(PlanTable kind) const {
+    constexpr std::size_t kLong = 6;  // letters, from which on two may be wrong
+    std::set<int> used;
+    for (const auto& [name, column] : columns_) used.insert(column);
+    for (std::string_view column : also_known(kind)) {
+      if (columns_.contains(column)) continue;
+      const auto names = std::find_if(kNames.begin(), kNames.end(),
+                                      [&](const Name& one) { return one.english == column; });
+      for (std::size_t at = 0; at < table_.header().size(); ++at) {
+        if (used.contains(static_cast<int>(at))) continue;
+        const std::string said = lower(table_.header()[at]);
+        for (std::string_view known : {names->english, names->german}) {
+          if (base::edit_distance(base::first_chars(said, 80), known) >
+              (known.size() < kLong ? 1u : 2u)) {
+            continue;
+          }
+          return base::refuse(base::Why::kInvalid, "table.column_misspelt", column,
+                              {{"value", std::string(base::first_chars(said, 80))},
+                               {"column", std::string(known)}});
+        }
+      }
+    }
+    return std::nullopt;
   }
 
   void find_columns() {
@@ -140,10 +187,14 @@ class PlanReading {
 
   void take(PlanTable kind) {
     switch (kind) {
-      case PlanTable::kDemand: return demand();
-      case PlanTable::kShifts: return shift();
-      case PlanTable::kNeeds: return need();
-      case PlanTable::kBusy: return busy();
+      case PlanTable::kDemand:
+        return demand();
+      case PlanTable::kShifts:
+        return shift();
+      case PlanTable::kNeeds:
+        return need();
+      case PlanTable::kBusy:
+        return busy();
     }
   }
 
@@ -173,9 +224,11 @@ class PlanReading {
     const std::string said = text(column);
     return said.empty() ? unless : value(column, parse_seconds(said, comma_));
   }
-  // "80" can only mean 80 %.
+  // "80" can only mean 80 %; "1.5" may be a slip for anything.
   double share(std::string_view column, double unless) {
+    constexpr double kPercentFrom = 10;
     const double said = number(column, unless);
+    if (said > 1 && said < kPercentFrom) tell(column, wrong("plan.share_unclear", text(column)));
     return said > 1 && said <= 100 ? said / 100 : said;
   }
   std::int64_t minutes(std::string_view column) {

@@ -46,13 +46,35 @@ Read shifts(const std::string& rows) {
 }
 
 TEST(PlanTables, read_shares_and_durations_as_spreadsheets_write_them) {
-  auto all = demand("30.11.2026 08:00;0:15:00;Telefon;12,5;4:40;80\n"
-                    "30.11.2026 08:15;30;Telefon;12;280;80 %\n30.11.2026 09:00;30;Telefon;12;280;0,8\n");
+  auto all = demand(
+      "30.11.2026 08:00;0:15:00;Telefon;12,5;4:40;80\n"
+      "30.11.2026 08:15;30;Telefon;12;280;80 %\n30.11.2026 09:00;30;Telefon;12;280;0,8\n");
   EXPECT_THAT(all.problems(), ElementsAre());
   ASSERT_EQ(all.plan.demand.size(), 3u);
   EXPECT_EQ(all.plan.demand[0].minutes, 15);
   EXPECT_EQ(all.plan.demand[0].aht_s, 280);
   for (const auto& row : all.plan.demand) EXPECT_DOUBLE_EQ(row.target, 0.8);
+}
+
+TEST(PlanTables, take_no_share_that_may_be_a_slip) {
+  auto all =
+      demand("30.11.2026 08:00;30;Telefon;12;280;1,5\n30.11.2026 08:30;30;Telefon;12;280;1,5 %\n");
+  EXPECT_THAT(all.problems(), ElementsAre("2 target plan.share_unclear"));
+  ASSERT_EQ(all.plan.demand.size(), 1u);
+  EXPECT_DOUBLE_EQ(all.plan.demand[0].target, 0.015);
+}
+
+TEST(PlanTables, ask_about_a_column_that_is_written_nearly_right) {
+  const std::string row = "\nMira;Telefon;2026-11-30T08:00;2026-11-30T16:00;12:00+30\n";
+  for (std::string slip : {"break", "breakes", "Pausn", "pasuen"}) {
+    EXPECT_EQ(read(PlanTable::kShifts, "person;queues;start;end;" + slip + row).refused,
+              "table.column_misspelt")
+        << slip;
+  }
+  for (std::string other : {"team", "Standort", "note", "breaks"}) {
+    EXPECT_EQ(read(PlanTable::kShifts, "person;queues;start;end;" + other + row).refused, "")
+        << other;
+  }
 }
 
 TEST(PlanTables, part_queues_and_breaks_by_commas_too_where_these_part_no_columns) {
@@ -86,9 +108,10 @@ TEST(PlanTables, say_all_that_is_missing) {
 }
 
 TEST(PlanOverlaps, are_told_by_the_line_they_overlap_and_impossible_rows_take_no_time) {
-  auto all = demand("30.11.2026 08:00;99999;Telefon;5;280;\n"  // refused for its length later
-                    "30.11.2026 09:00;30;Telefon;5;280;\n30.11.2026 09:15;30;Telefon;5;280;\n"
-                    "30.11.2026 09:15;30;Chat;5;280;\n");
+  auto all = demand(
+      "30.11.2026 08:00;99999;Telefon;5;280;\n"  // refused for its length later
+      "30.11.2026 09:00;30;Telefon;5;280;\n30.11.2026 09:15;30;Telefon;5;280;\n"
+      "30.11.2026 09:15;30;Chat;5;280;\n");
   auto dropped = drop_overlaps(PlanTable::kDemand, all.table.lines, all.plan);
   ASSERT_EQ(dropped.size(), 1u);
   EXPECT_EQ(dropped[0].line, 4);

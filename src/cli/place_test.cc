@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <boost/json.hpp>
+#include <cmath>
 #include <fstream>
 
 #include "failure.h"
@@ -91,6 +92,19 @@ TEST_F(Planner, reads_what_a_german_spreadsheet_writes) {
     return text.substr(0, text.find("\"seconds\""));
   };
   EXPECT_EQ(without_time(placed("en", true)), without_time(plain));
+}
+
+TEST_F(Planner, takes_nothing_for_a_number_that_is_none) {
+  wanted.limit_s = std::nan("");
+  EXPECT_THAT(placed(), HasSubstr("--limit"));
+  wanted.limit_s = 60;
+  wanted.how.max_drop = std::nan("");
+  EXPECT_THAT(placed(), HasSubstr("--max-drop"));
+}
+
+TEST_F(Planner, tells_the_best_plan_so_far_when_it_is_cut_short) {
+  wanted.limit_s = 0;
+  EXPECT_THAT(placed(), HasSubstr("The search was cut short"));
 }
 
 TEST_F(Planner, names_file_line_and_column_of_what_is_wrong) {

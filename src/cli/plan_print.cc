@@ -171,8 +171,8 @@ void print_placed(std::ostream& out, const queueing::PlacePlan& plan,
       << p.decimal(placed.extra_abandoned_exact.value_or(placed.extra_abandoned), 1)
       << p.said(" Kontakte mehr legen auf.", " more contacts hang up.") << "\n";
   if (placed.stopped) {
-    out << p.said("Die Zeit war um: das ist der beste Plan bis dahin.",
-                  "Time was up: this is the best plan until then.")
+    out << p.said("Nicht zu Ende gesucht: Das ist der beste Plan bis dahin.",
+                  "The search was cut short: this is the best plan until then.")
         << "\n";
   }
   out << p.said("Zielwert ", "Objective ") << p.decimal(placed.objective, 3)

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "base/edit_distance.h"
 #include "base/check.h"
 #include "base/utf8.h"
 #include "people/organisation.h"
@@ -52,22 +53,6 @@ std::optional<std::int64_t> parse_number(std::string_view text) {
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
-}
-
-// Levenshtein distance, for suggestions only.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) row[j] = j;
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      std::size_t cost = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({cost, row[j] + 1, row[j + 1] + 1});
-    }
-  }
-  return row[b.size()];
 }
 
 constexpr std::string_view kStateWords =
@@ -121,7 +106,7 @@ std::string_view nearest_setting(std::string_view key) {
   key = key.substr(0, 100);
   const SettingRow* best = &kRows.front();
   for (const auto& row : kRows) {
-    if (distance(key, row.key) < distance(key, best->key)) best = &row;
+    if (base::edit_distance(key, row.key) < base::edit_distance(key, best->key)) best = &row;
   }
   return best->key;
 }

@@ -61,7 +61,8 @@ class Placing {
   }
 
   const State& state() const { return state_; }
-  double bound() const { return std::min(bound_, state_.objective()); }
+  // No price is below 0, but for rounding.
+  double bound() const { return std::max(0.0, std::min(bound_, state_.objective())); }
   // Of the exact queue; nothing without `judge`, or where it was not complete.
   const std::optional<Verdict>& before() const { return before_; }
   const std::optional<Verdict>& after() const { return after_; }
@@ -187,9 +188,9 @@ base::Result<Placed> place(const PlacePlan& plan, const PlaceOptions& options) {
       judged ? placing.after()->levels : steady_levels(*model, state.off()), options.day_cv);
   if (judged && placing.before()->complete && placing.after()->complete)
     out.extra_abandoned_exact = placing.after()->abandoned - placing.before()->abandoned;
-  out.extra_abandoned = state.extra_abandoned();
+  out.extra_abandoned = std::max(0.0, state.extra_abandoned());
   out.penalty = state.penalty();
-  out.objective = state.objective();
+  out.objective = std::max(0.0, state.objective());
   out.bound = placing.bound();
   out.step_minutes = model->step;
   out.stopped = placing.stopped();

@@ -34,6 +34,7 @@ export default function Attention({ me }: PageProps) {
       {both && <p class="attention-second">{groups_sentence(groups)}</p>}
       {groups && <Groups groups={groups} floor={floor} />}
       {may('front_line') && <FrontLinePart />}
+      {!team && !groups && <p><a href="/talks">{t('attention.own')}</a></p>}
     </div>
   );
 }

@@ -16,7 +16,7 @@ beforeAll(() => load_language('de'));
 
 test('what is drafted and what it costs', () => {
   expect(sentence(plan(4), sessions(12), { extra_abandoned: 1.84, points: 0.02 })).toBe('12 Gespräche, 6 Stunden geschützte Zeit: etwa 1,8 Anrufe mehr legen auf.');
-  expect(sentence(plan(4), sessions(1), { extra_abandoned: 1.04, points: 0.34 })).toBe('1 Gespräch, 30 Minuten geschützte Zeit: etwa 1 Anruf mehr legt auf (0,3 Punkte Servicegrad).');
+  expect(sentence(plan(4), sessions(1), { extra_abandoned: 1.04, points: 0.34 })).toBe('1 Gespräch, 30 Minuten geschützte Zeit: etwa 1 Anruf mehr legt auf (0,3 Punkte Erreichbarkeit).');
   expect(sentence(plan(4), sessions(3), null)).toBe('3 Gespräche, 1,5 Stunden geschützte Zeit.');
 });
 
@@ -37,7 +37,7 @@ test('no staffing plan for the week', () => {
 test('prices', () => {
   expect(price_words({ extra_abandoned: 0.04, points: 0 })).toBe('das kostet so gut wie keinen Anruf');
   expect(price_words({ extra_abandoned: 0.96, points: 0.04 })).toBe('etwa 1 Anruf mehr legt auf');
-  expect(price_words({ extra_abandoned: 12.6, points: 0.98 })).toBe('etwa 13 Anrufe mehr legen auf (1 Punkt Servicegrad)');
+  expect(price_words({ extra_abandoned: 12.6, points: 0.98 })).toBe('etwa 13 Anrufe mehr legen auf (1 Punkt Erreichbarkeit)');
   expect(price_words({ extra_abandoned: -0.3, points: -0.2 })).toBe('etwa 0,3 Anrufe weniger legen auf');
   expect([0.44, 1.01, -0.2, 0.01, -0.01].map(cost_words)).toEqual(['+0,4 Anrufe', '+1 Anruf', '−0,2 Anrufe', '+0 Anrufe', '+0 Anrufe']);
   expect([1, 59, 60, 100].map(time_words)).toEqual(['1 Minute', '59 Minuten', '1 Stunde', '1,7 Stunden']);

@@ -16,7 +16,7 @@ export function sentence(plan: Pick<Plan, 'people' | 'talks' | 'intervals'>, ses
   return tn('plan.says_priced', sessions.length, { ...args, price: price_words(price) });
 }
 
-/** In calls, and in points where they would not read as none: "etwa 13 Anrufe mehr legen auf (0,4 Punkte Servicegrad)". */
+/** In calls, and in points where they would not read as none: "etwa 13 Anrufe mehr legen auf (0,4 Punkte Erreichbarkeit)". */
 export function price_words({ extra_abandoned, points }: Pick<PlanPrice, 'extra_abandoned' | 'points'>): string {
   const calls = calls_words(extra_abandoned);
   const lost = Number(points.toFixed(1));
