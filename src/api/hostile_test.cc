@@ -246,7 +246,8 @@ TEST_P(Hostile, a_wrong_query_is_refused_by_its_name) {
       for (std::string value : {"0", "201", "-1", "abc", "99999999999999999999", "%ff%fe", "%00", "",
                                 "0000000000000", "00000000000000000000000000"}) {
         auto answer = send(token, method, path_of(pattern) + "?" + name + "=" + value, "");
-        if (answer.status >= 400) {
+        // What must stand beside it is missing.
+        if (answer.status >= 400 && answer.key() != "json.missing_field") {
           EXPECT_EQ(answer.at("field"), name) << pattern << answer.text;
         }
       }

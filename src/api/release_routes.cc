@@ -36,8 +36,7 @@ Result<Asked> release_query(const Call& call) {
   double calls_per_hour = 0, abandoned = 0;
   now.handling_s = 300;
   now.patience_s = 180;
-  auto read = check_told(call);
-  if (read) read = query_whole(call, "agents", queueing::kVaryingAgentsMax, now.agents);
+  auto read = query_whole(call, "agents", queueing::kVaryingAgentsMax, now.agents);
   release.agents = std::min(1, now.agents);
   if (read) read = query_whole(call, "busy", now.agents, now.busy);
   if (read) read = query_whole(call, "waiting", queueing::kWaitingMax, now.waiting);
@@ -50,6 +49,7 @@ Result<Asked> release_query(const Call& call) {
   if (read) read = query_within(call, "points", 0, 100, asked.points);
   if (read) read = query_within(call, "target", 0, 1, asked.target);
   if (read) read = query_within(call, "abandoned", 0, 1'000'000, abandoned);
+  if (read) read = check_told(call);
   if (!read) return read.error();
   now.arrivals_per_s = calls_per_hour / 3'600;
   release.points = asked.points;
