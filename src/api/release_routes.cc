@@ -14,7 +14,7 @@ namespace {
 struct Asked {
   queueing::Moment now;
   queueing::Release release;
-  double points = 2;     // of service level that it may cost
+  double points = 2;    // of service level that it may cost
   double target = 0.8;  // of the queue
 };
 
@@ -38,7 +38,9 @@ Result<Asked> release_query(const Call& call) {
   now.patience_s = 180;
   auto read = query_whole(call, "agents", queueing::kVaryingAgentsMax, now.agents);
   release.agents = std::min(1, now.agents);
-  if (read) read = query_whole(call, "busy", now.agents, now.busy);
+  if (read)
+    read = query_whole(call, "busy", now.agents > 0 ? now.agents : queueing::kVaryingAgentsMax,
+                       now.busy);
   if (read) read = query_whole(call, "waiting", queueing::kWaitingMax, now.waiting);
   if (read) read = query_whole(call, "release", now.agents, release.agents);
   if (read) read = query_within(call, "calls_per_hour", 0, 100'000, calls_per_hour);
@@ -74,8 +76,12 @@ void get_release(CallPtr call) {
   }
   const auto rules = call->context.attention();
   call->read([&](store::Tx& tx) -> Result<Reply> {
-    ReleaseShape shape{answer->yes, answer->price.points, answer->price.abandoned,
-                       answer->service_level, answer->service_level_released, answer->agents_max,
+    ReleaseShape shape{answer->yes,
+                       answer->price.points,
+                       answer->price.abandoned,
+                       answer->service_level,
+                       answer->service_level_released,
+                       answer->agents_max,
                        {}};
     for (const auto& one : attend::due_at_work(tx, call->actor, rules)) {
       shape.due.push_back({one.person, one.name});
@@ -87,11 +93,11 @@ void get_release(CallPtr call) {
 }  // namespace
 
 void add_release_routes(Router& router) {
-  router.add("GET", "/release", get_release,
-             gives<ReleaseShape>("May some leave the phone now, and who is due",
-                                 {"agents", "busy", "waiting", "calls_per_hour", "aht_s",
-                                  "patience_s", "release", "minutes", "within_s", "points",
-                                  "target", "abandoned"}));
+  router.add(
+      "GET", "/release", get_release,
+      gives<ReleaseShape>("May some leave the phone now, and who is due",
+                          {"agents", "busy", "waiting", "calls_per_hour", "aht_s", "patience_s",
+                           "release", "minutes", "within_s", "points", "target", "abandoned"}));
 }
 
 }  // namespace api

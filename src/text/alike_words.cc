@@ -4,6 +4,7 @@
 
 #include "alike_parts.h"
 #include "models_weights.h"
+#include "reasons.h"
 
 namespace text {
 namespace {
@@ -79,7 +80,7 @@ std::vector<Reason> Alike::because(std::int64_t id, std::int64_t other_id) const
                    [](const auto& a, const auto& b) { return a.first > b.first; });
   std::vector<Reason> because;
   for (auto& [strength, reason] : shared) {
-    if (because.size() < kReasonsMax) because.push_back(std::move(reason));
+    if (because.size() < kReasonsMax) tell(because, std::move(reason));
   }
   return because;
 }

@@ -267,8 +267,11 @@ std::vector<Match> Index::match(const Features& typed, std::size_t limit,
     Match& match = matches.emplace_back();
     match.theme_id = theme.theme;
     match.score = theme.both;
-    match.strong = matches.size() == 1 && is_sure(theme);
     match.because = reasons.of(in_->exemplars(theme));
+    // One word is in many mouths, whatever they speak about.
+    const bool telling = reasons.telling() >= 2 && !match.because.empty();
+    match.strong =
+        matches.size() == 1 && is_sure(theme) && (telling || theme.hits[0].score == kSame);
   }
   return matches;
 }

@@ -1,6 +1,7 @@
 #include "reasons.h"
 
 #include <algorithm>
+#include <array>
 #include <boost/unordered/unordered_flat_map.hpp>
 
 #include "spelt.h"
@@ -17,7 +18,23 @@ constexpr std::size_t kBegunMin = 3;  // letters of an open word
 
 constexpr int kSame = 1'000, kBegun = 900;
 constexpr int kAgreed = 200;   // "Ware" and "war": 65; "abgelehnt" and "lehnt": 270
-constexpr int kCloseBy = 350;  // "Rückruf" and "zurückgerufen", "invoice" and "Rechnung"
+constexpr int kCloseBy = 400;  // "Monteur" and "Techniker": 416; "Prognose" and "sagt": 368
+
+// Folded. What reports are full of whatever they are about, on top of is_function_word(): told as a
+// reason, it says nothing. Nothing else depends on it.
+constexpr std::array kFillers = std::to_array<std::string_view>({
+    "all", "although", "and", "ausser", "bekommen", "bleibt", "braucht", "came", "come", "comes",
+    "dazu", "derzeit", "deswegen", "drin", "erst", "ewig", "fragt", "gern", "gerne", "gestern",
+    "heut", "heute", "kam", "kamen", "komm", "kommen", "kommt", "kriegen", "kriegt", "lasst",
+    "leider", "liegt", "morgen", "mussen", "never", "nie", "niemals", "nix", "sagen", "sagt",
+    "sagte", "says", "schon", "seitdem", "since", "standig", "statt", "steht", "tell", "today",
+    "tomorrow", "trotzdem", "very", "wegen", "weiss", "wir", "yesterday",
+});
+static_assert(std::is_sorted(kFillers.begin(), kFillers.end()));
+
+bool is_filler(std::string_view folded) {
+  return std::binary_search(kFillers.begin(), kFillers.end(), folded);
+}
 
 }  // namespace
 
@@ -29,7 +46,7 @@ Reasons::Reasons(const Lists& lists, const WordMeanings& meanings, const Feature
     std::string folded = normalize(said).text;
     // "0" stands for any amount, day or number of a case.
     const bool number = said[0] >= '0' && said[0] <= '9' && folded != "0";
-    if (!word.topic && !number) {
+    if ((!word.topic && !number) || is_filler(folded)) {
       open_ = open_ && &word != &query.words.back();
       continue;
     }
@@ -40,6 +57,10 @@ Reasons::Reasons(const Lists& lists, const WordMeanings& meanings, const Feature
     typed_.push_back(
         {said, std::move(folded), lists.stem_term(word.stem), 0, word.topic, number, {}});
   }
+}
+
+void Reasons::Said::fold() {
+  if (folded.empty()) folded = normalize(word).text;
 }
 
 std::vector<Reasons::Said> Reasons::gather(const std::vector<std::uint32_t>& exemplars) const {
@@ -70,7 +91,9 @@ int Reasons::spelt(const Said& a, const Said& b) const {
 bool Reasons::agreed(Said& a, Said& b) const {
   if (!meanings_.table()) return true;
   const int closeness = close(a, b);
-  return closeness >= kAgreed || a.meaning->empty() || b.meaning->empty();
+  // What it does not know at all, it says nothing of.
+  if (a.meaning->empty() || b.meaning->empty()) return spelt_alike(a.folded, b.folded) > 0;
+  return closeness >= kAgreed;
 }
 
 Reasons::Finding Reasons::weighed(const Said& typed, const Said& said, int likeness,
@@ -94,8 +117,8 @@ Reasons::Finding Reasons::meet(Said& typed, bool open, std::vector<Said>& theirs
                                std::size_t texts) {
   for (Said& said : theirs) {
     if (said.term != typed.term) continue;
-    const std::string folded = normalize(said.word).text;
-    const bool same = folded == typed.folded || one_begins_the_other(typed.folded, folded);
+    said.fold();
+    const bool same = said.folded == typed.folded;
     if (same || (said.topic && typed.topic && agreed(typed, said))) {
       return weighed(typed, said, kSame, texts);
     }
@@ -106,12 +129,11 @@ Reasons::Finding Reasons::meet(Said& typed, bool open, std::vector<Said>& theirs
   for (Said& said : theirs) {
     if (!said.topic) continue;
     if (++compared > kSpeltMax) break;
-    if (said.folded.empty()) said.folded = normalize(said.word).text;
+    said.fold();
     const bool begun =
         open && typed.folded.size() >= kBegunMin && said.folded.starts_with(typed.folded);
     const int likeness = begun ? kBegun : spelt(typed, said);
-    if (likeness == 0) continue;
-    if (!one_begins_the_other(typed.folded, said.folded) && !agreed(typed, said)) continue;
+    if (likeness == 0 || (!begun && !agreed(typed, said))) continue;
     Finding finding = weighed(typed, said, likeness, texts);
     if (finding.strength > best.strength) best = std::move(finding);
   }
@@ -119,7 +141,10 @@ Reasons::Finding Reasons::meet(Said& typed, bool open, std::vector<Said>& theirs
 }
 
 std::vector<Reason> Reasons::closest(std::vector<Said>& theirs) {
-  std::erase_if(theirs, [](const Said& said) { return !said.topic; });
+  std::erase_if(theirs, [](Said& said) {
+    said.fold();
+    return !said.topic || is_filler(said.folded);
+  });
   std::stable_sort(theirs.begin(), theirs.end(),
                    [](const Said& a, const Said& b) { return a.texts > b.texts; });
   if (theirs.size() > kSaidByMeaning) theirs.resize(kSaidByMeaning);
@@ -159,9 +184,17 @@ std::vector<Reason> Reasons::of(const std::vector<std::uint32_t>& exemplars) {
                    [](const Finding& a, const Finding& b) { return a.strength > b.strength; });
   std::vector<Reason> reasons;
   for (Finding& finding : findings) {
-    if (reasons.size() < kReasonsMax) reasons.push_back(std::move(finding.reason));
+    if (reasons.size() < kReasonsMax) tell(reasons, std::move(finding.reason));
   }
   return reasons;
+}
+
+void tell(std::vector<Reason>& reasons, Reason reason) {
+  const std::string said = normalize(reason.said).text;
+  for (const Reason& told : reasons) {
+    if (told.by_meaning == reason.by_meaning && normalize(told.said).text == said) return;
+  }
+  reasons.push_back(std::move(reason));
 }
 
 }  // namespace text

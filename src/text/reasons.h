@@ -25,6 +25,8 @@ class Reasons {
   // All three must live longer than this.
   Reasons(const Lists& lists, const WordMeanings& meanings, const Features& query);
 
+  // Words of the query that tell what it is about.
+  std::size_t telling() const { return typed_.size(); }
   // `exemplars`: the slots of a theme, what is nearest to the query first. At most kReasonsMax.
   std::vector<Reason> of(const std::vector<std::uint32_t>& exemplars);
 
@@ -36,6 +38,7 @@ class Reasons {
     std::size_t texts = 0;       // of the theme that hold it
     bool topic = false, number = false;
     std::optional<MeaningVector> meaning;  // as soon as somebody asks
+    void fold();
   };
   struct Finding {
     std::uint64_t strength = 0;
@@ -57,5 +60,8 @@ class Reasons {
   bool open_;
   std::vector<Said> typed_;
 };
+
+// Adds a reason unless the same word is told already.
+void tell(std::vector<Reason>& reasons, Reason reason);
 
 }  // namespace text

@@ -4,6 +4,8 @@
 #include <map>
 #include <utility>
 
+#include "reasons.h"
+
 namespace text {
 namespace {
 
@@ -37,7 +39,7 @@ std::vector<Reason> strongest(std::vector<std::pair<Reason, std::size_t>> reason
                    [](const auto& a, const auto& b) { return a.second > b.second; });
   std::vector<Reason> because;
   for (auto& [reason, weight] : reasons) {
-    if (because.size() < kReasonsMax) because.push_back(std::move(reason));
+    if (because.size() < kReasonsMax) tell(because, std::move(reason));
   }
   return because;
 }

@@ -31,10 +31,6 @@ int runs_shared(std::string_view a, std::string_view b) {
 
 }  // namespace
 
-bool one_begins_the_other(std::string_view a, std::string_view b) {
-  return std::min(a.size(), b.size()) >= kLettersMin && (a.starts_with(b) || b.starts_with(a));
-}
-
 int spelt_alike(std::string_view a, std::string_view b) {
   if (a.size() > b.size()) std::swap(a, b);
   if (a.size() < kLettersMin) return 0;
@@ -45,7 +41,7 @@ int spelt_alike(std::string_view a, std::string_view b) {
   if (first == a.size()) return share;
   const std::string_view head = b.substr(0, b.size() - last);
   if (last == a.size()) return head.size() < kHeadMin || is_particle(head) ? 0 : share;
-  if (first >= kLongBeginning) return share;
+  if (first >= kLongBeginning || (first > 0 && first + last == a.size())) return share;
   const bool same_size = 2 * (first + last) >= b.size();
   return first >= kBeginningMin && share >= kAlikeFrom && same_size ? share : 0;
 }

@@ -5,13 +5,10 @@
 
 namespace text {
 
-// Whether one folded word is the other with something after it.
-bool one_begins_the_other(std::string_view a, std::string_view b);
-
 // How alike two folded words are, in thousandths; 0: not enough to be told. Only what has at least
 // five letters: the one is a part of the other, without a mere particle before it ("Portal" and
-// "Kundenportal", not "steht" and "versteht"), they begin and end alike, or have a long beginning
-// in common ("Warteschleife" and "Warteschlange").
+// "Kundenportal", not "steht" and "versteht"), they begin and end alike, letters are
+// missing inside, or they have a long beginning in common ("Warteschleife" and "Warteschlange").
 int spelt_alike(std::string_view a, std::string_view b);
 
 // The same, and besides what shares many runs of three letters anywhere: often by chance
