@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <tuple>
+#include <utility>
 
 #include "proposal_record.h"
 #include "text/alike.h"
@@ -142,8 +143,12 @@ std::vector<ThemeProposals::Found> ThemeProposals::splits(store::Tx& tx, const M
 }
 
 void ThemeProposals::look(store::Db& db, const Matcher& matcher, base::Instant now) {
+  const auto table = matcher.table();
   {
     std::lock_guard lock(mutex_);
+    // What was found without a table, or with another, is not what would be found now.
+    const std::string with = table ? table->sha256 : "";
+    if (std::exchange(table_, with) != with) outdate(true);
     bool due = soon_.exchange(false) || now >= looked_.plus_seconds(60 * kLookMinutes);
     if (!due || !outdated_.exchange(false)) return;
     looked_ = now;

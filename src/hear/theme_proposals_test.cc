@@ -108,6 +108,16 @@ class Parting : public Proposing {
 };
 HEARD_ON_BOTH_ENGINES(Parting);
 
+TEST_P(Parting, another_table_is_looked_with_at_once) {
+  matcher.use(nullptr);
+  rebuild();
+  look();
+  EXPECT_THAT(splits(), IsEmpty()) << "by letters alone";
+  ASSERT_TRUE(matcher.swap_table(*db, toy_table()));
+  proposals.look(*db, matcher, clock.now());
+  EXPECT_THAT(splits(), SizeIs(1));
+}
+
 TEST_P(Parting, a_theme_of_two_things_is_split_by_one_key_and_put_together_again) {
   look();
   auto rows = splits();

@@ -56,7 +56,7 @@ class ThemeProposals {
   // Words are to be forgotten: nothing that was made of them stays, and the next look does not wait.
   void forget();
   // Works out what to ask, if something was written since the last look and that is kLookMinutes
-  // ago. Some hundred milliseconds for 500 themes, none of them in the writer. The same state of the
+  // ago, or another word table is in use. Some hundred milliseconds for 500 themes, none of them in the writer. The same state of the
   // database gives the same proposals.
   void look(store::Db& db, const Matcher& matcher, base::Instant now);
   // What is open, the best first: as many as the steward has not answered today (UTC) of `per_day`.
@@ -83,6 +83,7 @@ class ThemeProposals {
   std::atomic<bool> outdated_ = true, soon_ = true;
   mutable std::mutex mutex_;  // of what follows
   base::Instant looked_{};
+  std::string table_;  // its hash, as it was looked with
   All found_ = std::make_shared<const std::vector<Found>>();
 };
 
