@@ -95,6 +95,18 @@ TEST(Limits, header) {
   expect_refusal(endless, 431, "http.header_too_large");
 }
 
+TEST(Limits, header_holds_a_report_of_any_letters_in_a_query) {
+  auto options = small();
+  options.header_bytes_max = decltype(options){}.header_bytes_max;
+  HttpServer server(options, echo);
+  server.start();
+  std::string query;  // 2,000 characters of four bytes, each written as three
+  for (int i = 0; i < 2'000; ++i) query += "%F0%9F%98%A1";
+  Client client(server.port());
+  client.send("GET /matches?text=" + query + " HTTP/1.1\r\nHost: x\r\n\r\n");
+  EXPECT_EQ(client.read_answer()->status, 200);
+}
+
 TEST(Limits, header_that_drips_in_line_by_line) {
   HttpServer server(small(), echo);
   server.start();

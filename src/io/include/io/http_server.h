@@ -36,7 +36,8 @@ struct ServerOptions {
   int io_threads = 1;                 // threads that read and write sockets, at least 1
   int workers = 2;  // threads that run handlers; 0: handlers run on the io threads
 
-  std::size_t header_bytes_max = 16 * 1024;             // request line and fields together
+  // Request line and fields together: a report of 2,000 characters in a query has up to 24,000.
+  std::size_t header_bytes_max = 32 * 1024;
   std::size_t body_bytes_max = base::kBodyBytesMax;     // of a request that came by TCP
   std::size_t local_body_bytes_max = 16 * 1024 * 1024;  // of one that came by the local socket
   std::size_t connections_max = 20'000;                 // beyond it: 503 and close
