@@ -38,6 +38,23 @@ TEST(Similar, finds_what_is_said_in_other_words_and_says_by_which) {
   EXPECT_EQ(others[0].theme_id, kDunning) << "and the other way round";
 }
 
+TEST(Similar, leaves_out_what_is_only_the_nearest_where_a_table_tells) {
+  const auto table = testing::toy_table();
+  Index index(table);
+  std::int64_t id = 500;
+  const auto say = [&](std::int64_t theme, std::string_view text) {
+    index.add(++id, theme, features(text, table.get()));
+  };
+  say(1, "Rechnung mit Mahnung offen"), say(1, "Mahnung für die Rechnung");
+  say(2, "reminder for the invoice"), say(2, "Rechnung und Mahnung doppelt");
+  say(3, "Router am Montag langsam"), say(3, "Leitung am Montag tot");
+  say(4, "Rechnung kam am Montag"), say(4, "Brief am Montag");
+  for (const Match& other : similar(index, 3, 3)) EXPECT_NE(other.theme_id, 1);
+  const auto others = similar(index, 1, 3);
+  ASSERT_FALSE(others.empty());
+  EXPECT_EQ(others[0].theme_id, 2);
+}
+
 TEST(Similar, leaves_out_what_shares_next_to_nothing) {
   Index index;
   fill(index);
