@@ -30,6 +30,7 @@ struct Votes {
   std::int64_t theme = 0;
   int bar = 0;
   int score = 0;
+  bool well_known = false;
   int sum = 0;
 
   // What was near weighs by what tells the themes apart. By votes alone: one to two and a half points
@@ -68,7 +69,9 @@ std::optional<std::int64_t> elect(std::vector<Neighbour> neighbours,
                     neighbours.end(), nearer);
   neighbours.resize(voters);
   std::vector<Votes> votes;
-  for (const Candidate& one : candidates) votes.push_back({one.theme, bar_of(one, whole), one.score});
+  for (const Candidate& one : candidates) {
+    votes.push_back({one.theme, bar_of(one, whole), one.score, one.texts >= kWellKnown});
+  }
   for (const Neighbour& one : neighbours) {
     auto for_theme = [&one](const Votes& v) { return v.theme == one.theme; };
     auto place = std::find_if(votes.begin(), votes.end(), for_theme);
@@ -81,6 +84,12 @@ std::optional<std::int64_t> elect(std::vector<Neighbour> neighbours,
   });
   const int needed = usual_bar(whole) * static_cast<int>(enough) / 10;
   if (best == votes.end() || best->sum < needed) return std::nullopt;
+  // Two thirds of the German reports' themes known, as people put them, the rest arriving: without
+  // this 22 of 100 joined the right theme, 18 a wrong one, of strangers 34 any; with it 21, 5 and 20.
+  // Themes that form by themselves: B-cubed F1 within one.
+  const bool outdone = std::any_of(votes.begin(), votes.end(),
+                                   [&](const Votes& one) { return one.score > best->score; });
+  if (best->well_known && outdone) return std::nullopt;
   return best->theme;
 }
 

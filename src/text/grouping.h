@@ -43,9 +43,13 @@ enum class Enough {
   kAgain = 14,   // of a text that stood alone before
 };
 
+// From so many texts on a theme is known well enough that the models must put it first.
+inline constexpr std::int64_t kWellKnown = 12;
+
 // The nearest sixteen vote for their themes, each with what it has above the theme's bar. That theme
-// wins whose votes, times the odds that the models give it, are most, if they are enough. Of
-// `candidates` each theme of a neighbour must be one.
+// wins whose votes, times the odds that the models give it, are most, if they are enough; but a well
+// known one only if the models put no other candidate before it. Of `candidates` each theme of a
+// neighbour must be one.
 std::optional<std::int64_t> elect(std::vector<Neighbour> neighbours,
                                   std::span<const Candidate> candidates, const Whole& whole,
                                   Enough enough = Enough::kAtFirst);

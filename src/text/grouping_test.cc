@@ -59,6 +59,16 @@ TEST(Elect, what_the_models_say_wins_nothing_without_votes) {
   EXPECT_EQ(elect({{3, 600}, {9, kUsual + 50}}, candidates, kFew), std::nullopt);
 }
 
+TEST(Elect, a_well_known_theme_wins_only_where_the_models_put_it_first) {
+  const auto elected = [](std::int64_t texts, int three, int nine) {
+    const std::vector<Candidate> candidates{{3, texts, 0, three}, {9, 5, 0, nine}};
+    return elect({{3, 900}, {3, 900}, {9, kUsual + 1}}, candidates, kFew);
+  };
+  EXPECT_EQ(elected(kWellKnown, 100, 100), 3);
+  EXPECT_EQ(elected(kWellKnown, 100, 101), std::nullopt);
+  EXPECT_EQ(elected(kWellKnown - 1, 100, 101), 3);
+}
+
 TEST(Elect, only_the_nearest_sixteen_vote) {
   std::vector<Neighbour> many(16, {5, 300});
   many.insert(many.end(), 40, {4, 290});
@@ -176,6 +186,34 @@ TEST(Group, other_words_with_the_same_meaning_join_and_strangers_do_not) {
   EXPECT_EQ(index.group(of("2FA geht nicht", axis(1))), 10);
   say(30, "das ist so", axis(1));
   EXPECT_EQ(index.group(of("Das ist so.", axis(1))), 30);
+}
+
+TEST(Group, what_means_the_same_as_a_locked_theme_joins_no_other) {
+  Index index;
+  std::int64_t id = 0;
+  auto say = [&](std::int64_t theme, const std::string& words, MeaningVector meaning) {
+    index.add(++id, theme, of(words.c_str(), std::move(meaning)));
+  };
+  base::Random chance(2);
+  for (std::size_t other = 3; other < 16; ++other) {
+    for (int i = 0; i < 20; ++i) {
+      say(100 + static_cast<std::int64_t>(other), "wort" + std::to_string(id), about(other, chance));
+    }
+  }
+  MeaningVector near(16), beside(16);  // at angles to what is asked
+  near[1] = 120, near[2] = 42;
+  beside[1] = 105, beside[3] = 71;
+  for (int i = 0; i < 6; ++i) {
+    say(10, "Mahngebühr" + std::to_string(i), near);
+    say(20, "Papier" + std::to_string(i), beside);
+  }
+  const Features asked = of("charged again for the reminder", axis(1));
+  ASSERT_EQ(index.group(asked), 10);
+  index.lock(10, true);
+  EXPECT_EQ(index.group(asked), std::nullopt);
+  index.lock(10, false);
+  index.lock(103, true);
+  EXPECT_EQ(index.group(asked), 10) << "another one locked changes nothing";
 }
 
 // As many near texts as carry a theme at first are too few for one that stood alone.

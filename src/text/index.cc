@@ -1,6 +1,7 @@
 #include "text/index.h"
 
 #include <algorithm>
+#include <climits>
 #include <mutex>
 #include <shared_mutex>
 #include <span>
@@ -81,21 +82,30 @@ std::optional<std::int64_t> Index::Inside::elected(const Features& report, std::
   if (report.meaning.empty() || models.given_up()) return sure(report, but);
   const Models::Answer model = models.ask(report);
   std::vector<Models::Scored> themes = model.best(kModelThemes + 1 + locked.size());
+  int barred = INT_MIN;
   std::erase_if(themes, [&](const Models::Scored& one) {
-    return one.theme == but || locked.contains(one.theme);
+    if (one.theme == but) return true;
+    if (!locked.contains(one.theme)) return false;
+    barred = std::max(barred, one.score);
+    return true;
   });
   if (themes.size() > kModelThemes) themes.resize(kModelThemes);
   const Whole whole{models.around(report.meaning), static_cast<std::int64_t>(books.documents()),
                     std::ssize(books.latest())};
-  return elect(models.neighbours(model.keys(), report.meaning, themes), candidates(themes), whole,
-               enough);
+  const auto won = elect(models.neighbours(model.keys(), report.meaning, themes),
+                         candidates(themes), whole, enough);
+  // What belongs to a locked theme goes to no third one for want of it.
+  const auto is_won = [&won](const Models::Scored& one) { return one.theme == won; };
+  const auto at = std::find_if(themes.begin(), themes.end(), is_won);
+  return at != themes.end() && at->score > barred ? won : std::nullopt;
 }
 
 std::optional<std::int64_t> Index::Inside::sure(const Features& report, std::int64_t but) const {
   const std::size_t most = 2 + (but == 0 ? 0 : 1) + locked.size();
   std::vector<Ranked> themes = ranked(report, most, {}, kEffortToBeSure);
-  std::erase_if(themes,
-                [&](const Ranked& one) { return one.theme == but || locked.contains(one.theme); });
+  std::erase_if(themes, [&](const Ranked& one) { return one.theme == but; });
+  if (!themes.empty() && locked.contains(themes[0].theme)) return std::nullopt;
+  std::erase_if(themes, [&](const Ranked& one) { return locked.contains(one.theme); });
   if (themes.empty() || !is_sure(themes[0])) return std::nullopt;
   if (themes.size() > 1 && themes[0].score - themes[1].score < kSureLead) return std::nullopt;
   return themes[0].theme;

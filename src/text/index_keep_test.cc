@@ -28,6 +28,23 @@ TEST(IndexKeeps, a_locked_theme_takes_in_only_what_it_holds_word_for_word) {
   EXPECT_EQ(index.group(near), kDunning);
 }
 
+TEST(IndexKeeps, what_belongs_to_a_locked_theme_goes_to_no_third_one) {
+  Index index;
+  const Features asked = features("Mahnung doppelt berechnet trotz Zahlung im Januar");
+  for (int i = 0; i < 4; ++i) {
+    const std::string nth = " " + std::to_string(i);
+    index.add(1 + i, kDunning, features("Mahnung doppelt berechnet trotz Zahlung im Januar" + nth));
+    index.add(11 + i, kLogin, features("Mahnung doppelt berechnet trotz Zahlung im Februar" + nth));
+    index.add(21 + i, kParcel, features("Router langsam und Leitung tot" + nth));
+  }
+  ASSERT_EQ(index.group(asked), kDunning);
+  index.lock(kDunning, true);
+  EXPECT_EQ(index.group(asked), std::nullopt);
+  index.lock(kDunning, false);
+  index.lock(kParcel, true);
+  EXPECT_EQ(index.group(asked), kDunning) << "another one locked changes nothing";
+}
+
 TEST(IndexKeeps, the_same_text_goes_where_a_person_put_it_last) {
   Index index;
   const Features text = features("Mahngebühr doppelt");
