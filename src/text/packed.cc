@@ -44,12 +44,14 @@ void Packed::read(Terms& into) const {
 
 std::vector<Packed::Said> Packed::words() const {
   const std::uint8_t* byte = bytes_.get();
-  take_varint(byte);
+  const std::uint32_t all = take_varint(byte);
+  const std::uint8_t* end = byte + all;
   const std::uint32_t grams = take_varint(byte);
   std::vector<Said> words(take_varint(byte));
-  for (std::uint32_t i = 0; i < grams; ++i) take_varint(byte);
+  skip_varints(byte, end, grams);
   for (Said& one : words) one.stem = kGrams + take_varint(byte);
   std::vector<std::uint32_t> sizes;
+  sizes.reserve(words.size());
   for (Said& one : words) {
     const std::uint32_t size = take_varint(byte);
     one.topic = (size & 1) != 0;

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <boost/unordered/unordered_flat_map.hpp>
 
+#include "hash.h"
 #include "spelt.h"
 #include "text/normalize.h"
 
@@ -23,17 +25,29 @@ constexpr int kCloseBy = 400;  // "Monteur" and "Techniker": 416; "Prognose" and
 // Folded. What reports are full of whatever they are about, on top of is_function_word(): told as a
 // reason, it says nothing. Nothing else depends on it.
 constexpr std::array kFillers = std::to_array<std::string_view>({
-    "all", "although", "and", "ausser", "bekommen", "bleibt", "braucht", "came", "come", "comes",
-    "dazu", "derzeit", "deswegen", "drin", "erst", "ewig", "fragt", "gern", "gerne", "gestern",
-    "heut", "heute", "kam", "kamen", "komm", "kommen", "kommt", "kriegen", "kriegt", "lasst",
-    "leider", "liegt", "morgen", "mussen", "never", "nie", "niemals", "nix", "sagen", "sagt",
-    "sagte", "says", "schon", "seitdem", "since", "standig", "statt", "steht", "tell", "today",
-    "tomorrow", "trotzdem", "very", "wegen", "weiss", "wir", "yesterday",
+    "all",       "although", "and",      "ausser",   "bekommen", "bleibt",  "braucht", "came",
+    "come",      "comes",    "dazu",     "derzeit",  "deswegen", "drin",    "erst",    "ewig",
+    "fragt",     "gern",     "gerne",    "gestern",  "heut",     "heute",   "kam",     "kamen",
+    "komm",      "kommen",   "kommt",    "kriegen",  "kriegt",   "lasst",   "leider",  "liegt",
+    "morgen",    "mussen",   "never",    "nie",      "niemals",  "nix",     "sagen",   "sagt",
+    "sagte",     "says",     "schon",    "seitdem",  "since",    "standig", "statt",   "steht",
+    "tell",      "today",    "tomorrow", "trotzdem", "very",     "wegen",   "weiss",   "wir",
+    "yesterday",
 });
 static_assert(std::is_sorted(kFillers.begin(), kFillers.end()));
 
 bool is_filler(std::string_view folded) {
   return std::binary_search(kFillers.begin(), kFillers.end(), folded);
+}
+
+// As normalize(), quickly where there is nothing to do but to write it small.
+std::string folded_of(std::string_view word) {
+  std::string small(word);
+  for (char& c : small) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    if (c < 'a' || c > 'z') return normalize(word).text;
+  }
+  return small;
 }
 
 }  // namespace
@@ -43,7 +57,7 @@ Reasons::Reasons(const Lists& lists, const WordMeanings& meanings, const Feature
   // An open word is the last; a stem that came before it stands there.
   for (const Word& word : query.words) {
     const std::string_view said = std::string_view(query.said).substr(word.at, word.size);
-    std::string folded = normalize(said).text;
+    const std::string folded = folded_of(said);
     // "0" stands for any amount, day or number of a case.
     const bool number = said[0] >= '0' && said[0] <= '9' && folded != "0";
     if ((!word.topic && !number) || is_filler(folded)) {
@@ -54,22 +68,29 @@ Reasons::Reasons(const Lists& lists, const WordMeanings& meanings, const Feature
       open_ = false;
       break;
     }
-    typed_.push_back(
-        {said, std::move(folded), lists.stem_term(word.stem), 0, word.topic, number, {}});
+    typed_.push_back({said, {}, lists.stem_term(word.stem), 0, word.topic, number, {}, 0});
+    typed_.back().fold();
   }
 }
 
 void Reasons::Said::fold() {
-  if (folded.empty()) folded = normalize(word).text;
+  if (!folded.empty()) return;
+  folded = folded_of(word);
+  for (std::size_t i = 0; i + 3 <= folded.size(); ++i) {
+    runs |= std::uint64_t{1} << (hash_bytes(std::string_view(folded).substr(i, 3)) % 64);
+  }
 }
 
 std::vector<Reasons::Said> Reasons::gather(const std::vector<std::uint32_t>& exemplars) const {
   std::vector<Said> all;
+  constexpr std::size_t kWordsUsual = 8;  // of a text
   boost::unordered_flat_map<std::uint32_t, std::size_t> places;
+  places.reserve(kWordsUsual * exemplars.size());
+  all.reserve(kWordsUsual * exemplars.size());
   for (std::uint32_t slot : exemplars) {
     for (const Packed::Said& said : lists_.slot(slot).packed.words()) {
       auto [place, fresh] = places.try_emplace(said.stem, all.size());
-      if (fresh) all.push_back({said.word, {}, said.stem, 0, said.topic, false, {}});
+      if (fresh) all.push_back({said.word, {}, said.stem, 0, said.topic, false, {}, 0});
       ++all[place->second].texts;
     }
   }
@@ -132,6 +153,8 @@ Reasons::Finding Reasons::meet(Said& typed, bool open, std::vector<Said>& theirs
     said.fold();
     const bool begun =
         open && typed.folded.size() >= kBegunMin && said.folded.starts_with(typed.folded);
+    // What is spelt alike has two runs in common at least.
+    if (!begun && std::popcount(typed.runs & said.runs) < 2) continue;
     const int likeness = begun ? kBegun : spelt(typed, said);
     if (likeness == 0 || (!begun && !agreed(typed, said))) continue;
     Finding finding = weighed(typed, said, likeness, texts);

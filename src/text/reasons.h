@@ -38,6 +38,7 @@ class Reasons {
     std::size_t texts = 0;       // of the theme that hold it
     bool topic = false, number = false;
     std::optional<MeaningVector> meaning;  // as soon as somebody asks
+    std::uint64_t runs = 0;  // a bit for each run of three letters, by its hash; with folded
     void fold();
   };
   struct Finding {

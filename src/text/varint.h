@@ -1,8 +1,10 @@
 // Numbers in seven bits a byte, the lowest first; all bytes of one but its last have the highest bit.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 namespace text {
 
@@ -29,6 +31,19 @@ inline std::uint32_t take_varint(const std::uint8_t*& from) {
     number |= (next & 127) << shift;
     if (next < 128) return number;
   }
+}
+
+// Moves `from` behind so many. `end`: nothing is read from there on.
+inline void skip_varints(const std::uint8_t*& from, const std::uint8_t* end, std::uint32_t count) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080;
+  while (count >= 8 && end - from >= 8) {  // eight bytes end eight numbers at most
+    std::uint64_t bytes;
+    std::memcpy(&bytes, from, sizeof bytes);
+    count -= static_cast<std::uint32_t>(std::popcount(~bytes & kHighBits));
+    from += sizeof bytes;
+  }
+  // In the midst of a number, perhaps.
+  while (count > 0) count -= *from++ < 128;
 }
 
 }  // namespace text
