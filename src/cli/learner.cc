@@ -5,8 +5,13 @@
 namespace cli {
 
 void Learner::look() {
-  if (busy_ || !(also_ || matcher_.learning_due() || matcher_.sweep_due())) return;
+  const std::size_t unlearned = matcher_.unlearned();
+  quiet_ = unlearned == unlearned_ ? quiet_ + 1 : 0;
+  unlearned_ = unlearned;
+  const bool learn = matcher_.learning_due() || (unlearned > 0 && quiet_ >= kQuietLooks);
+  if (busy_ || !(also_ || learn || matcher_.sweep_due())) return;
   busy_ = true;
+  learn_ = learn;
   thread_ = std::jthread([this](const std::stop_token& stop) {
     stand_back();
     work(stop);
@@ -17,7 +22,7 @@ void Learner::look() {
 void Learner::work(const std::stop_token& stop) {
   try {
     matcher_.sweep(stop);
-    if (matcher_.learning_due()) matcher_.learn(stop);
+    if (learn_) matcher_.learn(stop);
     if (also_ && !stop.stop_requested()) also_(stop);
   } catch (const base::Unavailable&) {
     // The database is away: /readyz says so.

@@ -21,9 +21,11 @@ class Learner {
                    std::function<void(const std::string&)> log = {})
       : matcher_(matcher), also_(std::move(also)), log_(std::move(log)) {}
 
-  // Begins to learn if it is worth while, unless it is still busy. Cheap; call it every minute, always
-  // from the same thread.
+  // Begins to learn if it is worth while, or if little is left and nothing has changed for the last
+  // kQuietLooks looks, unless it is still busy. Cheap; call it every minute, always from the same
+  // thread.
   void look();
+  static constexpr int kQuietLooks = 5;
   // Waits until what look() began has ended.
   void wait();
 
@@ -33,7 +35,9 @@ class Learner {
   hear::Matcher& matcher_;
   Also also_;
   std::function<void(const std::string&)> log_;
-  std::atomic<bool> busy_ = false;
+  std::size_t unlearned_ = 0;  // at the last look
+  int quiet_ = 0;              // looks since it changed
+  std::atomic<bool> busy_ = false, learn_ = false;
   std::jthread thread_;  // the last, so that it ends first
 };
 

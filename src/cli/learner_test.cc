@@ -28,6 +28,34 @@ TEST_P(LearnerTest, learns_when_there_is_something_and_not_twice) {
   learner.wait();
 }
 
+TEST_P(LearnerTest, learns_the_little_that_is_left_once_nothing_changes_any_more) {
+  hear::Matcher matcher;
+  Learner learner(matcher);
+  auto put = [&](std::int64_t id) {
+    auto text = "Formular " + std::string(static_cast<std::size_t>(id), 'x') + " fehlt";
+    auto done = db->write([&](store::Tx& tx) -> base::Result<base::Done> {
+      matcher.put(tx, {id}, {id}, matcher.think(text), {}, tx.now());
+      return base::Done{};
+    });
+    ASSERT_TRUE(done.has_value());
+  };
+  const auto look = [&] {
+    learner.look();
+    learner.wait();
+  };
+  for (std::int64_t id = 1; id <= 60; ++id) put(id);
+  look();
+  ASSERT_EQ(matcher.unlearned(), 0u);
+  put(61);
+  for (int i = 0; i < Learner::kQuietLooks; ++i) look();
+  put(62);  // not quiet after all
+  for (int i = 0; i < Learner::kQuietLooks; ++i) look();
+  ASSERT_FALSE(matcher.learning_due());
+  EXPECT_EQ(matcher.unlearned(), 2u);
+  look();
+  EXPECT_EQ(matcher.unlearned(), 0u);
+}
+
 TEST_P(LearnerTest, does_what_else_is_to_be_done_and_tells_what_failed) {
   hear::Matcher matcher;
   int done = 0;

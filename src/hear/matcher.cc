@@ -129,6 +129,8 @@ bool Matcher::learning_due() const {
   return indexed->index.unlearned() * kShare > indexed->index.documents();
 }
 
+std::size_t Matcher::unlearned() const { return in_->now()->index.unlearned(); }
+
 void Matcher::learn(const std::stop_token& stop) { in_->now()->index.learn(stop); }
 
 bool Matcher::sweep_due() const { return in_->now()->archive.unswept() > 0; }

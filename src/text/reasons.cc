@@ -19,8 +19,9 @@ constexpr std::size_t kSaidByMeaning = 24;
 constexpr std::size_t kBegunMin = 3;  // letters of an open word
 
 constexpr int kSame = 1'000, kBegun = 900;
-constexpr int kAgreed = 200;   // "Ware" and "war": 65; "abgelehnt" and "lehnt": 270
-constexpr int kCloseBy = 400;  // "Monteur" and "Techniker": 416; "Prognose" and "sagt": 368
+constexpr int kAgreed = 200;       // "Ware" and "war": 65; "abgelehnt" and "lehnt": 270
+constexpr int kCloseBy = 400;      // "Monteur" and "Techniker": 416; "Prognose" and "sagt": 368
+constexpr int kSurelyClose = 550;  // beside what letters tell; "dirty" and "schmutzig": 873
 
 // Folded. What reports are full of whatever they are about, on top of is_function_word(): told as a
 // reason, it says nothing. Nothing else depends on it.
@@ -163,7 +164,8 @@ Reasons::Finding Reasons::meet(Said& typed, bool open, std::vector<Said>& theirs
   return best;
 }
 
-std::vector<Reason> Reasons::closest(std::vector<Said>& theirs) {
+std::optional<Reason> Reasons::closest(std::vector<Said>& theirs, int from,
+                                       const std::vector<Reason>& told) {
   std::erase_if(theirs, [](Said& said) {
     said.fold();
     return !said.topic || is_filler(said.folded);
@@ -171,21 +173,23 @@ std::vector<Reason> Reasons::closest(std::vector<Said>& theirs) {
   std::stable_sort(theirs.begin(), theirs.end(),
                    [](const Said& a, const Said& b) { return a.texts > b.texts; });
   if (theirs.size() > kSaidByMeaning) theirs.resize(kSaidByMeaning);
-  int best = kCloseBy - 1;
-  std::vector<Reason> reasons;
+  int best = from - 1;
+  std::optional<Reason> closest;
   std::size_t compared = 0;
   for (Said& typed : typed_) {
-    if (!typed.topic) continue;
+    const bool is_told = std::any_of(told.begin(), told.end(),
+                                     [&](const Reason& one) { return one.typed == typed.word; });
+    if (!typed.topic || is_told) continue;
     if (++compared > kTypedByMeaning) break;
     for (Said& said : theirs) {
       if (said.term == typed.term) continue;
       const int closeness = close(typed, said);
       if (closeness <= best) continue;
       best = closeness;
-      reasons.assign(1, {std::string(typed.word), std::string(said.word), true});
+      closest = {std::string(typed.word), std::string(said.word), true};
     }
   }
-  return reasons;
+  return closest;
 }
 
 std::vector<Reason> Reasons::of(const std::vector<std::uint32_t>& exemplars) {
@@ -198,7 +202,7 @@ std::vector<Reason> Reasons::of(const std::vector<std::uint32_t>& exemplars) {
   auto usual = [](const Finding& finding) { return finding.usual; };
   if (std::all_of(findings.begin(), findings.end(), usual)) {
     if (meanings_.table()) {
-      if (auto reasons = closest(theirs); !reasons.empty()) return reasons;
+      if (auto reason = closest(theirs, kCloseBy, {})) return {*std::move(reason)};
     }
   } else {
     std::erase_if(findings, usual);
@@ -208,6 +212,10 @@ std::vector<Reason> Reasons::of(const std::vector<std::uint32_t>& exemplars) {
   std::vector<Reason> reasons;
   for (Finding& finding : findings) {
     if (reasons.size() < kReasonsMax) tell(reasons, std::move(finding.reason));
+  }
+  // One word that letters tell is thin where meaning tells more.
+  if (reasons.size() == 1 && meanings_.table()) {
+    if (auto reason = closest(theirs, kSurelyClose, reasons)) tell(reasons, *std::move(reason));
   }
   return reasons;
 }

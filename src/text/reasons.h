@@ -19,7 +19,8 @@ namespace text {
 // in common, if it continues the word that is still open, or if they are spelt alike; a table has a
 // say where they are not the same letters ("Seite" is not "seit"). The strongest reason is what
 // many texts of the theme hold and few others; what the others say as often is none as long as
-// there is any better one. Where there is none, the two words that lie closest in meaning.
+// there is any better one. Where there is none, the two words that lie closest in meaning;
+// where there is one only, such a pair beside it if it lies very close.
 class Reasons {
  public:
   // All three must live longer than this.
@@ -49,7 +50,10 @@ class Reasons {
 
   std::vector<Said> gather(const std::vector<std::uint32_t>& exemplars) const;
   Finding meet(Said& typed, bool open, std::vector<Said>& theirs, std::size_t texts);
-  std::vector<Reason> closest(std::vector<Said>& theirs);
+  // The pair that lies closest in meaning, `from` at least, of words that are not told yet. Changes
+  // the order of theirs.
+  std::optional<Reason> closest(std::vector<Said>& theirs, int from,
+                                const std::vector<Reason>& told);
   int spelt(const Said& a, const Said& b) const;  // 0: not alike
   // Whether the table takes them for relatives; without a word from it they are.
   bool agreed(Said& a, Said& b) const;

@@ -77,6 +77,15 @@ TEST(Reasons, by_meaning_come_before_what_everybody_says) {
   EXPECT_THAT(why(index, "Montag reminder", kAny, table.get()), ElementsAre("reminder≈Mahnung"));
 }
 
+TEST(Reasons, by_meaning_stand_beside_the_only_one_by_letters) {
+  const auto table = text::testing::toy_table();
+  Index index(table);
+  index.add(1, kAny, features("Mahnung im Hotelzimmer", table.get()));
+  index.add(2, kOther, features("Router im Keller", table.get()));
+  EXPECT_THAT(why(index, "reminder at the hotel ", kAny, table.get()),
+              ElementsAre("hotel=Hotelzimmer", "reminder≈Mahnung"));
+}
+
 TEST(Reasons, are_asked_of_the_table_where_words_are_only_spelt_alike) {
   Corpus corpus = text::testing::toy_corpus();
   for (char nth = 'a'; nth <= 'z'; ++nth) {
@@ -124,7 +133,8 @@ TEST(Spelt, slips_endings_and_parts_are_alike) {
                       {"lastschrifft", "lastschrift"},
                       {"auszahlung", "auszahlg"},
                       {"warteschleife", "warteschlange"},
-                      {"jahresrechnung", "jahresabrechnung"}, {"kuedigung", "kuendigung"}}) {
+                      {"jahresrechnung", "jahresabrechnung"},
+                      {"kuedigung", "kuendigung"}}) {
     EXPECT_GT(spelt_alike(a, b), 0) << a << " " << b;
     EXPECT_EQ(spelt_alike(a, b), spelt_alike(b, a)) << a << " " << b;
   }
@@ -139,7 +149,8 @@ TEST(Spelt, other_words_are_not) {
                       {"lastschrift", "gutschrift"},
                       {"zugestellt", "bestellt"},
                       {"ware", "war"},
-                      {"", "rechnung"}, {"mhnung", "rechnung"},
+                      {"", "rechnung"},
+                      {"mhnung", "rechnung"},
                       {"app", "apparat"}}) {
     EXPECT_EQ(spelt_alike(a, b), 0) << a << " " << b;
     EXPECT_EQ(spelt_alike(b, a), 0) << a << " " << b;

@@ -158,6 +158,9 @@ class Matcher {
 
   // Whether so much has changed that learn() is worth while.
   bool learning_due() const;
+  // Texts that came, went or moved since it learned. As soon as there are none, it answers as it will
+  // after the next start.
+  std::size_t unlearned() const;
   // Learns anew what the index gets wrong (text/index.h). Some 0.1 ms a text: call it from a thread
   // of its own.
   void learn(const std::stop_token& stop = {});
