@@ -80,7 +80,7 @@ void keep_shown(queueing::PlanPrice& price, const attend::TeamPlan& plan) {
     lost += part.lost;
     contacts += part.contacts;
   }
-  price.points = contacts > 0 ? lost / contacts : 0;
+  price.points = contacts > 0 ? 100 * lost / contacts : 0;
 }
 
 // What the drafts cost together, and which of them cannot be.

@@ -53,7 +53,7 @@ PlanShape plan_shape(const attend::TeamPlan& plan, const std::string& timezone,
 
 PlanPriceShape price_shape(const queueing::PlanPrice& price,
                            const std::vector<attend::DraftFault>& faults, people::Locale locale) {
-  PlanPriceShape shape{price.extra_abandoned, 100 * price.points, {}, {}};
+  PlanPriceShape shape{price.extra_abandoned, price.points, {}, {}};
   for (const auto& row : price.changed) {
     shape.intervals.push_back({row.queue, attend::instant_of(row.start), row.agents_after,
                                row.service_after, row.p_target_met});

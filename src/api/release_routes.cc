@@ -14,8 +14,6 @@ namespace {
 struct Asked {
   queueing::Moment now;
   queueing::Release release;
-  double points = 2;    // of service level that it may cost
-  double target = 0.8;  // of the queue
 };
 
 // How the queue stands is known to who asks alone.
@@ -33,14 +31,13 @@ Result<Asked> release_query(const Call& call) {
   Asked asked;
   auto& now = asked.now;
   auto& release = asked.release;
-  double calls_per_hour = 0, abandoned = 0;
+  double calls_per_hour = 0, points = 2, target = 0.8, abandoned = 0;
   now.handling_s = 300;
   now.patience_s = 180;
-  auto read = query_whole(call, "agents", queueing::kVaryingAgentsMax, now.agents);
+  auto read = check_told(call);
+  if (read) read = query_whole(call, "agents", queueing::kVaryingAgentsMax, now.agents);
   release.agents = std::min(1, now.agents);
-  if (read)
-    read = query_whole(call, "busy", now.agents > 0 ? now.agents : queueing::kVaryingAgentsMax,
-                       now.busy);
+  if (read) read = query_whole(call, "busy", now.agents, now.busy);
   if (read) read = query_whole(call, "waiting", queueing::kWaitingMax, now.waiting);
   if (read) read = query_whole(call, "release", now.agents, release.agents);
   if (read) read = query_within(call, "calls_per_hour", 0, 100'000, calls_per_hour);
@@ -48,13 +45,13 @@ Result<Asked> release_query(const Call& call) {
   if (read) read = query_within(call, "patience_s", 1, kDaySeconds, now.patience_s);
   if (read) read = query_within(call, "minutes", 1, queueing::kReleaseMinutesMax, release.minutes);
   if (read) read = query_within(call, "within_s", 0, queueing::kWithinSecondsMax, release.within_s);
-  if (read) read = query_within(call, "points", 0, 100, asked.points);
-  if (read) read = query_within(call, "target", 0, 1, asked.target);
+  if (read) read = query_within(call, "points", 0, 100, points);
+  if (read) read = query_within(call, "target", 0, 1, target);
   if (read) read = query_within(call, "abandoned", 0, 1'000'000, abandoned);
-  if (read) read = check_told(call);
   if (!read) return read.error();
   now.arrivals_per_s = calls_per_hour / 3'600;
-  release.points = asked.points;
+  release.points = points;
+  release.target = target;
   if (!call.query("abandoned").value_or("").empty()) release.abandoned = abandoned;
   return asked;
 }
@@ -68,20 +65,10 @@ void get_release(CallPtr call) {
     refusal.field = "calls_per_hour";  // each number alone is in its range: together too much
     return call->refuse(refusal);
   }
-  // Where the target is missed by more than that anyway, nobody is to spare: there service cannot
-  // fall much further.
-  if (100 * (asked->target - answer->service_level) > asked->points) {
-    answer->yes = false;
-    answer->agents_max = 0;
-  }
   const auto rules = call->context.attention();
   call->read([&](store::Tx& tx) -> Result<Reply> {
-    ReleaseShape shape{answer->yes,
-                       answer->price.points,
-                       answer->price.abandoned,
-                       answer->service_level,
-                       answer->service_level_released,
-                       answer->agents_max,
+    ReleaseShape shape{answer->yes, answer->price.points, answer->price.abandoned,
+                       answer->service_level, answer->service_level_released, answer->agents_max,
                        {}};
     for (const auto& one : attend::due_at_work(tx, call->actor, rules)) {
       shape.due.push_back({one.person, one.name});

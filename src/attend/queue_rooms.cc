@@ -69,11 +69,10 @@ std::optional<std::int64_t> room_in(const queueing::Moment& now, const queueing:
   release.minutes = static_cast<double>(kOfferMinutes);
   if (expected) release.within_s = expected->within_s;
   release.points = static_cast<double>(points);
+  // No moment is quiet in which those who call wait longer than they should anyway.
+  release.target = expected ? expected->target : queueing::DemandRow{}.target;
   const auto answer = queueing::may_release(now, release);
   if (!answer) return std::nullopt;  // more than can be solved
-  // No moment is quiet in which those who call wait longer than they should anyway.
-  const double target = expected ? expected->target : queueing::DemandRow{}.target;
-  if (100 * (target - answer->service_level) > static_cast<double>(points)) return 0;
   return answer->agents_max;
 }
 

@@ -5,8 +5,8 @@
 #include <charconv>
 #include <set>
 
-#include "base/edit_distance.h"
 #include "base/check.h"
+#include "base/edit_distance.h"
 #include "base/utf8.h"
 #include "people/organisation.h"
 #include "people/proposals.h"

@@ -5,7 +5,6 @@
 #include <cmath>
 #include <cstdint>
 #include <optional>
-#include <tuple>
 
 #include "erlang_a.h"
 #include "queueing/erlang.h"
@@ -63,30 +62,40 @@ double steady_level(std::span<const Staffed> cells, double factor) {
   return weight > 0 ? level / weight : 1;
 }
 
-// How many times the volume brings the steady state to a level; it falls with volume. Nothing: no
-// volume that anybody need think of.
-std::optional<double> factor_at(std::span<const Staffed> cells, double level) {
-  constexpr double kLeast = 0.02, kMost = 20;
-  const auto above = [&](double log_factor) {
-    return steady_level(cells, std::exp(log_factor)) - level;
-  };
-  double low = std::log(kLeast), high = std::log(kMost);
+// How many times the volume brings the steady state to a level, between two factors; it falls with
+// volume. Nothing: not between them.
+std::optional<double> factor_at(std::span<const Staffed> cells, double level, double low,
+                                double high) {
+  constexpr double kClose = 1e-6;
+  const auto above = [&](double factor) { return steady_level(cells, factor) - level; };
   const double at_low = above(low), at_high = above(high);
   if (at_low <= 0 || at_high >= 0) return std::nullopt;
   std::uintmax_t steps = 60;
-  const boost::math::tools::eps_tolerance<double> close(20);
-  std::tie(low, high) =
+  const auto close = [](double a, double b) { return b - a < kClose; };
+  const auto [a, b] =
       boost::math::tools::toms748_solve(above, low, high, at_low, at_high, close, steps);
-  return std::exp((low + high) / 2);
+  return (a + b) / 2;
 }
 
 }  // namespace
 
 double p_target_met(std::span<const Staffed> cells, double level, double target, double day_cv) {
+  constexpr double kMost = 20;  // times the volume: nobody need think of more
   const double settled = level >= target ? 1 : 0;
   if (day_cv <= 0 || level <= kSettled || level >= 1 - kSettled) return settled;
-  const auto here = factor_at(cells, level), there = factor_at(cells, target);
-  return here && there ? day_factor_below(day_cv, *there / *here) : settled;
+  const double at_one = steady_level(cells, 1);
+  const bool same = std::abs(at_one - level) <= kSettled;
+  const auto here = same             ? std::optional(1.0)
+                    : at_one > level ? factor_at(cells, level, 1, kMost)
+                                     : factor_at(cells, level, 1 / kMost, 1);
+  if (!here) return settled;
+  // Beyond these no day lies.
+  const double least = *here * std::max(1 - 6 * day_cv, 1 / kMost);
+  const double most = *here * (1 + 8 * day_cv);
+  if (const auto there = factor_at(cells, target, least, most)) {
+    return day_factor_below(day_cv, *there / *here);
+  }
+  return steady_level(cells, most) >= target ? 1 : 0;
 }
 
 double agents_to_spare(const Load& load, double drop) {

@@ -267,7 +267,7 @@ base::Result<PlanPrice> PricedPlan::price(std::span<const AwayRow> away) {
     lost += part.lost;
     contacts += part.contacts;
   }
-  if (contacts > 0) price.points = lost / contacts;
+  if (contacts > 0) price.points = 100 * lost / contacts;
   for (const PlacedInterval& row : in_->before) {
     const DemandRow& demand = in_->plan.demand[row.demand];
     const int queue = in_->model.queue_index(demand.queue);

@@ -82,7 +82,7 @@ TEST(PricedPlan, does_not_depend_on_what_was_asked_before) {
     const auto got = priced->price(away), want = fresh->price(away);
     ASSERT_TRUE(got && want);
     EXPECT_NEAR(got->extra_abandoned, want->extra_abandoned, 1e-8);
-    EXPECT_NEAR(got->points, want->points, 1e-9);
+    EXPECT_NEAR(got->points, want->points, 1e-7);
     EXPECT_GE(got->extra_abandoned, -1e-8);
     ASSERT_EQ(got->changed.size(), want->changed.size());
     for (std::size_t i = 0; i < got->changed.size(); ++i) {
@@ -114,7 +114,7 @@ TEST(PricedPlan, counts_nobody_who_is_not_on_contacts) {
   // Ten minutes of thirty: the break is none of it.
   ASSERT_EQ(dear->changed.size(), 1u);
   EXPECT_NEAR(dear->changed[0].agents_before - dear->changed[0].agents_after, 10 / 60.0, 1e-9);
-  EXPECT_GT(dear->points, 0.01);
+  EXPECT_GT(dear->points, 1);
 }
 
 TEST(PricedPlan, refuses_what_makes_no_sense_and_stands_in_where_the_queue_grows_without_limit) {

@@ -47,6 +47,10 @@ bool within_budget(const ReleasePrice& price, const Release& release) {
          (!release.abandoned || price.abandoned <= *release.abandoned);
 }
 
+bool misses_target(double level, const Release& release) {
+  return release.target && 100 * (*release.target - level) > release.points.value_or(0);
+}
+
 const char* wrong_field(const Moment& now, const Release& release) {
   const auto budget_wrong = [](const std::optional<double>& budget) {
     return budget && !(std::isfinite(*budget) && *budget >= 0);
@@ -58,6 +62,7 @@ const char* wrong_field(const Moment& now, const Release& release) {
   if (!(release.minutes > 0 && release.minutes <= kReleaseMinutesMax)) return "minutes";
   if (budget_wrong(release.points)) return "points";
   if (budget_wrong(release.abandoned)) return "abandoned";
+  if (release.target && !(*release.target >= 0 && *release.target <= 1)) return "target";
   return nullptr;
 }
 
@@ -80,9 +85,10 @@ base::Result<ReleaseAnswer> may_release(const Moment& now, const Release& releas
   ReleaseAnswer answer;
   const double contacts = now.arrivals_per_s * (release.minutes * 60 + kAftermathSeconds);
   answer.price = price(all, asked, contacts);
-  answer.yes = within_budget(answer.price, release);
   answer.service_level = all.service_level;
   answer.service_level_released = asked.service_level;
+  if (misses_target(all.service_level, release)) return answer;
+  answer.yes = within_budget(answer.price, release);
 
   // The price never falls with the number, so the largest one within the budget is bracketed, from
   // a guess on in growing steps.

@@ -172,6 +172,25 @@ TEST(Release, refuses_what_would_take_too_long) {
   EXPECT_EQ(answer.error().key, "queueing.too_much_work");
 }
 
+TEST(Release, spares_nobody_where_the_target_is_missed_by_more_than_the_budget) {
+  const Moment drowned{20, 20, 100, 2'000 / 3'600.0, 300, 180};
+  Release release = release_of(2, 5);
+  ASSERT_GT(asked(drowned, release).agents_max, 0) << "service cannot fall much further";
+  release.target = 0.8;
+  const ReleaseAnswer answer = asked(drowned, release);
+  EXPECT_FALSE(answer.yes);
+  EXPECT_EQ(answer.agents_max, 0);
+  const Moment tight{20, 16, 0, 200 / 3'600.0, 300, 180};
+  const ReleaseAnswer before = asked(tight, release_of(1, 12));
+  release.points = 12;
+  ASSERT_LT(before.service_level, 0.879);
+  ASSERT_GT(before.agents_max, 0);
+  release.target = before.service_level + 0.119;
+  EXPECT_EQ(asked(tight, release).agents_max, before.agents_max);
+  release.target = before.service_level + 0.121;
+  EXPECT_EQ(asked(tight, release).agents_max, 0);
+}
+
 TEST(Release, refuses_what_is_out_of_range) {
   const auto field = [](auto change) {
     Moment now = kCalm;
@@ -196,6 +215,8 @@ TEST(Release, refuses_what_is_out_of_range) {
   EXPECT_EQ(field([](Moment&, Release& r) { r.points = -1; }), "points");
   EXPECT_EQ(field([](Moment&, Release& r) { r.abandoned = std::nan(""); }), "abandoned");
   EXPECT_EQ(field([](Moment&, Release& r) { r.within_s = -1; }), "within_s");
+  EXPECT_EQ(field([](Moment&, Release& r) { r.target = 1.01; }), "target");
+  EXPECT_EQ(field([](Moment&, Release& r) { r.target = std::nan(""); }), "target");
 }
 
 }  // namespace

@@ -22,7 +22,6 @@ namespace {
 // nearest alone, and the lead over the next theme. B-cubed precision 99.9 and 83, recall 4 and 13.
 constexpr int kSureMean = 400, kSureBest = 700, kSureLead = 60;
 constexpr std::size_t kNearest = 3;
-constexpr std::size_t kReasonTexts = 16;  // of a theme, that reasons are looked for in
 // Who is as near as that shares rare terms, and stands among the first. Against 300,000 entries,
 // 256 exemplars and 32 themes: 60,000 texts one after the other in 11 instead of 30 s; Banking77,
 // by chance and in the file's order: B-cubed F1 25.0 and 28.2 instead of 25.2 and 27.3.
@@ -147,7 +146,6 @@ std::vector<std::uint32_t> Index::Inside::exemplars(const Ranked& ranked) const 
   auto theme = books.themes().find(ranked.theme);
   if (theme == books.themes().end()) return slots;
   for (const Exemplar& exemplar : theme->second.exemplars) {
-    if (slots.size() == kReasonTexts) break;
     const bool known = std::find(nearest.begin(), nearest.end(), exemplar.slot) != nearest.end();
     if (!known) slots.push_back(exemplar.slot);
   }

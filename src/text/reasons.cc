@@ -12,6 +12,7 @@
 namespace text {
 namespace {
 
+constexpr std::size_t kTextsRead = 16;       // of a theme
 constexpr std::size_t kTypedMax = 32;        // words of a query that are looked at
 constexpr std::size_t kSpeltMax = 400;       // words of a theme that are compared by letters
 constexpr std::size_t kTypedByMeaning = 12;  // the same by meaning, which takes longer
@@ -82,7 +83,7 @@ void Reasons::Said::fold() {
   }
 }
 
-std::vector<Reasons::Said> Reasons::gather(const std::vector<std::uint32_t>& exemplars) const {
+std::vector<Reasons::Said> Reasons::gather(std::span<const std::uint32_t> exemplars) const {
   std::vector<Said> all;
   constexpr std::size_t kWordsUsual = 8;  // of a text
   boost::unordered_flat_map<std::uint32_t, std::size_t> places;
@@ -119,30 +120,31 @@ bool Reasons::agreed(Said& a, Said& b) const {
 }
 
 Reasons::Finding Reasons::weighed(const Said& typed, const Said& said, int likeness,
-                                  std::size_t texts) const {
+                                  const Share& share) const {
   // What a text tells by holding the word: how much more often the theme's hold it than all others,
-  // times how many of the theme's do.
-  const std::uint64_t all = std::max<std::uint64_t>(lists_.count(said.term), said.texts);
-  const std::uint64_t others = std::max<std::uint64_t>(lists_.living(), texts) - texts;
+  // times how many of the theme's do. What was not read of the theme holds it as often as the rest.
+  const std::uint64_t held = said.texts * share.in_all / share.read;
+  const std::uint64_t all = std::max<std::uint64_t>(lists_.count(said.term), held);
+  const std::uint64_t others = std::max(lists_.living(), share.in_all) - share.in_all;
   const std::uint64_t here = (2 * said.texts + 1) * (others + 1);
-  const std::uint64_t there = (2 * (all - said.texts) + 1) * (texts + 1);
+  const std::uint64_t there = (2 * (all - held) + 1) * (share.read + 1);
   const std::uint64_t times = here > 2 * there ? log2_256(here / there) : 128;
   Finding finding;
   finding.strength =
-      static_cast<std::uint64_t>(likeness) * times * (2 * said.texts + 1) / (texts + 1);
-  finding.usual = all > said.texts && here < 2 * there;
+      static_cast<std::uint64_t>(likeness) * times * (2 * said.texts + 1) / (share.read + 1);
+  finding.usual = all > held && here < 2 * there;
   finding.reason = {std::string(typed.word), std::string(said.word), false};
   return finding;
 }
 
 Reasons::Finding Reasons::meet(Said& typed, bool open, std::vector<Said>& theirs,
-                               std::size_t texts) {
+                               const Share& share) {
   for (Said& said : theirs) {
     if (said.term != typed.term) continue;
     said.fold();
     const bool same = said.folded == typed.folded;
     if (same || (said.topic && typed.topic && agreed(typed, said))) {
-      return weighed(typed, said, kSame, texts);
+      return weighed(typed, said, kSame, share);
     }
   }
   Finding best;
@@ -154,11 +156,11 @@ Reasons::Finding Reasons::meet(Said& typed, bool open, std::vector<Said>& theirs
     said.fold();
     const bool begun =
         open && typed.folded.size() >= kBegunMin && said.folded.starts_with(typed.folded);
-    // What is spelt alike has two runs in common at least.
+    // Quickly told: but for slips in short words, what is spelt alike has two runs in common.
     if (!begun && std::popcount(typed.runs & said.runs) < 2) continue;
     const int likeness = begun ? kBegun : spelt(typed, said);
     if (likeness == 0 || (!begun && !agreed(typed, said))) continue;
-    Finding finding = weighed(typed, said, likeness, texts);
+    Finding finding = weighed(typed, said, likeness, share);
     if (finding.strength > best.strength) best = std::move(finding);
   }
   return best;
@@ -192,11 +194,13 @@ std::optional<Reason> Reasons::closest(std::vector<Said>& theirs, int from,
   return closest;
 }
 
-std::vector<Reason> Reasons::of(const std::vector<std::uint32_t>& exemplars) {
+std::vector<Reason> Reasons::of(std::span<const std::uint32_t> exemplars) {
+  const Share share{std::min(exemplars.size(), kTextsRead), exemplars.size()};
+  exemplars = exemplars.first(share.read);
   std::vector<Said> theirs = gather(exemplars);
   std::vector<Finding> findings;
   for (Said& typed : typed_) {
-    Finding finding = meet(typed, open_ && &typed == &typed_.back(), theirs, exemplars.size());
+    Finding finding = meet(typed, open_ && &typed == &typed_.back(), theirs, share);
     if (finding.strength > 0) findings.push_back(std::move(finding));
   }
   auto usual = [](const Finding& finding) { return finding.usual; };

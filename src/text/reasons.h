@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,8 +29,9 @@ class Reasons {
 
   // Words of the query that tell what it is about.
   std::size_t telling() const { return typed_.size(); }
-  // `exemplars`: the slots of a theme, what is nearest to the query first. At most kReasonsMax.
-  std::vector<Reason> of(const std::vector<std::uint32_t>& exemplars);
+  // `exemplars`: the slots of a theme, what is nearest to the query first; only the first sixteen
+  // are read. At most kReasonsMax.
+  std::vector<Reason> of(std::span<const std::uint32_t> exemplars);
 
  private:
   struct Said {
@@ -42,14 +44,18 @@ class Reasons {
     std::uint64_t runs = 0;  // a bit for each run of three letters, by its hash; with folded
     void fold();
   };
+  // Of a theme's exemplars, those that were read.
+  struct Share {
+    std::size_t read = 0, in_all = 0;
+  };
   struct Finding {
     std::uint64_t strength = 0;
     bool usual = false;  // other themes say it as often
     Reason reason;
   };
 
-  std::vector<Said> gather(const std::vector<std::uint32_t>& exemplars) const;
-  Finding meet(Said& typed, bool open, std::vector<Said>& theirs, std::size_t texts);
+  std::vector<Said> gather(std::span<const std::uint32_t> exemplars) const;
+  Finding meet(Said& typed, bool open, std::vector<Said>& theirs, const Share& share);
   // The pair that lies closest in meaning, `from` at least, of words that are not told yet. Changes
   // the order of theirs.
   std::optional<Reason> closest(std::vector<Said>& theirs, int from,
@@ -58,7 +64,7 @@ class Reasons {
   // Whether the table takes them for relatives; without a word from it they are.
   bool agreed(Said& a, Said& b) const;
   int close(Said& a, Said& b) const;
-  Finding weighed(const Said& typed, const Said& said, int likeness, std::size_t texts) const;
+  Finding weighed(const Said& typed, const Said& said, int likeness, const Share& share) const;
 
   const Lists& lists_;
   const WordMeanings& meanings_;

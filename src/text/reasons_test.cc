@@ -66,6 +66,18 @@ TEST(Reasons, are_what_the_theme_says_more_often_than_others) {
   EXPECT_THAT(why(index, "Montag oft", kAny), ElementsAre("Montag=Montag"));
 }
 
+TEST(Reasons, of_a_large_theme_are_weighed_against_the_others_alone) {
+  Index index;
+  for (int i = 0; i < 40; ++i) {  // more than are read, and nearly all there is
+    const std::string odd = i == 0 ? " Sonderfall" : "";
+    index.add(1 + i, kAny, features("Mahngebühr berechnet " + std::to_string(i) + odd));
+  }
+  for (int i = 0; i < 8; ++i) {
+    index.add(101 + i, kOther + i, features("Paket Nummer " + std::to_string(i)));
+  }
+  EXPECT_THAT(why(index, "Mahngebühr Sonderfall ", kAny), Contains("Mahngebühr=Mahngebühr"));
+}
+
 TEST(Reasons, by_meaning_come_before_what_everybody_says) {
   const auto table = text::testing::toy_table();
   Index index(table);

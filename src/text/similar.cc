@@ -11,9 +11,9 @@ namespace {
 
 // Of each answer so many more are looked at: a theme further down is not what most texts mean.
 constexpr std::size_t kSpare = 2;
-// Below it stands what is only nearest; by letters alone scores say less of that. German reports, each of 40 labels in two themes: of 76 other
-// halves 61 are left, of 134 themes of other labels 24; Banking77, one label of four in two: 40 of 40,
-// 100 of 233.
+// Below it stands what is only nearest; by letters alone scores say less of that. German reports,
+// each of 40 labels in two themes: of 76 other halves 61 are left, of 134 themes of other labels 24;
+// Banking77, one label of four in two: 40 of 40, 100 of 233.
 constexpr int kSimilarFrom = 250;
 
 struct Met {

@@ -35,8 +35,8 @@ struct AwayRow {
 
 struct PlanPrice {
   double extra_abandoned = 0;  // expected contacts that hang up more than with nobody away
-  double points = 0;           // of service level lost, of all contacts of the plan: 0.01 is a point
-  // The parts of both, by queue: points is the sum of lost over the sum of contacts.
+  double points = 0;           // of service level lost, of all contacts of the plan: 2 = 0.02
+  // The parts of both, by queue: points is 100 times the sum of lost over the sum of contacts.
   struct Part {
     double extra_abandoned = 0;
     double lost = 0;  // expected contacts that are answered in time no more

@@ -33,9 +33,12 @@ struct Release {
   int agents = 1;        // to be released, 0 … Moment::agents
   double minutes = 30;   // 0 < minutes <= kReleaseMinutesMax
   double within_s = 20;  // target time of the service level
-  // Both must hold. A budget that is nothing does not bind.
+  // All must hold. What is nothing does not bind.
   std::optional<double> points;     // as ReleasePrice::points
   std::optional<double> abandoned;  // contacts, aftermath included
+  // Of the service level, a share. Where the queue misses it by more than `points` anyway (nothing: 0),
+  // nobody is to spare: there it cannot fall much further.
+  std::optional<double> target;
 };
 
 struct ReleasePrice {
