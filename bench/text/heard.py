@@ -44,6 +44,10 @@ class Heard:
         return Answers(answers, index["index_bytes"], index["index_seconds"],
                        told["index_bytes"], told["index_seconds"])
 
+    def arrive(self, asked):
+        """What would become of the queries if they were reports."""
+        return self.run("match", *self.files(f"{self.tag}-{asked.name}", asked, asked.queries))["arrivals"]
+
     def group(self, name, texts, corrections, once=False):
         """What heard themes tells, and the theme of each text."""
         tag = f"{self.tag}-{name}-{corrections}-{once}"

@@ -128,6 +128,12 @@ class Bench:
         self.results.landed[engine.name, name] = landed
         say(f"{engine.name}: what is new after a history, {name}")
 
+    def arrive(self, engine, asked):
+        came = engine.arrive(asked)
+        self.results.landed[engine.name, asked.name] = Counter(
+            old=came["taken_in"], own=came["apart"], right=came["right"], wrong=came["wrong"], further=came["further"])
+        say(f"{engine.name}: what is new where themes are in order, {asked.name}")
+
     def ablate(self, engine, asked, queries):
         say(f"{engine.name}: what each part brings, {asked.name}")
         self.results.ablated[asked.name] = engine.ablate(asked, queries)
@@ -147,6 +153,9 @@ class Bench:
             for name in HISTORIES:
                 for engine in self.heard:
                     pool.submit(self.attempt, engine, lambda e=engine, n=name: self.land(e, n))
+            for asked in self.sets[:2]:
+                for engine in self.heard:
+                    pool.submit(self.attempt, engine, lambda e=engine, a=sets.in_order(asked): self.arrive(e, a))
             for engine in self.engines:
                 for asked in self.sets:
                     for prefix in PREFIXES if asked.name != "crossing" else (0,):

@@ -101,6 +101,13 @@ def crossing(folder: Path):
     return Set("crossing", "german", known, [text for text in texts if is_english(text) and text.label in labels])
 
 
+def in_order(asked):
+    """As if stewards had put its themes in order, and nobody had raised every third label yet."""
+    names = sorted({text.label for text in asked.known})
+    new = frozenset(names[::3])
+    return Set(f"{asked.name}-ordered", asked.language, [text for text in asked.known if text.label not in new], asked.queries)
+
+
 def german(folder: Path):
     return Set("german", "german", *every_third(read(folder / "agents_de_dev.tsv")))
 

@@ -17,6 +17,7 @@ double at(std::vector<double>& sorted, double share) {
 }
 
 void print_json(Quality& q) {
+  const Arrivals& came = q.arrivals;
   boost::json::object told{{"queries", q.texts.queries()},
                            {"indexed", q.indexed},
                            {"recall_at_1", q.texts.recall_at(1)},
@@ -26,6 +27,12 @@ void print_json(Quality& q) {
                            {"theme_at_1", q.themes.recall_at(1)},
                            {"theme_at_3", q.themes.recall_at(3)},
                            {"theme_at_5", q.themes.recall_at(5)},
+                           {"arrivals",
+                            {{"right", came.right},
+                             {"wrong", came.wrong},
+                             {"further", came.further},
+                             {"taken_in", came.taken_in},
+                             {"apart", came.apart}}},
                            {"p50_us", at(q.micros, 0.5)},
                            {"p99_us", at(q.micros, 0.99)},
                            {"index_bytes", q.index_bytes},
@@ -54,6 +61,12 @@ void print_table(Quality& q) {
   print_share("right theme first                   ", q.themes.recall_at(1), n);
   print_share("  among the first 3                 ", q.themes.recall_at(3), n);
   print_share("  among the first 5                 ", q.themes.recall_at(5), n);
+  const auto& [right, wrong, further, taken_in, apart] = q.arrivals;
+  if (right + wrong + further + taken_in + apart > 0) {
+    std::cout << "as new reports: " << right << " join the right theme, " << wrong
+              << " a wrong one, " << further << " begin one more; of unknown labels " << taken_in
+              << " join one, " << apart << " begin one\n";
+  }
   std::cout << "time of a query: half within " << static_cast<int>(at(q.micros, 0.5))
             << " µs, 99 of 100 within " << static_cast<int>(at(q.micros, 0.99)) << " µs\n"
             << "index: " << q.index_bytes << " bytes, built in " << q.index_seconds << " s\n";

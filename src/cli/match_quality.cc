@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <chrono>
 #include <optional>
+#include <set>
 
 #include "base/utf8.h"
 #include "text/index.h"
@@ -27,9 +28,7 @@ struct Reading {
   const text::Parts& parts;
   std::size_t prefix;
 
-  text::Features whole(const std::string& text) const {
-    return text::features(text, table, parts);
-  }
+  text::Features whole(const std::string& text) const { return text::features(text, table, parts); }
   text::Features query(const std::string& text, const text::Index& index) const {
     if (prefix == 0) return whole(text);
     return text::typed_features(base::first_chars(text, prefix), table, parts,
@@ -66,6 +65,11 @@ std::optional<std::size_t> rank_of(const std::vector<text::Match>& matches, Righ
   return std::nullopt;
 }
 
+void arrive(std::optional<std::int64_t> theme, std::int64_t label, bool known, Arrivals& arrivals) {
+  if (!known) return void(++(theme ? arrivals.taken_in : arrivals.apart));
+  ++(!theme ? arrivals.further : *theme == label ? arrivals.right : arrivals.wrong);
+}
+
 // The texts that came, nearest first, by their places in the file, from 0, with their scores.
 boost::json::array places_of(const std::vector<text::Match>& matches) {
   boost::json::array places;
@@ -91,6 +95,7 @@ Quality measure(const Asked& asked, const std::shared_ptr<const text::MeaningTab
   quality.index_seconds = microseconds_since(start) / 1e6;
   quality.index_bytes = themes.bytes();
   quality.indexed = known.size();
+  const std::set<std::int64_t> labels(known.labels.begin(), known.labels.end());
   for (std::size_t i = 0; i < queries.size(); ++i) {
     std::int64_t label = queries.labels[i];
     start = steady_clock::now();
@@ -104,6 +109,10 @@ Quality measure(const Asked& asked, const std::shared_ptr<const text::MeaningTab
     quality.micros.push_back(microseconds_since(start));
     auto rank = rank_of(ranked, [&](std::int64_t theme) { return theme == label; });
     quality.themes.add(rank);
+    if (prefix == 0) {
+      arrive(themes.group(reading.whole(queries.texts[i])), label, labels.contains(label),
+             quality.arrivals);
+    }
     if (!each.wanted()) continue;
     each.write({{"texts", places_of(near)},
                 {"texts_us", texts_took},

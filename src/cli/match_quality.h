@@ -19,8 +19,16 @@ struct Asked {
   std::size_t prefix = 0;  // only so many characters of each query, as if being typed; 0: all
 };
 
+// What would become of the queries if they were reports: of a label that is known into its theme,
+// into another or into one more; of one that nobody knows into any theme or apart.
+struct Arrivals {
+  std::size_t right = 0, wrong = 0, further = 0;
+  std::size_t taken_in = 0, apart = 0;
+};
+
 struct Quality {
   text::Ranks texts, themes;
+  Arrivals arrivals;  // of whole texts; none of begun ones
   std::vector<double> micros;  // of the ranking of themes, as the product does it; sorted
   std::size_t indexed = 0, index_bytes = 0;
   double index_seconds = 0;

@@ -70,6 +70,18 @@ TEST_F(QualityVerbs, match_tells_where_the_right_text_and_theme_stand) {
   EXPECT_DOUBLE_EQ(out.at("theme_at_1").to_number<double>(), 0.5) << "\"mah\"";
 }
 
+TEST_F(QualityVerbs, match_tells_what_would_become_of_new_reports) {
+  auto index = file("index.tsv", kKnown);
+  auto queries = file("queries.tsv",
+                      "label\ttext\nfee\tMahngebühr doppelt berechnet\nnet\tmahngebuehr zweimal auf der"
+                      " Rechnung\nfee\tDrucker streikt\nother\tInternet abends langsam\nother\tKeller\n");
+  auto out = told([&] { return match({.index = index, .queries = queries, .table = "none", .json = true}); });
+  const auto& came = out.at("arrivals").as_object();
+  for (const char* one : {"right", "wrong", "further", "taken_in", "apart"}) {
+    EXPECT_EQ(came.at(one).as_int64(), 1) << one;
+  }
+}
+
 TEST_F(QualityVerbs, themes_groups_and_a_steward_helps) {
   auto input = file("texts.tsv", std::string(kKnown) + "fee\tMahngebühr doppelt berechnet!\n");
   auto out = told([&] { return themes({.input = input, .table = "none", .json = true}); });
