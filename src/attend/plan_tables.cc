@@ -9,8 +9,8 @@
 #include <string_view>
 
 #include "answer/working_days.h"
-#include "base/edit_distance.h"
 #include "base/utf8.h"
+#include "plan_columns.h"
 #include "plan_fields.h"
 #include "queueing/station.h"
 
@@ -19,34 +19,6 @@ namespace {
 
 constexpr std::int64_t kDayMinutes = 24 * 60;
 constexpr std::size_t kQueuesMax = 200;  // more are a column mistaken for another
-
-struct Name {
-  std::string_view english, german, short_german;
-};
-// What a column may be called.
-constexpr std::array kNames{
-    Name{"start", "beginn", "von"},
-    Name{"end", "ende", "bis"},
-    Name{"minutes", "minuten", "dauer"},
-    Name{"queue", "warteschlange", "queue"},
-    Name{"contacts", "kontakte", "anrufe"},
-    Name{"aht_s", "bearbeitungszeit_s", "aht"},
-    Name{"patience_s", "geduld_s", "geduld"},
-    Name{"target", "ziel", "servicelevel"},
-    Name{"within_s", "innerhalb_s", "innerhalb"},
-    Name{"person", "person", "name"},
-    Name{"lead", "teamleitung", "leitung"},
-    Name{"queues", "warteschlangen", "queues"},
-    Name{"breaks", "pausen", "pause"},
-    Name{"kind", "art", "art"},
-    Name{"with", "mit", "mit"},
-    Name{"earliest", "frühestens", "fruehestens"},
-    Name{"latest", "spätestens", "spaetestens"},
-    Name{"weight", "gewicht", "gewicht"},
-    Name{"days_since", "tage_seit", "tage"},
-    Name{"room", "raum", "raum"},
-    Name{"who", "wer", "name"},
-};
 
 struct KindName {
   std::string_view german;
@@ -63,14 +35,6 @@ constexpr std::array kKinds{
     KindName{"training", queueing::SessionKind::kTraining},
 };
 
-std::string lower(std::string_view text) {
-  std::string out(base::squeeze(text));
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    if (out[i] >= 'A' && out[i] <= 'Z') out[i] = static_cast<char>(out[i] - 'A' + 'a');
-  }
-  return out;
-}
-
 base::Refusal wrong(std::string_view key, std::string_view value) {
   return base::refuse(base::Why::kInvalid, key, "",
                       {{"value", std::string(base::first_chars(value, 80))}});
@@ -80,12 +44,11 @@ base::Refusal wrong(std::string_view key, std::string_view value) {
 class PlanReading {
  public:
   PlanReading(base::TableReader& table, const std::string& zone, queueing::PlacePlan& plan)
-      : table_(table), zone_(zone), plan_(plan), comma_(table.delimiter() != ',') {}
+      : table_(table), zone_(zone), plan_(plan), columns_(table), comma_(table.delimiter() != ',') {}
 
   base::Result<ReadTable> read(PlanTable kind) {
-    find_columns();
-    if (auto missing = missing_columns(kind)) return std::move(*missing);
-    if (auto slip = misspelt_column(kind)) return std::move(*slip);
+    if (auto fault = columns_.fault(kind)) return *std::move(fault);
+    read_.columns = columns_.names();
     bool any = false;
     while (table_.next(row_)) {
       any = true;
@@ -103,88 +66,6 @@ class PlanReading {
   }
 
  private:
-  std::optional<base::Refusal> missing_columns(PlanTable kind) const {
-    std::string first, english, german;
-    for (std::string_view column : needed(kind)) {
-      if (columns_.contains(column)) continue;
-      const auto name = std::find_if(kNames.begin(), kNames.end(),
-                                     [&](const Name& one) { return one.english == column; });
-      if (first.empty()) first = column;
-      english += (english.empty() ? "" : ", ") + std::string(column);
-      german += (german.empty() ? "" : ", ") + std::string(name->german);
-    }
-    if (first.empty()) return std::nullopt;
-    return base::refuse(base::Why::kInvalid, "table.no_column", first,
-                        {{"columns", english}, {"german", german}});
-  }
-
-  static std::vector<std::string_view> needed(PlanTable kind) {
-    switch (kind) {
-      case PlanTable::kDemand:
-        return {"start", "minutes", "queue", "contacts", "aht_s"};
-      case PlanTable::kShifts:
-        return {"person", "start", "end"};
-      case PlanTable::kNeeds:
-        return {"person", "kind", "minutes"};
-      case PlanTable::kBusy:
-        return {"who", "start", "end"};
-    }
-    return {};
-  }
-
-  static std::vector<std::string_view> also_known(PlanTable kind) {
-    switch (kind) {
-      case PlanTable::kDemand:
-        return {"patience_s", "target", "within_s"};
-      case PlanTable::kShifts:
-        return {"lead", "queues", "breaks"};
-      case PlanTable::kNeeds:
-        return {"with", "earliest", "latest", "weight", "days_since", "room"};
-      case PlanTable::kBusy:
-        return {};
-    }
-    return {};
-  }
-
-  // A column that is not there while one is that is written nearly so: nobody leaves out breaks by
-  // a slip of the keyboard.
-  std::optional<base::Refusal> misspelt_column(PlanTable kind) const {
-    constexpr std::size_t kLong = 6;  // letters, from which on two may be wrong
-    std::set<int> used;
-    for (const auto& [name, column] : columns_) used.insert(column);
-    for (std::string_view column : also_known(kind)) {
-      if (columns_.contains(column)) continue;
-      const auto names = std::find_if(kNames.begin(), kNames.end(),
-                                      [&](const Name& one) { return one.english == column; });
-      for (std::size_t at = 0; at < table_.header().size(); ++at) {
-        if (used.contains(static_cast<int>(at))) continue;
-        const std::string said = lower(table_.header()[at]);
-        for (std::string_view known : {names->english, names->german}) {
-          if (base::edit_distance(base::first_chars(said, 80), known) >
-              (known.size() < kLong ? 1u : 2u)) {
-            continue;
-          }
-          return base::refuse(base::Why::kInvalid, "table.column_misspelt", column,
-                              {{"value", std::string(base::first_chars(said, 80))},
-                               {"column", std::string(known)}});
-        }
-      }
-    }
-    return std::nullopt;
-  }
-
-  void find_columns() {
-    for (const Name& name : kNames) {
-      for (std::string_view word : {name.english, name.german, name.short_german}) {
-        const int column = table_.column(word);
-        if (column < 0 || columns_.contains(name.english)) continue;
-        columns_[name.english] = column;
-        read_.columns[std::string(name.english)] =
-            table_.header()[static_cast<std::size_t>(column)];
-      }
-    }
-  }
-
   void take(PlanTable kind) {
     switch (kind) {
       case PlanTable::kDemand:
@@ -206,9 +87,8 @@ class PlanReading {
 
   // Empty: no such column, or nothing in it.
   std::string text(std::string_view column) const {
-    auto found = columns_.find(column);
-    if (found == columns_.end()) return "";
-    return std::string(base::squeeze(row_.fields[static_cast<std::size_t>(found->second)]));
+    const auto place = columns_.place(column);
+    return place ? std::string(base::squeeze(row_.fields[*place])) : "";
   }
   template <class T>
   T value(std::string_view column, base::Result<T> read) {
@@ -321,7 +201,7 @@ class PlanReading {
   void need() {
     queueing::NeedRow row;
     row.person = text("person");
-    const std::string kind = lower(text("kind"));
+    const std::string kind = ascii_lower(text("kind"));
     auto known = queueing::session_kind(kind);
     auto german = std::find_if(kKinds.begin(), kKinds.end(),
                                [&kind](const KindName& one) { return one.german == kind; });
@@ -355,7 +235,7 @@ class PlanReading {
   const std::string& zone_;
   queueing::PlacePlan& plan_;
   ReadTable read_;
-  std::map<std::string_view, int> columns_;
+  const PlanColumns columns_;
   std::set<std::string> queues_;
   std::map<std::string, std::int64_t> demanded_;  // by queue: the end of its last row
   bool comma_ = false, bad_ = false;
@@ -365,15 +245,11 @@ class PlanReading {
 }  // namespace
 
 base::Result<PlanTable> plan_table_of(const base::TableReader& table) {
-  const auto has = [&](std::string_view column) {
-    return std::any_of(kNames.begin(), kNames.end(), [&](const Name& name) {
-      return name.english == column &&
-             (table.column(name.english) >= 0 || table.column(name.german) >= 0 ||
-              table.column(name.short_german) >= 0);
-    });
-  };
-  if (has("contacts") && has("queue")) return PlanTable::kDemand;
-  if (has("person") && has("start") && has("end")) return PlanTable::kShifts;
+  const PlanColumns columns(table);
+  if (columns.has("contacts") && columns.has("queue")) return PlanTable::kDemand;
+  if (columns.has("person") && columns.has("start") && columns.has("end")) {
+    return PlanTable::kShifts;
+  }
   std::string found;
   for (const std::string& name : table.header()) found += (found.empty() ? "" : ", ") + name;
   return base::refuse(base::Why::kInvalid, "table.no_plan", "",

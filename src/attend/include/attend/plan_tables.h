@@ -41,8 +41,9 @@ base::Result<PlanTable> plan_table_of(const base::TableReader& table);
 
 // Adds the rows that can be read to `plan`. `zone`: an IANA name, then minutes are of UTC; empty:
 // they are of the clock on the wall. Refused: kInvalid "table.no_column" (field: the English name of
-// the first; columns, german: of all that are missing), "table.no_rows", "plan.too_many_queues"
-// (max), "plan.no_zone" (value).
+// the first; columns, german: of all that are missing), "table.column_misspelt" (field: the English
+// name; value: what the table calls it; column: what it should), "table.no_rows",
+// "plan.too_many_queues" (max), "plan.no_zone" (value).
 base::Result<ReadTable> read_plan_table(base::TableReader& table, PlanTable kind,
                                         const std::string& zone, queueing::PlacePlan& plan);
 
