@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { cell, useCell } from '../lib/cell';
 import { t } from '../lib/i18n';
 import { read_local, write_local } from '../lib/local';
@@ -13,7 +13,8 @@ export type Bindings = Record<string, () => void>;
 export function useKeys(bindings: Bindings): void {
   const latest = useRef(bindings);
   latest.current = bindings;
-  useEffect(() => {
+  // Before the page is painted: what can be seen takes keys.
+  useLayoutEffect(() => {
     const on_key = (event: KeyboardEvent) => {
       const act = latest.current[event.key.length === 1 ? event.key.toLowerCase() : event.key];
       if (!act || !may_act(event)) return;

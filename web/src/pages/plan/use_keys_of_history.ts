@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { announce } from '../../lib/announce';
 import { t } from '../../lib/i18n';
 import type { Draft } from './use_draft';
@@ -7,7 +7,7 @@ import type { Draft } from './use_draft';
 export function useKeysOfHistory(draft: Draft): void {
   const latest = useRef(draft);
   latest.current = draft;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const on_key = (event: KeyboardEvent) => {
       const act = history_act(event);
       if (!act || event.defaultPrevented || in_text(event.target)) return;
